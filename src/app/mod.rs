@@ -1,0 +1,160 @@
+//! The state of the program and the only function that changes it. Pure: no clock, no
+//! disk, no threads; what must be done outside is returned as [`Effect`]s.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::article::{Anchor, Article};
+use crate::input::Key;
+use crate::layout::Layout;
+use crate::library::Handle;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something (only when it is turned on).
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has a new size, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// A source was read: its articles, in order, and what was odd about it.
+    Opened {
+        /// Where they came from, as people know it.
+        source: String,
+        /// The articles; none where the source could not be read.
+        articles: Vec<Arc<Article>>,
+        /// Sentences for the reader: what was odd, or why it could not be read.
+        warnings: Vec<String>,
+        /// Whether this replaces what was read from the source before (`reload`).
+        again: bool,
+    },
+    /// Every source that was asked for has been read.
+    AllOpened,
+    /// The place where the reader left off, from the reader's own data.
+    Remembered(Place),
+    /// An article was analysed.
+    Analysed {
+        /// Which.
+        article: Handle,
+        /// The text's identity, so that an answer for an older text is dropped.
+        id: crate::article::ArticleId,
+        /// Who said what.
+        analysis: Arc<Analysis>,
+    },
+    /// An article was wrapped.
+    LaidOut {
+        /// Which.
+        article: Handle,
+        /// Its rows; the width they were made for is in it.
+        layout: Arc<Layout>,
+    },
+    /// The finder answered.
+    Found {
+        /// The number of the request, so that a stale answer is dropped.
+        generation: u64,
+        /// The answer.
+        results: crate::find::Results,
+    },
+    /// Something a worker has to tell the reader.
+    Told {
+        /// One sentence.
+        text: String,
+        /// Whether it tells of a failure.
+        failure: bool,
+    },
+    /// The program is asked to end (SIGTERM, SIGHUP, SIGINT).
+    Terminate,
+    /// The program goes on after it was suspended.
+    Resumed,
+}
+
+/// What the mouse did, at a cell of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+    /// What.
+    pub kind: MouseKind,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button went down.
+    Click,
+    /// The wheel turned away from the reader.
+    WheelUp,
+    /// The wheel turned towards the reader.
+    WheelDown,
+}
+
+/// A place in an article, found again by its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The article's source, as people know it.
+    pub source: String,
+    /// Where in the source's list of articles (a JSON Lines file has many), from 0.
+    pub position: usize,
+    /// The article's title, for telling of it.
+    pub title: String,
+    /// Where in the text.
+    pub anchor: Anchor,
+}
+
+/// Something to be done outside; its result comes back as a [`Msg`].
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Read a source again.
+    Reload {
+        /// As given in [`Msg::Opened`].
+        source: String,
+    },
+    /// Find who said what; answered by [`Msg::Analysed`].
+    Analyse {
+        /// Which.
+        article: Handle,
+        /// Its text and blocks.
+        text: Arc<Article>,
+    },
+    /// Wrap an article that is too long to wrap between two keys; answered by [`Msg::LaidOut`].
+    LayOut {
+        /// Which.
+        article: Handle,
+        /// Its text and blocks.
+        text: Arc<Article>,
+        /// Columns.
+        width: u16,
+    },
+    /// Rank quotations; answered by [`Msg::Found`]. A newer request replaces an older one.
+    Find {
+        /// Comes back with the answer.
+        generation: u64,
+        /// What to find, and where.
+        request: crate::find::Request,
+    },
+    /// Keep the place where the reader is.
+    SavePlace(Place),
+    /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for telling of it (`quotation`).
+        what: &'static str,
+    },
+    /// Draw everything again.
+    Redraw,
+    /// Hand the terminal back and stop until the shell continues us.
+    Suspend,
+    /// End the program.
+    Quit,
+}

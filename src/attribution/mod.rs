@@ -1,0 +1,19 @@
+//! Who says a quotation, and why we think so.
+
+use crate::speaker::{Mention, SpeakerId};
+use crate::text::Span;
+
+/// The answer for one quotation. "Unknown" is a value (`speaker: None`), not an error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Who, where it is known.
+    pub speaker: Option<SpeakerId>,
+    /// The words that name the source of this quotation.
+    pub mention: Option<Mention>,
+    /// The words that report the speech (`said`, `according to`).
+    pub cue: Option<Span>,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+    /// A plain sentence for people: which cue, which mention, how they stand.
+    pub because: String,
+}

@@ -1,0 +1,72 @@
+//! Many articles with their analyses; the list of quotations across them.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::article::Article;
+
+/// An article of the library, for as long as the program runs. Handles are given in
+/// the order of arrival and never change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle(pub u32);
+
+/// A quotation of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteRef {
+    /// Its article.
+    pub article: Handle,
+    /// Its index in the article's analysis.
+    pub quote: u32,
+}
+
+/// One article, and what is known of it so far.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where it came from, as people know it: a path, `-`, or a name of a bundled article.
+    pub source: String,
+    /// The article.
+    pub article: Arc<Article>,
+    /// Who said what; none while it is being found.
+    pub analysis: Option<Arc<Analysis>>,
+}
+
+/// All opened articles.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    entries: Vec<Entry>,
+}
+
+impl Library {
+    /// Adds an article that is not analysed yet.
+    pub fn add(&mut self, source: String, article: Arc<Article>) -> Handle {
+        self.entries.push(Entry { source, article, analysis: None });
+        Handle(self.entries.len() as u32 - 1)
+    }
+
+    /// The article of a handle.
+    pub fn get(&self, handle: Handle) -> Option<&Entry> {
+        self.entries.get(handle.0 as usize)
+    }
+
+    /// Sets what is known of who said what.
+    pub fn set_analysis(&mut self, handle: Handle, analysis: Arc<Analysis>) {
+        if let Some(entry) = self.entries.get_mut(handle.0 as usize) {
+            entry.analysis = Some(analysis);
+        }
+    }
+
+    /// Every article, in order of arrival.
+    pub fn iter(&self) -> impl Iterator<Item = (Handle, &Entry)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (Handle(at as u32), entry))
+    }
+
+    /// How many articles.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no article.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}

@@ -1,0 +1,5 @@
+//! The `sayso` program: everything happens in the library.
+
+fn main() -> std::process::ExitCode {
+    sayso::cli::main()
+}
