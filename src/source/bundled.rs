@@ -19,7 +19,13 @@ macro_rules! bundled {
     };
 }
 
-bundled!["harbour.txt"];
+bundled![
+    "01-harbour-wall.txt",
+    "02-the-dam-upriver.txt",
+    "03-the-keeper-of-the-seeds.txt",
+    "04-the-quiet-frequency.txt",
+    "05-the-vanishing-footpath.txt",
+];
 
 #[cfg(test)]
 mod tests {
