@@ -146,8 +146,8 @@ impl Session {
     /// The line is gone: what is the reader's is kept, and nobody is there to be told.
     fn hang_up(&mut self) {
         if self.ended.is_none() {
-            self.change(Msg::Terminate);
             self.ended = Some(Ended::Signal(signal_hook::consts::SIGHUP));
+            self.change(Msg::Terminate);
         }
     }
 

@@ -2,6 +2,7 @@
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
 pub mod display;
+pub mod fold;
 mod span;
 
 pub use span::Span;
