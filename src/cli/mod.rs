@@ -11,7 +11,6 @@ mod output;
 mod pipeline;
 mod render;
 mod report;
-mod safe;
 mod wire;
 
 use std::io::IsTerminal as _;

@@ -1,13 +1,13 @@
 //! One article's quotations in each form that is written.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::text::display::safe_line;
 
 use super::args::To;
-use super::{safe, wire};
+use super::wire;
 
 /// What is written for somebody unknown.
 pub(super) const UNKNOWN: &str = "unknown";
@@ -86,19 +86,19 @@ pub(super) fn words(article: &Article, analysis: &Analysis, quote: usize) -> Str
         if !words.is_empty() {
             words.push_str(" \u{2026} ");
         }
-        words.push_str(&safe::line(part.content.of(&article.text)));
+        words.push_str(&safe_line(part.content.of(&article.text)));
     }
     words
 }
 
 fn text(it: &Analysed<'_>, looks: Looks) -> String {
     let (bold, plain) = if looks.colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    let mut out = format!("{}\n{}\n\n", safe::line(it.article.title()), safe::line(it.source));
+    let mut out = format!("{}\n{}\n\n", safe_line(it.article.title()), safe_line(it.source));
     let mut last = None;
     for quote in 0..it.analysis.quotes.len() {
         let speaker = it.analysis.speaker_of(quote).map(|speaker| speaker.name.as_str());
         if last != Some(speaker) {
-            let name = safe::line(speaker.unwrap_or(UNKNOWN));
+            let name = safe_line(speaker.unwrap_or(UNKNOWN));
             let _ = writeln!(out, "{bold}{name}{plain}");
             last = Some(speaker);
         }
@@ -111,16 +111,16 @@ fn text(it: &Analysed<'_>, looks: Looks) -> String {
 }
 
 fn markdown(it: &Analysed<'_>) -> String {
-    let mut out = format!("## {}\n\n", escaped(&safe::line(it.article.title())));
+    let mut out = format!("## {}\n\n", escaped(&safe_line(it.article.title())));
     let meta = &it.article.meta;
     let known = [meta.byline.as_deref(), meta.outlet.as_deref(), meta.date.as_deref()];
-    let known: Vec<_> = known.into_iter().flatten().map(|it| escaped(&safe::line(it))).collect();
+    let known: Vec<_> = known.into_iter().flatten().map(|it| escaped(&safe_line(it))).collect();
     if !known.is_empty() {
         let _ = writeln!(out, "{}\n", known.join(", "));
     }
     for quote in 0..it.analysis.quotes.len() {
         let name = it.analysis.speaker_of(quote).map_or(UNKNOWN, |speaker| &speaker.name);
-        let (name, words) = (safe::line(name), words(it.article, it.analysis, quote));
+        let (name, words) = (safe_line(name), words(it.article, it.analysis, quote));
         let _ = writeln!(out, "- **{}**: {}", escaped(&name), escaped(&words));
     }
     if it.analysis.quotes.is_empty() {
@@ -149,8 +149,7 @@ fn csv_rows(it: Analysed<'_>, options: wire::Options, looks: Looks) -> String {
         None => format!("{:016x}", it.article.id.0),
     };
     let shown = |text: &str| -> String {
-        let text = if looks.terminal { safe::line(text) } else { Cow::Borrowed(text) };
-        text.into_owned()
+        if looks.terminal { safe_line(text) } else { text.to_owned() }
     };
     let mut rows = csv::Writer::from_writer(Vec::new());
     for (at, quote) in it.analysis.quotes.iter().enumerate() {
