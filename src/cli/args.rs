@@ -39,6 +39,9 @@ pub(super) struct ReadArguments {
     /// Press these keys, as the configuration writes them (`jj]i`, `f<cr>`), then end
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub(super) keys: Option<String>,
+    /// What the input is
+    #[arg(short, long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) from: FromFormat,
     /// The size of the screen for --keys and --print
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24", value_parser = size)]
     pub(super) size: (u16, u16),
@@ -68,6 +71,24 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 pub(super) enum Command {
     /// Write out every quotation and who said it
     Extract(ExtractArguments),
+    /// Find quotations, best first, one a line: speaker, words, article
+    Find(FindArguments),
+    /// List who speaks: how often, who, in how many articles, under which other names
+    Speakers(SpeakersArguments),
+    /// Where the configuration is, what it is, and whether it has mistakes
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+    /// Print the keys in force
+    Keys,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 impl Command {
@@ -75,6 +96,12 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Extract(_) => "extract",
+            Self::Find(_) => "find",
+            Self::Speakers(_) => "speakers",
+            Self::Config { .. } => "config",
+            Self::Keys => "keys",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
         }
     }
 }
@@ -103,6 +130,62 @@ pub(super) struct ExtractArguments {
     /// Write each article's text, too (json and jsonl)
     #[arg(long)]
     pub(super) with_text: bool,
+}
+
+/// `sayso find`.
+#[derive(Debug, Args)]
+pub(super) struct FindArguments {
+    /// Words, in any order: 'exact, ^first, last$, !without, a | b; @name for a speaker
+    #[arg(allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// Files and folders, or - for standard input; without any, the configured folders,
+    /// or the articles that come with sayso
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<OsString>,
+    /// What the input is
+    #[arg(short, long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) from: FromFormat,
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: Rows,
+    /// The most quotations to list
+    #[arg(short, long, value_name = "N")]
+    pub(super) limit: Option<u32>,
+}
+
+/// `sayso speakers`.
+#[derive(Debug, Args)]
+pub(super) struct SpeakersArguments {
+    /// Files and folders, or - for standard input; without any, the configured folders,
+    /// or the articles that come with sayso
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<OsString>,
+    /// What the input is
+    #[arg(short, long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) from: FromFormat,
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: Rows,
+}
+
+/// `sayso config`.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print where the configuration file is, or would be
+    Path,
+    /// Print the configuration in force, complete and commented
+    Show,
+    /// Check the configuration file, and say what is wrong with it
+    Check,
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Rows {
+    /// A line each, with tabs between
+    Text,
+    /// A line of JSON each
+    Jsonl,
 }
 
 /// When to use colours.

@@ -7,10 +7,18 @@
 mod args;
 mod error;
 mod extract;
+mod find;
+mod library;
 mod output;
+mod picture;
 mod pipeline;
+mod places;
+mod read;
 mod render;
 mod report;
+mod settings;
+mod speakers;
+mod svg;
 mod wire;
 
 use std::io::IsTerminal as _;
@@ -25,6 +33,8 @@ use error::CliError;
 enum Outcome {
     /// Everything was done.
     Done,
+    /// A signal ended it (its number).
+    Signal(i32),
     /// Nothing was found, or some inputs failed; what failed was told.
     Failed,
 }
@@ -42,6 +52,7 @@ pub fn main() -> ExitCode {
     };
     match run(arguments) {
         Ok(Outcome::Done) | Err(CliError::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::Signal(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(255)),
         Ok(Outcome::Failed) => ExitCode::from(1),
         Err(error) => {
             report::complain(&error.to_string());
@@ -58,9 +69,16 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         )));
     }
     let colour = colour(arguments.color);
+    let config = || places::configuration(arguments.config.as_deref());
     match arguments.command {
-        None => Err(CliError::Usage("Reading is not ready.".into())),
+        None => read::run(arguments.read, arguments.color, config()?),
         Some(Command::Extract(extract)) => extract::run(extract, colour),
+        Some(Command::Find(find)) => find::run(find, &config()?),
+        Some(Command::Speakers(speakers)) => speakers::run(&speakers, &config()?),
+        Some(Command::Config { what }) => settings::config(what, arguments.config.as_deref()),
+        Some(Command::Keys) => settings::keys(&config()?),
+        Some(Command::Completions { shell }) => settings::completions(shell),
+        Some(Command::Man) => settings::man(),
     }
 }
 

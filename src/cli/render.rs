@@ -148,9 +148,8 @@ fn csv_rows(it: Analysed<'_>, options: wire::Options, looks: Looks) -> String {
         Some(other) => other.to_string(),
         None => format!("{:016x}", it.article.id.0),
     };
-    let shown = |text: &str| -> String {
-        if looks.terminal { safe_line(text) } else { text.to_owned() }
-    };
+    let shown =
+        |text: &str| -> String { if looks.terminal { safe_line(text) } else { text.to_owned() } };
     let mut rows = csv::Writer::from_writer(Vec::new());
     for (at, quote) in it.analysis.quotes.iter().enumerate() {
         let speaker = it.analysis.speaker_of(at);

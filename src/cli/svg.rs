@@ -52,8 +52,12 @@ pub(super) fn svg(screen: &Buffer) -> String {
     for (row, runs) in rows(screen).iter().enumerate() {
         let top = row as u32 * ROW;
         // Grounds first: a letter may reach over the edge of its cell.
-        runs.iter().for_each(|run| ground(&mut out, run, top));
-        runs.iter().for_each(|run| letters(&mut out, run, top));
+        for run in runs {
+            ground(&mut out, run, top);
+        }
+        for run in runs {
+            letters(&mut out, run, top);
+        }
     }
     out.push_str("</svg>\n");
     out
@@ -127,10 +131,8 @@ fn letters(out: &mut String, run: &Run, top: u32) {
         return;
     }
     let Looks { foreground, background, modifier } = run.looks;
-    let mut fill = match modifier.contains(Modifier::REVERSED) {
-        true => fill(background, "b"),
-        false => fill(foreground, "f"),
-    };
+    let reversed = modifier.contains(Modifier::REVERSED);
+    let mut fill = if reversed { fill(background, "b") } else { fill(foreground, "f") };
     if modifier.contains(Modifier::BOLD) {
         fill.push_str(" font-weight=\"bold\"");
     }
@@ -183,7 +185,9 @@ mod tests {
         let picture = svg(&screen);
         let texts: Vec<&str> = picture.lines().filter(|line| line.starts_with("<text")).collect();
         assert_eq!(texts.len(), 2);
-        assert!(texts[0].starts_with("<text class=\"c1\" x=\"0.00\" y=\"13\" textLength=\"42.15\""));
+        assert!(
+            texts[0].starts_with("<text class=\"c1\" x=\"0.00\" y=\"13\" textLength=\"42.15\"")
+        );
         assert!(texts[0].ends_with(">a&lt;b&amp;c</text>"));
         assert!(texts[1].starts_with("<text class=\"b\" x=\"42.15\""));
         assert!(picture.contains("<rect class=\"f\" x=\"42.15\" y=\"0\" width=\"25.29\""));

@@ -53,13 +53,8 @@ impl Typed {
         matcher: &SkimMatcherV2,
     ) -> Option<(usize, Vec<Span>)> {
         let text = name.text.as_str();
-        let quality = name_quality(
-            &self.words,
-            &self.needle,
-            (text, signature(text)),
-            misspelt,
-            matcher,
-        );
+        let quality =
+            name_quality(&self.words, &self.needle, (text, signature(text)), misspelt, matcher);
         let span = |range| name.original_span(range);
         if quality == 0 {
             // Anything goes in a short list, last: that is what people know from fzf.
@@ -71,11 +66,12 @@ impl Typed {
             .filter_map(|word| {
                 let own = &text[word.clone()];
                 let fits = self.needle[0].word(own, signature(own), matcher);
-                let fits =
-                    if fits == 0 && misspelt { self.needle[0].misspelt(own) } else { fits };
+                let fits = if fits == 0 && misspelt { self.needle[0].misspelt(own) } else { fits };
                 (tier(fits) == tier(quality)).then(|| {
                     let places = self.needle[0].places(own, fits, matcher);
-                    places.into_iter().map(move |place| word.start + place.start..word.start + place.end)
+                    places
+                        .into_iter()
+                        .map(move |place| word.start + place.start..word.start + place.end)
                 })
             })
             .flatten()
@@ -120,7 +116,10 @@ mod tests {
     #[test]
     fn better_fits_come_first_and_equals_keep_their_order() {
         let names = ["Mabren", "Tor Brennan", "Ada Brenn", "Ben Ren", "Lia Brenn"];
-        assert_eq!(best(&names, "bren"), ["Ada Brenn", "Lia Brenn", "Tor Brennan", "Mabren", "Ben Ren"]);
+        assert_eq!(
+            best(&names, "bren"),
+            ["Ada Brenn", "Lia Brenn", "Tor Brennan", "Mabren", "Ben Ren"]
+        );
         assert_eq!(best(&names, "BRENN"), ["Ada Brenn", "Lia Brenn", "Tor Brennan"]);
         assert_eq!(best(&names, "lia brenn"), ["Lia Brenn"]);
         assert_eq!(best(&names, ""), names);

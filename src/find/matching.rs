@@ -110,9 +110,8 @@ impl Needle {
     /// words (`hclintn`).
     pub fn across(&self, name: &str, bits: u32, matcher: &SkimMatcherV2) -> u8 {
         let fits = self.signature & !bits == 0
-            && fold::words(name).any(|word| {
-                self.is_abbreviation(name[word].chars().next(), name.len(), 3)
-            });
+            && fold::words(name)
+                .any(|word| self.is_abbreviation(name[word].chars().next(), name.len(), 3));
         if fits { self.scattered(name, matcher) } else { 0 }
     }
 
@@ -218,11 +217,7 @@ pub fn letter_places(text: &str, typed: &str, matcher: &SkimMatcherV2) -> Vec<Ra
 /// Where words next to each other fit best among `length` words, as (quality, position);
 /// quality 0 where they do not. The quality is that of the worst of the words; of equals
 /// the first place counts. `quality` tells how well a needle fits the word at a position.
-pub fn best_run(
-    words: &Words,
-    length: usize,
-    quality: impl Fn(usize, usize) -> u8,
-) -> (u8, usize) {
+pub fn best_run(words: &Words, length: usize, quality: impl Fn(usize, usize) -> u8) -> (u8, usize) {
     let needed = words.words.len();
     let Some(last) = length.checked_sub(needed) else { return (0, 0) };
     let first = if words.end { last } else { 0 };
@@ -318,9 +313,8 @@ mod tests {
     #[test]
     fn misspellings_are_one_or_two_letters_away() {
         let matcher = SkimMatcherV2::default();
-        let misspelt = |typed: &str, word: &str| {
-            Needle::new(typed, Fit::Fuzzy, &matcher).misspelt(word)
-        };
+        let misspelt =
+            |typed: &str, word: &str| Needle::new(typed, Fit::Fuzzy, &matcher).misspelt(word);
         assert_eq!(misspelt("brnen", "brenn"), NEAR);
         assert_eq!(misspelt("asalleh", "assaleh"), FAR);
         assert_eq!(misspelt("assalah", "assaleh"), NEAR);

@@ -287,7 +287,9 @@ impl Reader<'_> {
                 Field::Speaker => "Type a name after @.".to_owned(),
                 Field::Title => "Type a word after title:.".to_owned(),
                 Field::Any if term.text.is_empty() => return None,
-                Field::Any => format!("There is no word in {}, so it is left out.", shown(&term.text)),
+                Field::Any => {
+                    format!("There is no word in {}, so it is left out.", shown(&term.text))
+                }
             };
             self.query.notes.push(note);
             return None;
@@ -322,7 +324,8 @@ impl Reader<'_> {
             ("turn", Test::Kind(QuoteKind::Turn)),
             ("unknown", Test::Unknown),
         ];
-        let found = KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
+        let found =
+            KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
         if found.is_none() {
             self.query.notes.push(
                 "After is: type one of direct, mixed, indirect, turn and unknown.".to_owned(),
@@ -348,7 +351,9 @@ impl Reader<'_> {
                 number.is_finite().then_some(Test::Confidence(compare, number))
             });
         if found.is_none() {
-            self.query.notes.push("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
+            self.query
+                .notes
+                .push("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
         }
         found
     }
@@ -359,7 +364,9 @@ impl Reader<'_> {
             && value.len() <= 10
             && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !found {
-            self.query.notes.push(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
+            self.query
+                .notes
+                .push(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
         }
         found.then_some(value)
     }

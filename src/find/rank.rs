@@ -48,9 +48,9 @@ impl Rank {
             (self.nearness, 10),
             (self.early, 12),
         ];
-        parts.into_iter().fold(0, |score, (part, bits)| {
-            (score << bits) | (part as i64).min((1 << bits) - 1)
-        })
+        parts
+            .into_iter()
+            .fold(0, |score, (part, bits)| (score << bits) | (part as i64).min((1 << bits) - 1))
     }
 }
 
@@ -150,7 +150,8 @@ fn read_text(columns: &[Column], tables: &[Table], tokens: &[u32], rank: &mut Ra
         let mut before = 0;
         for (number, column) in columns.iter().enumerate() {
             let quality = tables[column.term].words[column.word][token as usize];
-            let run = if quality >= PREFIX { 1 + if column.joined { before } else { 0 } } else { 0 };
+            let run =
+                if quality >= PREFIX { 1 + if column.joined { before } else { 0 } } else { 0 };
             longest = longest.max(run);
             before = std::mem::replace(&mut runs[number], if quality == EXACT { run } else { 0 });
             if quality > 0 {

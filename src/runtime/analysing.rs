@@ -65,15 +65,6 @@ impl Workers {
         }
         self.0.more.notify_one();
     }
-
-    /// What waits for this article is done next.
-    pub(super) fn prefer(&self, article: Handle) {
-        let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let wanted = |it: &Job| matches!(it, Job::Analyse(other, _) if *other == article);
-        if let Some(job) = jobs.iter().position(wanted).and_then(|at| jobs.remove(at)) {
-            jobs.push_front(job);
-        }
-    }
 }
 
 impl Queue {

@@ -64,7 +64,7 @@ fn key(pressed: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let held = |modifier| pressed.modifiers.contains(modifier);
-    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) })
+    Some(Key::new(code, held(KeyModifiers::CONTROL), held(KeyModifiers::ALT)))
 }
 
 fn mouse(event: MouseEvent) -> Option<Mouse> {

@@ -15,11 +15,11 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::queue;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -179,10 +179,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn show(
-        &mut self,
-        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
-    ) -> io::Result<()> {
+    pub fn show(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
         let mut next = Buffer::empty(self.area);
         let cursor = draw(&mut next);
         if self.shown.as_ref().is_some_and(|(last, at)| *last == next && *at == cursor) {

@@ -1,4 +1,4 @@
-//! The reader's own data: where they were in what they read. One small SQLite file;
+//! The reader's own data: where they were in what they read. One small file;
 //! texts are never in it, and the program works without it.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
