@@ -78,7 +78,9 @@ impl Finder {
 impl State {
     /// Takes an article up into what the finder searches.
     pub(super) fn index_article(&mut self, handle: Handle) {
-        self.finder.index = super::indexing::with(&self.finder.index, &self.library, handle);
+        if let Some(entry) = self.library.get(handle) {
+            Arc::make_mut(&mut self.finder.index).put(handle, entry);
+        }
         if matches!(self.overlay, Some(Overlay::Finder)) {
             self.ask_finder();
         }

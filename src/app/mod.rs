@@ -4,7 +4,6 @@
 mod cast;
 mod finder;
 mod geometry;
-mod indexing;
 mod line;
 mod lists;
 mod mouse;

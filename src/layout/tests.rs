@@ -17,10 +17,14 @@ fn article(blocks: &[(BlockKind, &str)]) -> Article {
 
 fn rows(article: &Article, width: u16) -> Vec<String> {
     let layout = lay_out(article, width);
-    layout.rows.iter().map(|row| {
-        let words = row.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{}{words}", " ".repeat(usize::from(row.indent)))
-    }).collect()
+    layout
+        .rows
+        .iter()
+        .map(|row| {
+            let words = row.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{}{words}", " ".repeat(usize::from(row.indent)))
+        })
+        .collect()
 }
 
 #[test]
@@ -32,16 +36,29 @@ fn blocks_stand_apart_and_residue_stands_close() {
         (BlockKind::Heading, "After the rain"),
         (BlockKind::Paragraph, "It rained\nfor nine   days."),
     ]);
-    assert_eq!(rows(&article, 20), [
-        "The weir holds", "", "  The weir at dusk", "  Photo: nobody", "",
-        "After the rain", "It rained for nine", "days.",
-    ]);
+    assert_eq!(
+        rows(&article, 20),
+        [
+            "The weir holds",
+            "",
+            "  The weir at dusk",
+            "  Photo: nobody",
+            "",
+            "After the rain",
+            "It rained for nine",
+            "days.",
+        ]
+    );
 }
 
 #[test]
 fn ordinary_paragraphs_get_an_even_rag() {
-    let article = article(&[(BlockKind::Paragraph, "These few words will unfortunately not wrap nicely.")]);
-    assert_eq!(rows(&article, 15), ["These few", "words will", "unfortunately", "not wrap", "nicely."]);
+    let article =
+        article(&[(BlockKind::Paragraph, "These few words will unfortunately not wrap nicely.")]);
+    assert_eq!(
+        rows(&article, 15),
+        ["These few", "words will", "unfortunately", "not wrap", "nicely."]
+    );
 }
 
 #[test]
@@ -69,7 +86,9 @@ fn a_row_is_found_by_its_bytes() {
 
 #[test]
 fn long_texts_and_long_words_are_wrapped_whole() {
-    for words in ["x".repeat(100_000), "ab cd\u{1b}[1m\u{301}ef ".repeat(20_000), "日".repeat(30_000)] {
+    for words in
+        ["x".repeat(100_000), "ab cd\u{1b}[1m\u{301}ef ".repeat(20_000), "日".repeat(30_000)]
+    {
         let article = article(&[(BlockKind::Paragraph, &words)]);
         check(&article, 40);
     }
@@ -93,7 +112,10 @@ fn check(article: &Article, width: u16) {
         assert!(columns <= width, "{columns} columns in a row of {width}");
     }
     let blocks = article.blocks.iter().flat_map(|block| clusters(&article.text, block.span));
-    let all: String = blocks.filter(|cluster| !cluster.is_space()).map(|cluster| cluster.shown.into_owned()).collect();
+    let all: String = blocks
+        .filter(|cluster| !cluster.is_space())
+        .map(|cluster| cluster.shown.into_owned())
+        .collect();
     assert!(shown == all, "text is lost or doubled");
 }
 

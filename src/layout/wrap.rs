@@ -102,7 +102,8 @@ impl Chunk {
             self.places.push((self.shown.len() as u32, cluster.span.start, cluster.columns));
             let space = cluster.is_space();
             // Spaces that hold words together go on doing so.
-            let bound = space && cluster.span.of(text).chars().all(|c| matches!(c, '\u{a0}' | '\u{202f}'));
+            let bound =
+                space && cluster.span.of(text).chars().all(|c| matches!(c, '\u{a0}' | '\u{202f}'));
             self.shown.push_str(if bound { "\u{a0}" } else { &cluster.shown });
             let full = self.shown.len() >= CHUNK;
             if full && (space || self.shown.len() >= CHUNK + CHUNK / 4) {

@@ -1,8 +1,10 @@
 //! Text and nothing else: spans, tokens, sentences, display columns, folding, and
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
-pub mod display;
-pub mod display;
+<<<<<<< HEAD
+=======
+pub mod fold;
+>>>>>>> rt
 mod span;
 
 pub use span::Span;
