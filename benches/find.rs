@@ -27,7 +27,8 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % limit
     }
 
@@ -39,8 +40,8 @@ impl Numbers {
 
     fn word(&mut self, syllables: usize) -> String {
         const SYLLABLES: [&str; 24] = [
-            "ba", "ren", "to", "mi", "stel", "ka", "dor", "é", "lin", "fu", "gra", "so", "ver", "ni",
-            "pol", "ta", "shu", "per", "wo", "il", "an", "che", "us", "my",
+            "ba", "ren", "to", "mi", "stel", "ka", "dor", "é", "lin", "fu", "gra", "so", "ver",
+            "ni", "pol", "ta", "shu", "per", "wo", "il", "an", "che", "us", "my",
         ];
         (0..syllables).map(|_| SYLLABLES[self.below(SYLLABLES.len())]).collect()
     }
@@ -48,9 +49,7 @@ impl Numbers {
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// An article of ten quotations by up to four speakers.
@@ -90,14 +89,18 @@ fn article(numbers: &mut Numbers, words: &[String], names: &[String]) -> (Articl
 fn library(quotes: usize) -> Library {
     let mut numbers = Numbers(7);
     let vocabulary = 20_000 + quotes / 2;
-    let words: Vec<String> = (0..vocabulary).map(|rank| {
-        let syllables = 1 + usize::from(rank > 20) + usize::from(rank > 400) + numbers.below(3);
-        numbers.word(syllables)
-    }).collect();
-    let names: Vec<String> = (0..500 + quotes / 20).map(|_| {
-        let (first, last) = (numbers.word(2), numbers.word(3));
-        format!("{} {}", capital(&first), capital(&last))
-    }).collect();
+    let words: Vec<String> = (0..vocabulary)
+        .map(|rank| {
+            let syllables = 1 + usize::from(rank > 20) + usize::from(rank > 400) + numbers.below(3);
+            numbers.word(syllables)
+        })
+        .collect();
+    let names: Vec<String> = (0..500 + quotes / 20)
+        .map(|_| {
+            let (first, last) = (numbers.word(2), numbers.word(3));
+            format!("{} {}", capital(&first), capital(&last))
+        })
+        .collect();
     let mut library = Library::default();
     for number in 0..quotes / 10 {
         let (article, analysis) = article(&mut numbers, &words, &names);

@@ -8,6 +8,9 @@ use crate::find::matching::{self, Needle, name_quality, signature, tier};
 use crate::find::query::{Field, Fit, Words};
 use crate::text::{Span, fold};
 
+/// Strings longer than this many bytes are not matched by scattered letters.
+const LONGEST: usize = 400;
+
 /// The names that fit what was typed, best first, with the matched bytes of each. All
 /// words must fit, in any order: whole, their beginnings, stretches inside, or, after
 /// all of those, scattered letters; misspellings only where nothing else is found.
@@ -53,16 +56,14 @@ impl Typed {
         matcher: &SkimMatcherV2,
     ) -> Option<(usize, Vec<Span>)> {
         let text = name.text.as_str();
-        let quality = name_quality(
-            &self.words,
-            &self.needle,
-            (text, signature(text)),
-            misspelt,
-            matcher,
-        );
+        let quality =
+            name_quality(&self.words, &self.needle, (text, signature(text)), misspelt, matcher);
         let span = |range| name.original_span(range);
         if quality == 0 {
             // Anything goes in a short list, last: that is what people know from fzf.
+            if text.len() > LONGEST {
+                return None;
+            }
             matcher.fuzzy_match(text, &self.words.words[0])?;
             let places = matching::letter_places(text, &self.words.words[0], matcher);
             return Some((1, places.into_iter().map(span).collect()));
@@ -71,11 +72,12 @@ impl Typed {
             .filter_map(|word| {
                 let own = &text[word.clone()];
                 let fits = self.needle[0].word(own, signature(own), matcher);
-                let fits =
-                    if fits == 0 && misspelt { self.needle[0].misspelt(own) } else { fits };
+                let fits = if fits == 0 && misspelt { self.needle[0].misspelt(own) } else { fits };
                 (tier(fits) == tier(quality)).then(|| {
                     let places = self.needle[0].places(own, fits, matcher);
-                    places.into_iter().map(move |place| word.start + place.start..word.start + place.end)
+                    places
+                        .into_iter()
+                        .map(move |place| word.start + place.start..word.start + place.end)
                 })
             })
             .flatten()
@@ -120,7 +122,10 @@ mod tests {
     #[test]
     fn better_fits_come_first_and_equals_keep_their_order() {
         let names = ["Mabren", "Tor Brennan", "Ada Brenn", "Ben Ren", "Lia Brenn"];
-        assert_eq!(best(&names, "bren"), ["Ada Brenn", "Lia Brenn", "Tor Brennan", "Mabren", "Ben Ren"]);
+        assert_eq!(
+            best(&names, "bren"),
+            ["Ada Brenn", "Lia Brenn", "Tor Brennan", "Mabren", "Ben Ren"]
+        );
         assert_eq!(best(&names, "BRENN"), ["Ada Brenn", "Lia Brenn", "Tor Brennan"]);
         assert_eq!(best(&names, "lia brenn"), ["Lia Brenn"]);
         assert_eq!(best(&names, ""), names);

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::find::Hit;
 use crate::find::matching::{Needle, name_quality, signature, tier};
 use crate::find::plan::{Plan, Table, Term};
 use crate::find::query::Field;
 use crate::find::rank::meet;
 use crate::find::segment::{Segment, spoken_words};
-use crate::find::Hit;
 use crate::library::QuoteRef;
 use crate::text::{Span, fold};
 

@@ -15,9 +15,9 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// Each string with its [`signature`], in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.entries.iter().map(|(range, bits)| {
-            (&self.text[range.start as usize..range.end as usize], *bits)
-        })
+        self.entries
+            .iter()
+            .map(|(range, bits)| (&self.text[range.start as usize..range.end as usize], *bits))
     }
 
     /// How many strings.

@@ -110,9 +110,8 @@ impl Needle {
     /// words (`hclintn`).
     pub fn across(&self, name: &str, bits: u32, matcher: &SkimMatcherV2) -> u8 {
         let fits = self.signature & !bits == 0
-            && fold::words(name).any(|word| {
-                self.is_abbreviation(name[word].chars().next(), name.len(), 3)
-            });
+            && fold::words(name)
+                .any(|word| self.is_abbreviation(name[word].chars().next(), name.len(), 3));
         if fits { self.scattered(name, matcher) } else { 0 }
     }
 
@@ -132,17 +131,16 @@ impl Needle {
 
     /// Where a quality that was found lies in the word or name: byte ranges.
     pub fn places(&self, word: &str, quality: u8, matcher: &SkimMatcherV2) -> Vec<Range<usize>> {
-        let whole = 0..word.len();
-        match tier(quality) {
-            0 => Vec::new(),
-            2 => letter_places(word, &self.text, matcher),
-            4 => vec![0..self.text.len()],
-            3 if self.fit == Fit::Suffix => vec![word.len() - self.text.len()..word.len()],
-            3 => word
-                .find(&self.text)
-                .map_or_else(|| vec![whole], |at| vec![at..at + self.text.len()]),
-            _ => vec![whole],
-        }
+        let start = match tier(quality) {
+            0 => return Vec::new(),
+            2 => return letter_places(word, &self.text, matcher),
+            4 => Some(0),
+            3 if self.fit == Fit::Suffix => word.len().checked_sub(self.text.len()),
+            3 => word.find(&self.text),
+            _ => None,
+        };
+        let place = start.map_or(0..word.len(), |start| start..start + self.text.len());
+        std::iter::once(place).collect()
     }
 
     fn outright(&self, word: &str) -> u8 {
@@ -190,7 +188,6 @@ impl Needle {
     fn allowed_edits(&self) -> usize {
         match self.letters.len() {
             _ if self.letters.iter().any(|letter| letter.is_numeric()) => 0,
-            0..=2 => 0,
             3..=6 => 1,
             7..=40 => 2,
             _ => 0,
@@ -218,11 +215,7 @@ pub fn letter_places(text: &str, typed: &str, matcher: &SkimMatcherV2) -> Vec<Ra
 /// Where words next to each other fit best among `length` words, as (quality, position);
 /// quality 0 where they do not. The quality is that of the worst of the words; of equals
 /// the first place counts. `quality` tells how well a needle fits the word at a position.
-pub fn best_run(
-    words: &Words,
-    length: usize,
-    quality: impl Fn(usize, usize) -> u8,
-) -> (u8, usize) {
+pub fn best_run(words: &Words, length: usize, quality: impl Fn(usize, usize) -> u8) -> (u8, usize) {
     let needed = words.words.len();
     let Some(last) = length.checked_sub(needed) else { return (0, 0) };
     let first = if words.end { last } else { 0 };
@@ -318,9 +311,8 @@ mod tests {
     #[test]
     fn misspellings_are_one_or_two_letters_away() {
         let matcher = SkimMatcherV2::default();
-        let misspelt = |typed: &str, word: &str| {
-            Needle::new(typed, Fit::Fuzzy, &matcher).misspelt(word)
-        };
+        let misspelt =
+            |typed: &str, word: &str| Needle::new(typed, Fit::Fuzzy, &matcher).misspelt(word);
         assert_eq!(misspelt("brnen", "brenn"), NEAR);
         assert_eq!(misspelt("asalleh", "assaleh"), FAR);
         assert_eq!(misspelt("assalah", "assaleh"), NEAR);

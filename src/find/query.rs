@@ -197,7 +197,7 @@ impl Reader<'_> {
             }
             let marks = self.marks();
             let term = self.term();
-            let Some(clause) = self.clause(&marks, term) else { continue };
+            let Some(clause) = self.clause(&marks, &term) else { continue };
             match self.query.groups.last_mut() {
                 Some(group) if or => group.push(clause),
                 _ => self.query.groups.push(vec![clause]),
@@ -266,7 +266,7 @@ impl Reader<'_> {
         Term { text, closed: false, end, quote }
     }
 
-    fn clause(&mut self, marks: &Marks, term: Term) -> Option<Clause> {
+    fn clause(&mut self, marks: &Marks, term: &Term) -> Option<Clause> {
         let test = match marks.prefix {
             Some(Prefix::Is) => self.kind(term.text.trim()),
             Some(Prefix::Confidence) => self.confidence(term.text.trim()),
@@ -279,7 +279,7 @@ impl Reader<'_> {
         Some(Clause { negated: marks.negated, test: test? })
     }
 
-    fn words(&mut self, marks: &Marks, term: Term, field: Field) -> Option<Words> {
+    fn words(&mut self, marks: &Marks, term: &Term, field: Field) -> Option<Words> {
         let mut words: Vec<String> =
             fold::words(&term.text).map(|range| term.text[range].to_owned()).collect();
         if words.is_empty() {
@@ -287,7 +287,9 @@ impl Reader<'_> {
                 Field::Speaker => "Type a name after @.".to_owned(),
                 Field::Title => "Type a word after title:.".to_owned(),
                 Field::Any if term.text.is_empty() => return None,
-                Field::Any => format!("There is no word in {}, so it is left out.", shown(&term.text)),
+                Field::Any => {
+                    format!("There is no word in {}, so it is left out.", shown(&term.text))
+                }
             };
             self.query.notes.push(note);
             return None;
@@ -301,15 +303,17 @@ impl Reader<'_> {
         if words.is_empty() {
             return None;
         }
-        let fit = match (marks.start, term.end) {
-            (true, true) => Fit::Whole,
-            (false, true) if words.len() == 1 => Fit::Suffix,
-            (false, true) => Fit::Whole,
-            (true, false) if !term.closed => Fit::Prefix,
-            _ if term.closed || (marks.exact && term.quote) => Fit::Whole,
-            _ if words.len() > 1 || marks.negated && !marks.exact => Fit::Prefix,
-            _ if marks.exact => Fit::Inside,
-            _ => Fit::Fuzzy,
+        let (several, exact) = (words.len() > 1, marks.exact);
+        let fit = if term.closed || exact && term.quote || term.end && (marks.start || several) {
+            Fit::Whole
+        } else if term.end {
+            Fit::Suffix
+        } else if marks.start || several || marks.negated && !exact {
+            Fit::Prefix
+        } else if exact {
+            Fit::Inside
+        } else {
+            Fit::Fuzzy
         };
         Some(Words { field, words, start: marks.start, end: term.end, fit })
     }
@@ -322,7 +326,8 @@ impl Reader<'_> {
             ("turn", Test::Kind(QuoteKind::Turn)),
             ("unknown", Test::Unknown),
         ];
-        let found = KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
+        let found =
+            KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
         if found.is_none() {
             self.query.notes.push(
                 "After is: type one of direct, mixed, indirect, turn and unknown.".to_owned(),
@@ -348,7 +353,9 @@ impl Reader<'_> {
                 number.is_finite().then_some(Test::Confidence(compare, number))
             });
         if found.is_none() {
-            self.query.notes.push("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
+            self.query
+                .notes
+                .push("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
         }
         found
     }
@@ -359,7 +366,9 @@ impl Reader<'_> {
             && value.len() <= 10
             && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !found {
-            self.query.notes.push(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
+            self.query
+                .notes
+                .push(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
         }
         found.then_some(value)
     }

@@ -48,9 +48,9 @@ impl Rank {
             (self.nearness, 10),
             (self.early, 12),
         ];
-        parts.into_iter().fold(0, |score, (part, bits)| {
-            (score << bits) | (part as i64).min((1 << bits) - 1)
-        })
+        parts
+            .into_iter()
+            .fold(0, |score, (part, bits)| (score << bits) | (part as i64).min((1 << bits) - 1))
     }
 }
 

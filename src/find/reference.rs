@@ -34,18 +34,13 @@ pub(super) fn search(library: &Library, query: &str) -> Vec<(QuoteRef, i64)> {
         for group in &groups {
             let mut best: Option<(u8, u8)> = None;
             for (negated, test, slow) in group {
-                let met = match slow {
-                    Some(slow) => {
-                        let met = slow.meet(doc, &matcher);
-                        match negated {
-                            true => (met.0 == 0).then_some((0, 0)),
-                            false => (met.0 > 0).then_some(met),
-                        }
-                    }
-                    None => {
-                        let at = doc.reference.quote as usize;
-                        test_holds(test, doc.article, doc.analysis, at, *negated).then_some((0, 0))
-                    }
+                let met = if let Some(slow) = slow {
+                    let met = slow.meet(doc, &matcher);
+                    let counts = if *negated { (0, 0) } else { met };
+                    ((met.0 == 0) == *negated).then_some(counts)
+                } else {
+                    let at = doc.reference.quote as usize;
+                    test_holds(test, doc.article, doc.analysis, at, *negated).then_some((0, 0))
                 };
                 best = best.max(met);
             }
@@ -84,7 +79,8 @@ fn docs(library: &Library) -> Vec<Doc<'_>> {
             let text = parts.iter().flat_map(|part| split(part.content.of(&entry.article.text)));
             let speaker = analysis.speaker_of(at);
             let names = speaker.map_or(Vec::new(), |speaker| {
-                let all = std::iter::once(&speaker.name).chain(&speaker.aliases).chain(&speaker.role);
+                let all =
+                    std::iter::once(&speaker.name).chain(&speaker.aliases).chain(&speaker.role);
                 all.map(|name| fold::fold_text(name)).collect()
             });
             docs.push(Doc {

@@ -38,7 +38,8 @@ fn run(
     let tables = plan.compare(&request.index, request.scope, cancelled)?;
     let mut found = Vec::new();
     for (number, (held, tables)) in request.index.segments.iter().zip(&tables).enumerate() {
-        for (done, quote) in candidates(&plan, tables, held, request.scope).into_iter().enumerate() {
+        for (done, quote) in candidates(&plan, tables, held, request.scope).into_iter().enumerate()
+        {
             look_up(done, cancelled)?;
             if let Some(rank) = rank(&plan, tables, &held.segment, quote) {
                 let reference = held.segment.reference(quote);
@@ -117,13 +118,7 @@ fn cost(plan: &Plan, group: &[Condition], tables: &[Table], held: &Held) -> Opti
 
 /// Calls `each` with lists that together hold every quotation that may fit a term: for
 /// several words, those of the first, which all must hold.
-fn each_list(
-    plan: &Plan,
-    table: &Table,
-    term: usize,
-    held: &Held,
-    mut each: impl FnMut(List<'_>),
-) {
+fn each_list(plan: &Plan, table: &Table, term: usize, held: &Held, mut each: impl FnMut(List<'_>)) {
     let segment = &held.segment;
     for name in fitting(&table.names) {
         each(List::Numbers(segment.by_name.of(name)));

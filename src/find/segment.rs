@@ -144,9 +144,13 @@ impl SegmentBuilder {
         for (at, quote) in analysis.quotes.iter().enumerate() {
             let first_token = self.segment.tokens.len() as u32;
             let (words, tokens) = (&mut self.words, &mut self.segment.tokens);
-            spoken_words(article, quote.parts.iter().map(|part| part.content), |folded, word, _| {
-                tokens.push(words.number(&folded.text[word]));
-            });
+            spoken_words(
+                article,
+                quote.parts.iter().map(|part| part.content),
+                |folded, word, _| {
+                    tokens.push(words.number(&folded.text[word]));
+                },
+            );
             let first_name = self.segment.quote_names.len() as u32;
             let speaker = analysis.attributions.get(at).and_then(|attribution| attribution.speaker);
             if let Some(names) = speaker.and_then(|id| voices.get(id.index())) {

@@ -5,9 +5,6 @@ use super::*;
 use crate::library::{Library, fixture};
 use crate::quote::QuoteKind;
 
-#[path = "reference.rs"]
-mod reference;
-
 fn harbour() -> Library {
     let council = r#"
         {Zoé Traoré|the mayor|Mayor Traoré}: "[We will rebuild the old pier before winter]"
@@ -130,7 +127,10 @@ fn what_is_odd_is_said() {
     let library = harbour();
     let note = |query: &str| search(&request(&library, query), &|| false)?.note;
     assert_eq!(note("pier"), None);
-    assert_eq!(note("@lindkvist").as_deref(), Some("Nothing has “lindkvist” as typed; these come nearest."));
+    assert_eq!(
+        note("@lindkvist").as_deref(),
+        Some("Nothing has “lindkvist” as typed; these come nearest.")
+    );
     assert_eq!(note("zzzz").as_deref(), Some("No quotation fits; try fewer words, or other ones."));
     assert!(note("is:corrected").is_some_and(|note| note.contains("direct, mixed")));
     assert!(note(&"pier ".repeat(40)).is_some_and(|note| note.contains("first 32 words")));
@@ -183,20 +183,40 @@ fn queries_mean_what_fzf_users_expect() {
     }
 }
 
+/// The quotations of an article: who (an index into [`NAMES`]) and what (into [`WORDS`]).
+type Sayings = Vec<(usize, Vec<usize>)>;
+
 /// A small library of few words, so that queries meet it often, and a query for it.
-fn small() -> impl Strategy<Value = (Vec<Vec<(usize, Vec<usize>)>>, String)> {
+fn small() -> impl Strategy<Value = (Vec<Sayings>, String)> {
     let quote = (0..5_usize, prop::collection::vec(0..WORDS.len(), 1..9));
     let articles = prop::collection::vec(prop::collection::vec(quote, 0..5), 1..7);
     let term = (
         prop::sample::select(vec!["", "", "", "", "!", "'", "^", "@", "title:", "| ", "!@"]),
         prop::sample::select(vec![
-            "pier", "pi", "p", "harbour", "hrbur", "old", "the", "old\\ pier", "\"the old\"", "perr",
-            "brenn", "bren", "abrenn", "lindkvist", "is:direct", "conf:<0.5", "ferry's", "ferri",
+            "pier",
+            "pi",
+            "p",
+            "harbour",
+            "hrbur",
+            "old",
+            "the",
+            "old\\ pier",
+            "\"the old\"",
+            "perr",
+            "brenn",
+            "bren",
+            "abrenn",
+            "lindkvist",
+            "is:direct",
+            "conf:<0.5",
+            "ferry's",
+            "ferri",
         ]),
         prop::sample::select(vec!["", "", "", "$", "'"]),
     );
     let query = prop::collection::vec(term, 0..4).prop_map(|terms| {
-        terms.into_iter().map(|(before, word, after)| format!("{before}{word}{after} ")).collect()
+        let term = |(before, word, after)| format!("{before}{word}{after}");
+        terms.into_iter().map(term).collect::<Vec<_>>().join(" ")
     });
     (articles, query)
 }
@@ -205,9 +225,10 @@ const WORDS: [&str; 12] = [
     "the", "old", "pier", "Piers", "harbour", "we", "will", "Ferry's", "rebuild", "opera", "Brenn",
     "perch",
 ];
-const NAMES: [&str; 5] = ["?", "Ada Brenn|the mayor", "Tor Lindqvist", "Pier Costa|Costa", "Ida Brennan"];
+const NAMES: [&str; 5] =
+    ["?", "Ada Brenn|the mayor", "Tor Lindqvist", "Pier Costa|Costa", "Ida Brennan"];
 
-fn small_library(articles: &[Vec<(usize, Vec<usize>)>]) -> Library {
+fn small_library(articles: &[Sayings]) -> Library {
     let said = |words: &[usize]| words.iter().map(|&at| WORDS[at]).collect::<Vec<_>>().join(" ");
     let line = |(name, words): &(usize, Vec<usize>)| {
         let kind = if words.len() > 4 { "direct 0.9" } else { "turn 0.4" };

@@ -14,7 +14,8 @@ const COUNCIL: &str = r#"
 fn who_speaks_most_comes_first() {
     let (article, analysis) = marked("Council", None, COUNCIL);
     let stats = speaker_stats(&article, &analysis);
-    let found: Vec<_> = stats.speakers.iter().map(|stat| (stat.id.0, stat.quotes, stat.words)).collect();
+    let found: Vec<_> =
+        stats.speakers.iter().map(|stat| (stat.id.0, stat.quotes, stat.words)).collect();
     assert_eq!(found, [(1, 2, 10), (0, 1, 5)]);
     assert_eq!((stats.unknown, stats.unknown_words, stats.words), (1, 3, 18));
     assert!((stats.speakers[0].share_of_quoted_words - 10.0 / 18.0).abs() < 1e-6);

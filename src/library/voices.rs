@@ -110,7 +110,8 @@ impl Library {
                     continue;
                 }
                 let next = voices.len();
-                let at = full_name(speaker).map_or(next, |name| *by_name.entry(name).or_insert(next));
+                let at =
+                    full_name(speaker).map_or(next, |name| *by_name.entry(name).or_insert(next));
                 if at == next {
                     voices.push(Voice {
                         name: speaker.name.clone(),

@@ -6,11 +6,7 @@ use crate::speaker::SpeakerId;
 
 /// The first quotation that starts after a byte offset; only the speaker's, where one is
 /// given.
-pub fn next_quote(
-    analysis: &Analysis,
-    offset: usize,
-    speaker: Option<SpeakerId>,
-) -> Option<usize> {
+pub fn next_quote(analysis: &Analysis, offset: usize, speaker: Option<SpeakerId>) -> Option<usize> {
     let first = analysis.quotes.partition_point(|quote| quote.span.start as usize <= offset);
     (first..analysis.quotes.len()).find(|&quote| is_by(analysis, quote, speaker))
 }
