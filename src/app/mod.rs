@@ -20,7 +20,6 @@ pub use state::State;
 pub use update::update;
 
 pub(crate) use cast::{Cast, Segment, Voice};
-pub(crate) use finder::FinderAreas;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
 pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};

@@ -1,7 +1,7 @@
 //! The quote finder: what is typed, the quotations that fit, one of them in context.
 
-use super::foot::typed;
 use super::paint::{Paint, mixed};
+use super::typing::{STATUS, field};
 use crate::app::{Area, Geometry, State, Voice};
 use crate::config::Style;
 use crate::find::Hit;
@@ -18,12 +18,15 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let where_ = if finder.here { "in this article" } else { "in everything" };
     let waiting = if finder.waiting { "… " } else { "" };
     let status = format!("{waiting}{nth}/{total} {where_} ");
-    let begins = paint.right(line, line.y, &status, theme.dim);
-    let x = paint.text(line.x + 1, line.y, 2, ">", theme.focus) + 1;
-    typed(paint, x, line.y, begins.saturating_sub(x + 1), &finder.line, theme.text);
-    if finder.line.text.is_empty() {
-        let hint = "a name, words of a quotation, or both";
-        paint.text(x + 2, line.y, begins.saturating_sub(x + 4), hint, theme.dim);
+    let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
+    let begins = paint.right(told, line.y, &status, theme.dim);
+    paint.text(line.x + 1, line.y, 1, ">", theme.focus);
+    if let Some(field) = field(state, panes) {
+        field.draw(paint, theme.text);
+        if finder.line.text.is_empty() {
+            let hint = "a name, words of a quotation, or both";
+            paint.text(field.x + 1, line.y, begins.saturating_sub(field.x + 3), hint, theme.dim);
+        }
     }
     paint.rule(line, line.y + 1);
     if listed == 0 {

@@ -2,7 +2,8 @@
 //! here and how far one has read.
 
 use super::paint::{Paint, mixed};
-use crate::app::{Geometry, Line, MarkUse, Overlay, Pane, State};
+use super::typing::field;
+use crate::app::{Geometry, MarkUse, Overlay, Pane, State};
 use crate::config::Style;
 use crate::input::Action;
 use crate::text::display::columns;
@@ -11,8 +12,8 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let (foot, theme) = (panes.foot, paint.theme);
     paint.over(foot, theme.footer);
     match &state.overlay {
-        Some(Overlay::Search(line)) => return prompt(paint, panes, "/", line),
-        Some(Overlay::Command(command)) => return prompt(paint, panes, ":", &command.line),
+        Some(Overlay::Search(_)) => return prompt(state, paint, panes, "/"),
+        Some(Overlay::Command(_)) => return prompt(state, paint, panes, ":"),
         Some(Overlay::Mark(wanted)) => {
             let text = match wanted {
                 MarkUse::Set => "Set a mark: type a letter.",
@@ -98,36 +99,10 @@ fn place(state: &State) -> String {
     format!(" {quote}{share}% ")
 }
 
-fn prompt(paint: &mut Paint<'_>, panes: &Geometry, sign: &str, line: &Line) {
-    let foot = panes.foot;
-    let x = paint.text(foot.x, foot.y, 1, sign, Style { bold: true, ..paint.theme.footer });
-    typed(paint, x, foot.y, foot.width - 2, line, paint.theme.footer);
-}
-
-/// A line being typed, with its cursor; its end is what is seen of a long one.
-pub(super) fn typed(paint: &mut Paint<'_>, x: u16, y: u16, width: u16, line: &Line, style: Style) -> u16 {
-    let mut from = 0;
-    while columns(&line.text[from..line.cursor]) + 1 > usize::from(width) {
-        from += line.text[from..].chars().next().map_or(1, char::len_utf8);
+fn prompt(state: &State, paint: &mut Paint<'_>, panes: &Geometry, sign: &str) {
+    let style = paint.theme.footer;
+    paint.text(panes.foot.x, panes.foot.y, 1, sign, Style { bold: true, ..style });
+    if let Some(field) = field(state, panes) {
+        field.draw(paint, style);
     }
-    let (before, after) = (&line.text[from..line.cursor], &line.text[line.cursor..]);
-    // Spaces count in a line being typed, so it is not folded as a title would be.
-    let mut at = x;
-    for c in before.chars() {
-        at = put(paint, at, y, x + width, c, style);
-    }
-    let cursor = at;
-    let mut rest = after.chars();
-    at = put(paint, at, y, x + width, rest.next().unwrap_or(' '), Style { reverse: true, ..style });
-    for c in rest {
-        at = put(paint, at, y, x + width, c, style);
-    }
-    let _ = cursor;
-    at
-}
-
-fn put(paint: &mut Paint<'_>, x: u16, y: u16, limit: u16, c: char, style: Style) -> u16 {
-    let text = c.to_string();
-    let all = crate::text::display::clusters(&text, crate::text::Span::new(0, text.len()));
-    all.fold(x, |x, cluster| x + paint.cluster(x, y, limit, &cluster, style))
 }

@@ -1,7 +1,7 @@
 //! The keys in force, and the completions of the command line.
 
-use super::foot::typed;
 use super::paint::Paint;
+use super::typing::field;
 use crate::app::{Area, Geometry, HelpRow, Overlay, State, completions, help_rows};
 use crate::config::Style;
 use crate::text::display::columns;
@@ -9,14 +9,22 @@ use crate::text::display::columns;
 /// Columns of the keys.
 const KEYS: u16 = 26;
 
+/// The column of the help, no wider than reads well.
+pub(super) fn column(panes: &Geometry) -> Area {
+    let width = panes.body.width.min(100);
+    Area { x: (panes.body.width - width) / 2 + 1, width: width - 2, ..panes.body }
+}
+
 pub(super) fn draw(state: &State, help: &crate::app::Help, panes: &Geometry, paint: &mut Paint<'_>) {
     let (body, theme) = (panes.body, paint.theme);
-    let width = body.width.min(100);
-    let area = Area { x: (body.width - width) / 2 + 1, width: width - 2, ..body };
-    let x = paint.text(area.x, area.y, 8, "Keys", theme.focus) + 2;
-    typed(paint, x, area.y, area.width.saturating_sub(8), &help.line, theme.text);
-    if help.line.text.is_empty() {
-        paint.text(x + 2, area.y, area.width.saturating_sub(10), "type to search: a key, an action, a word", theme.dim);
+    let area = column(panes);
+    paint.text(area.x, area.y, 5, "Keys", theme.focus);
+    if let Some(field) = field(state, panes) {
+        field.draw(paint, theme.text);
+        if help.line.text.is_empty() {
+            let hint = "type to search: a key, an action, a word";
+            paint.text(field.x + 1, field.y, field.width.saturating_sub(1), hint, theme.dim);
+        }
     }
     paint.rule(body, area.y + 1);
     let rows = help_rows(&state.config.keymap, &help.line.text);

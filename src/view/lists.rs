@@ -1,7 +1,7 @@
 //! The speaker list and the article list.
 
-use super::foot::typed;
 use super::paint::{Paint, mixed};
+use super::typing::field;
 use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, State, Voice, count};
 use crate::config::Style;
 use crate::text::display::columns;
@@ -18,23 +18,24 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
     let inner = Area { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     if state.focus == Pane::Articles {
-        articles(state, inner, paint);
+        articles(state, panes, inner, paint);
     } else {
-        speakers(state, inner, paint);
+        speakers(state, panes, inner, paint);
     }
 }
 
 /// The list's own line: what it is, or what is typed to narrow it.
-fn title(state: &State, area: Area, paint: &mut Paint<'_>, what: &str, number: &str, filter: &Line) {
+fn title(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>, (what, number): (&str, &str), filter: &Line) {
     let focused = state.focus != Pane::Article;
     let style = if focused { paint.theme.focus } else { paint.theme.dim };
     let typing = matches!(state.overlay, Some(Overlay::Filter));
     if typing || !filter.text.is_empty() {
         let x = paint.text(area.x, area.y, 2, "/", style);
-        if typing {
-            typed(paint, x, area.y, area.width - 1, filter, paint.theme.text);
-        } else {
-            paint.text(x, area.y, area.width - 1, &filter.text, paint.theme.text);
+        match field(state, panes).filter(|_| typing) {
+            Some(field) => field.draw(paint, paint.theme.text),
+            None => {
+                paint.text(x, area.y, area.width - 1, &filter.text, paint.theme.text);
+            }
         }
         return;
     }
@@ -47,11 +48,11 @@ fn visible(area: Area, top: usize) -> impl Iterator<Item = (usize, u16)> {
     (0..fit.max(1)).map(move |nth| (top + nth, area.y + LIST_HEAD + (nth * ROWS_EACH) as u16))
 }
 
-fn speakers(state: &State, area: Area, paint: &mut Paint<'_>) {
+fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
     let listed = state.listed_speakers();
     let known = state.cast().map_or(0, |cast| cast.members.len());
     let number = if known > 0 { known.to_string() } else { String::new() };
-    title(state, area, paint, "Speakers", &number, &state.speakers.filter);
+    title(state, panes, area, paint, ("Speakers", &number), &state.speakers.filter);
     let theme = paint.theme;
     let body = Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
     if listed.is_empty() {
@@ -91,10 +92,10 @@ fn speakers(state: &State, area: Area, paint: &mut Paint<'_>) {
     }
 }
 
-fn articles(state: &State, area: Area, paint: &mut Paint<'_>) {
+fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
     let listed = state.listed_articles();
     let number = state.library().len().to_string();
-    title(state, area, paint, "Articles", &number, &state.articles.filter);
+    title(state, panes, area, paint, ("Articles", &number), &state.articles.filter);
     let theme = paint.theme;
     if listed.is_empty() {
         let body = Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };

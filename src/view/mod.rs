@@ -8,6 +8,7 @@ mod head;
 mod help;
 mod lists;
 mod paint;
+mod typing;
 mod welcome;
 mod why;
 
@@ -40,6 +41,12 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         }
     }
     foot::draw(state, &panes, &mut paint);
+}
+
+/// Where the terminal's cursor belongs, column and row; none where nothing is typed.
+pub fn cursor(state: &State) -> Option<(u16, u16)> {
+    let panes = geometry(state)?;
+    typing::field(state, &panes).map(|field| field.cursor())
 }
 
 fn too_small(state: &State, paint: &mut Paint<'_>) {
