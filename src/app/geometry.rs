@@ -79,7 +79,12 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
         text,
         list: list.map(|list| Area { x: list_x, width: list, ..body }),
         divide: list.filter(|_| list_x > 0).map(|_| list_x - 1),
-        panel: panel.map(|panel| Area { y: body.y + body.height - panel, height: panel, x: 0, width: left }),
+        panel: panel.map(|panel| Area {
+            y: body.y + body.height - panel,
+            height: panel,
+            x: 0,
+            width: left,
+        }),
         foot: Area { x: 0, y: height - 1, width, height: 1 },
     })
 }
@@ -90,7 +95,7 @@ fn list_width(state: &State) -> Option<u16> {
     let (width, _) = state.size;
     let list = (width / 4).clamp(26, 34);
     let beside = state.config.speakers_beside && width >= 110 && !state.reader.text_only;
-    let known = state.library.len() > 0;
+    let known = !state.library.is_empty();
     match state.focus {
         Pane::Article => (beside && known).then_some(list),
         Pane::Speakers | Pane::Articles => Some(list.min(width / 2)),

@@ -28,7 +28,14 @@ impl<'a> Paint<'a> {
     }
 
     /// Puts a cluster at a cell, where it fits; says how many columns it took.
-    pub(super) fn cluster(&mut self, x: u16, y: u16, limit: u16, cluster: &Cluster<'_>, style: Style) -> u16 {
+    pub(super) fn cluster(
+        &mut self,
+        x: u16,
+        y: u16,
+        limit: u16,
+        cluster: &Cluster<'_>,
+        style: Style,
+    ) -> u16 {
         let right = limit.min(self.buffer.area.right());
         if cluster.columns == 0 || y >= self.buffer.area.bottom() || x >= right {
             return 0;
@@ -46,9 +53,11 @@ impl<'a> Paint<'a> {
     }
 
     /// Puts a text on one line, cut to `width` columns with `…`; says where it ended.
+    /// Spaces before it count, as the distance to what stands before.
     pub(super) fn text(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        let cut = fit(text, usize::from(width));
-        let mut at = x;
+        let distance = (text.len() - text.trim_start_matches(' ').len()).min(usize::from(width));
+        let cut = fit(text, usize::from(width) - distance);
+        let mut at = x + distance as u16;
         for cluster in clusters(&cut, Span::new(0, cut.len())) {
             at += self.cluster(at, y, x + width, &cluster, style);
         }
@@ -68,7 +77,8 @@ impl<'a> Paint<'a> {
         let safe = crate::text::display::safe_line(text);
         let (mut row, mut line) = (0, String::new());
         for word in safe.split(' ') {
-            let wide = crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
+            let wide =
+                crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
             if !line.is_empty() && wide > usize::from(area.width) {
                 if row < area.height {
                     self.text(area.x, area.y + row, area.width, &line, style);
@@ -134,9 +144,8 @@ pub(super) fn mixed(under: Style, over: Style) -> Style {
 
 /// A style of the configuration as cells have it.
 pub(super) fn cell_style(style: Style) -> CellStyle {
-    let mut cells = CellStyle::default();
-    cells.fg = style.fg.map(colour);
-    cells.bg = style.bg.map(colour);
+    let (fg, bg) = (style.fg.map(colour), style.bg.map(colour));
+    let mut cells = CellStyle { fg, bg, ..CellStyle::default() };
     let modifiers = [
         (style.bold, Modifier::BOLD),
         (style.dim, Modifier::DIM),
