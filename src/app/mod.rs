@@ -1,6 +1,31 @@
 //! The state of the program and the only function that changes it. Pure: no clock, no
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
+mod cast;
+mod finder;
+mod geometry;
+mod line;
+mod lists;
+mod mouse;
+mod opening;
+mod overlays;
+mod places;
+mod reading;
+mod search;
+mod state;
+mod update;
+mod walking;
+
+pub use state::State;
+pub use update::update;
+
+pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
+pub(crate) use line::Line;
+pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};
+pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
+pub(crate) use state::{Overlay, Pane};
+
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
@@ -157,66 +182,4 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
-}
-
-/// Stand-in.
-#[derive(Debug)]
-pub struct State {
-    /// Stand-in.
-    pub(crate) config: crate::config::Config,
-    /// Stand-in.
-    pub(crate) library: crate::library::Library,
-    /// Stand-in.
-    pub(crate) top: usize,
-    /// Stand-in.
-    pub(crate) told: String,
-    /// Stand-in.
-    pub(crate) size: (u16, u16),
-}
-
-impl State {
-    /// Stand-in.
-    pub fn new(config: crate::config::Config, width: u16, height: u16) -> Self {
-        let library = crate::library::Library::default();
-        Self { config, library, top: 0, told: String::new(), size: (width, height) }
-    }
-}
-
-/// Stand-in.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    use crate::input::{Action, Context};
-    let mut effects = Vec::new();
-    match msg {
-        Msg::Key(key) => match state.config.keymap.action(Context::Article, key) {
-            Some(Action::LineDown) => state.top += 1,
-            Some(Action::LineUp) => state.top = state.top.saturating_sub(1),
-            Some(Action::Back | Action::Quit) => effects.push(Effect::Quit),
-            Some(Action::Suspend) => effects.push(Effect::Suspend),
-            Some(Action::CopyWords) => {
-                effects.push(Effect::Copy { text: "words".into(), what: "quotation" });
-            }
-            _ => {}
-        },
-        Msg::Opened { source, articles, warnings, .. } => {
-            for article in articles {
-                let handle = state.library.add(source.clone(), Arc::clone(&article));
-                effects.push(Effect::Analyse { article: handle, text: article });
-            }
-            state.told = warnings.into_iter().next().unwrap_or_default();
-        }
-        Msg::Resize { width, height } => state.size = (width, height),
-        Msg::Told { text, .. } => state.told = text,
-        Msg::Remembered(place) => state.top = place.anchor.offset as usize,
-        Msg::Terminate => effects.push(Effect::Quit),
-        _ => {}
-    }
-    if let Some((_, entry)) = state.library.iter().next() {
-        effects.push(Effect::SavePlace(Place {
-            source: entry.source.clone(),
-            position: 0,
-            title: entry.article.title().to_owned(),
-            anchor: Anchor::at(&entry.article.text, state.top),
-        }));
-    }
-    effects
 }

@@ -8,6 +8,9 @@ use crate::find::matching::{self, Needle, name_quality, signature, tier};
 use crate::find::query::{Field, Fit, Words};
 use crate::text::{Span, fold};
 
+/// Strings longer than this many bytes are not matched by scattered letters.
+const LONGEST: usize = 400;
+
 /// The names that fit what was typed, best first, with the matched bytes of each. All
 /// words must fit, in any order: whole, their beginnings, stretches inside, or, after
 /// all of those, scattered letters; misspellings only where nothing else is found.
@@ -58,6 +61,9 @@ impl Typed {
         let span = |range| name.original_span(range);
         if quality == 0 {
             // Anything goes in a short list, last: that is what people know from fzf.
+            if text.len() > LONGEST {
+                return None;
+            }
             matcher.fuzzy_match(text, &self.words.words[0])?;
             let places = matching::letter_places(text, &self.words.words[0], matcher);
             return Some((1, places.into_iter().map(span).collect()));

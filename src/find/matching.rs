@@ -131,17 +131,16 @@ impl Needle {
 
     /// Where a quality that was found lies in the word or name: byte ranges.
     pub fn places(&self, word: &str, quality: u8, matcher: &SkimMatcherV2) -> Vec<Range<usize>> {
-        let whole = 0..word.len();
-        match tier(quality) {
-            0 => Vec::new(),
-            2 => letter_places(word, &self.text, matcher),
-            4 => vec![0..self.text.len()],
-            3 if self.fit == Fit::Suffix => vec![word.len() - self.text.len()..word.len()],
-            3 => word
-                .find(&self.text)
-                .map_or_else(|| vec![whole], |at| vec![at..at + self.text.len()]),
-            _ => vec![whole],
-        }
+        let start = match tier(quality) {
+            0 => return Vec::new(),
+            2 => return letter_places(word, &self.text, matcher),
+            4 => Some(0),
+            3 if self.fit == Fit::Suffix => word.len().checked_sub(self.text.len()),
+            3 => word.find(&self.text),
+            _ => None,
+        };
+        let place = start.map_or(0..word.len(), |start| start..start + self.text.len());
+        std::iter::once(place).collect()
     }
 
     fn outright(&self, word: &str) -> u8 {
@@ -189,7 +188,6 @@ impl Needle {
     fn allowed_edits(&self) -> usize {
         match self.letters.len() {
             _ if self.letters.iter().any(|letter| letter.is_numeric()) => 0,
-            0..=2 => 0,
             3..=6 => 1,
             7..=40 => 2,
             _ => 0,

@@ -13,6 +13,8 @@ pub mod matching;
 mod plan;
 pub mod query;
 pub mod rank;
+#[cfg(test)]
+mod reference;
 mod search;
 mod segment;
 #[cfg(test)]

@@ -8,8 +8,8 @@ use crate::find::query::{Clause, Field, Query, Test, Words};
 use crate::find::segment::Segment;
 use crate::library::Handle;
 
-/// How many strings are compared between two looks at whether to go on.
-const STRIDE: usize = 1024;
+/// How many strings or quotations are gone through between two looks at whether to go on.
+const STRIDE: usize = 128;
 
 /// Raised where the search is no longer wanted.
 pub(crate) struct Cancelled;

@@ -22,7 +22,7 @@
 use crate::quote::QuoteKind;
 use crate::text::fold;
 
-/// The most words that one query searches for; more are ignored, with a note.
+/// The most words and conditions that one query has; more are ignored, with a note.
 pub const MAX_WORDS: usize = 32;
 
 /// A query, understood.
@@ -134,7 +134,7 @@ pub fn parse(query: &str) -> Query {
     reader.read();
     if reader.full {
         reader.query.notes.push(format!(
-            "Only the first {MAX_WORDS} words are searched for; shorten the query to use the others."
+            "Only the first {MAX_WORDS} words and conditions count; shorten the query to use the rest."
         ));
     }
     reader.query
@@ -197,7 +197,7 @@ impl Reader<'_> {
             }
             let marks = self.marks();
             let term = self.term();
-            let Some(clause) = self.clause(&marks, term) else { continue };
+            let Some(clause) = self.clause(&marks, &term) else { continue };
             match self.query.groups.last_mut() {
                 Some(group) if or => group.push(clause),
                 _ => self.query.groups.push(vec![clause]),
@@ -266,7 +266,7 @@ impl Reader<'_> {
         Term { text, closed: false, end, quote }
     }
 
-    fn clause(&mut self, marks: &Marks, term: Term) -> Option<Clause> {
+    fn clause(&mut self, marks: &Marks, term: &Term) -> Option<Clause> {
         let test = match marks.prefix {
             Some(Prefix::Is) => self.kind(term.text.trim()),
             Some(Prefix::Confidence) => self.confidence(term.text.trim()),
@@ -276,10 +276,14 @@ impl Reader<'_> {
             Some(Prefix::Title) => self.words(marks, term, Field::Title).map(Test::Words),
             None => self.words(marks, term, Field::Any).map(Test::Words),
         };
-        Some(Clause { negated: marks.negated, test: test? })
+        let test = test?;
+        if !matches!(test, Test::Words(_)) && !self.has_room() {
+            return None;
+        }
+        Some(Clause { negated: marks.negated, test })
     }
 
-    fn words(&mut self, marks: &Marks, term: Term, field: Field) -> Option<Words> {
+    fn words(&mut self, marks: &Marks, term: &Term, field: Field) -> Option<Words> {
         let mut words: Vec<String> =
             fold::words(&term.text).map(|range| term.text[range].to_owned()).collect();
         if words.is_empty() {
@@ -291,7 +295,7 @@ impl Reader<'_> {
                     format!("There is no word in {}, so it is left out.", shown(&term.text))
                 }
             };
-            self.query.notes.push(note);
+            self.note(note);
             return None;
         }
         let room = MAX_WORDS - self.words;
@@ -303,17 +307,34 @@ impl Reader<'_> {
         if words.is_empty() {
             return None;
         }
-        let fit = match (marks.start, term.end) {
-            (true, true) => Fit::Whole,
-            (false, true) if words.len() == 1 => Fit::Suffix,
-            (false, true) => Fit::Whole,
-            (true, false) if !term.closed => Fit::Prefix,
-            _ if term.closed || (marks.exact && term.quote) => Fit::Whole,
-            _ if words.len() > 1 || marks.negated && !marks.exact => Fit::Prefix,
-            _ if marks.exact => Fit::Inside,
-            _ => Fit::Fuzzy,
+        let (several, exact) = (words.len() > 1, marks.exact);
+        let fit = if term.closed || exact && term.quote || term.end && (marks.start || several) {
+            Fit::Whole
+        } else if term.end {
+            Fit::Suffix
+        } else if marks.start || several || marks.negated && !exact {
+            Fit::Prefix
+        } else if exact {
+            Fit::Inside
+        } else {
+            Fit::Fuzzy
         };
         Some(Words { field, words, start: marks.start, end: term.end, fit })
+    }
+
+    /// Notes what is odd: each thing once, and few of them.
+    fn note(&mut self, note: String) {
+        const MOST: usize = 3;
+        if self.query.notes.len() < MOST && !self.query.notes.contains(&note) {
+            self.query.notes.push(note);
+        }
+    }
+
+    /// Takes room for one condition, which counts like a word.
+    fn has_room(&mut self) -> bool {
+        self.full |= self.words == MAX_WORDS;
+        self.words += usize::from(!self.full);
+        !self.full
     }
 
     fn kind(&mut self, value: &str) -> Option<Test> {
@@ -327,7 +348,7 @@ impl Reader<'_> {
         let found =
             KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
         if found.is_none() {
-            self.query.notes.push(
+            self.note(
                 "After is: type one of direct, mixed, indirect, turn and unknown.".to_owned(),
             );
         }
@@ -351,9 +372,7 @@ impl Reader<'_> {
                 number.is_finite().then_some(Test::Confidence(compare, number))
             });
         if found.is_none() {
-            self.query
-                .notes
-                .push("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
+            self.note("Compare the confidence as in conf:<0.5 or conf:>0.9.".to_owned());
         }
         found
     }
@@ -364,9 +383,7 @@ impl Reader<'_> {
             && value.len() <= 10
             && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !found {
-            self.query
-                .notes
-                .push(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
+            self.note(format!("Write the date as in {name}:2013-02 or {name}:2013-02-17."));
         }
         found.then_some(value)
     }

@@ -146,27 +146,25 @@ fn read_text(columns: &[Column], tables: &[Table], tokens: &[u32], rank: &mut Ra
     let mut runs = vec![0; columns.len()];
     let mut longest = 1;
     let mut first = None;
+    let mut here = vec![false; columns.len()];
     for (at, &token) in tokens.iter().enumerate() {
         let mut before = 0;
         for (number, column) in columns.iter().enumerate() {
             let quality = tables[column.term].words[column.word][token as usize];
-            let run =
-                if quality >= PREFIX { 1 + if column.joined { before } else { 0 } } else { 0 };
+            let run = 1 + if column.joined { before } else { 0 };
+            let run = if quality >= PREFIX { run } else { 0 };
             longest = longest.max(run);
             before = std::mem::replace(&mut runs[number], if quality == EXACT { run } else { 0 });
-            if quality > 0 {
-                first = first.or(Some(at));
-                last[number] = Some(at);
-            }
+            here[number] = quality > 0;
         }
-        for number in 1..columns.len() {
-            if columns[number].joined
-                && let (Some(from), Some(to)) = (last[number - 1], last[number])
-                && from != to
-                && (from == at || to == at)
-            {
-                nearest[number] = nearest[number].max(nearness(from, to));
-            }
+        for number in (1..columns.len()).filter(|&number| columns[number].joined) {
+            let in_order = last[number - 1].filter(|_| here[number]).map(|from| nearness(from, at));
+            let turned = last[number].filter(|_| here[number - 1]).map(|to| nearness(at, to));
+            nearest[number] = in_order.max(turned).unwrap_or(0).max(nearest[number]);
+        }
+        for (last, _) in last.iter_mut().zip(&here).filter(|(_, here)| **here) {
+            *last = Some(at);
+            first = first.or(Some(at));
         }
     }
     rank.phrase = longest - 1;

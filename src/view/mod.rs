@@ -1,33 +1,60 @@
-//! (being written)
-use crate::app::State;
+//! Draws the state into a buffer of cells. Changes nothing, and nothing flows back.
+//! Whatever comes from content goes through [`crate::text::display`].
 
-/// Stand-in.
-pub fn draw(state: &State, buffer: &mut ratatui::buffer::Buffer) {
-    let Some((_, entry)) = state.library.iter().next() else { return };
-    let area = buffer.area;
-    let layout = crate::layout::lay_out(&entry.article, area.width);
-    for (y, row) in
-        layout.rows.iter().skip(state.top).take(area.height.saturating_sub(1).into()).enumerate()
-    {
-        let text = crate::text::display::safe_line(row.span.of(&entry.article.text));
-        buffer.set_string(row.indent.min(area.width), y as u16, text, ratatui::style::Style::new());
+mod article;
+mod finder;
+mod foot;
+mod head;
+mod help;
+mod lists;
+mod paint;
+mod typing;
+mod welcome;
+mod why;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{Overlay, SMALLEST, State, geometry};
+use paint::Paint;
+
+/// Draws the whole screen.
+pub fn draw(state: &State, buffer: &mut Buffer) {
+    let mut paint = Paint::new(buffer, &state.config.theme);
+    paint.clear();
+    let Some(panes) = geometry(state) else {
+        too_small(state, &mut paint);
+        return;
+    };
+    head::draw(state, &panes, &mut paint);
+    match &state.overlay {
+        Some(Overlay::Finder) => finder::draw(state, &panes, &mut paint),
+        Some(Overlay::Help(help)) => help::draw(state, help, &panes, &mut paint),
+        _ => {
+            if state.article().is_some() {
+                article::draw(state, &panes, &mut paint);
+            } else {
+                welcome::draw(state, &panes, &mut paint);
+            }
+            lists::draw(state, &panes, &mut paint);
+            why::draw(state, &panes, &mut paint);
+            help::draw_completions(state, &panes, &mut paint);
+        }
     }
-    let told = format!(
-        "[{}x{}] {}",
-        area.width,
-        area.height,
-        crate::text::display::safe_line(&state.told)
-    );
-    buffer.set_stringn(
-        0,
-        area.height - 1,
-        told,
-        area.width.into(),
-        ratatui::style::Style::new().reversed(),
-    );
+    foot::draw(state, &panes, &mut paint);
 }
 
-/// Stand-in.
-pub fn cursor(_: &State) -> Option<(u16, u16)> {
-    None
+/// Where the terminal's cursor belongs, column and row; none where nothing is typed.
+pub fn cursor(state: &State) -> Option<(u16, u16)> {
+    let panes = geometry(state)?;
+    typing::field(state, &panes).map(|field| field.cursor())
 }
+
+fn too_small(state: &State, paint: &mut Paint<'_>) {
+    let (width, height) = state.size;
+    let (needed, rows) = SMALLEST;
+    let text = format!("This window is too small: {width}x{height}, and sayso needs {needed}x{rows}. Make it larger.");
+    paint.wrapped(crate::app::Area { x: 0, y: 0, width, height }, &text, paint.theme.text);
+}
+
+#[cfg(test)]
+mod tests;
