@@ -1,5 +1,6 @@
 //! The program on a real pseudo-terminal: what it shows, and that the terminal is given
 //! back on every way out.
+#![allow(clippy::disallowed_methods, reason = "tests touch the world outside")]
 
 mod program;
 
