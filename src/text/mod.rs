@@ -1,6 +1,11 @@
 //! Text and nothing else: spans, tokens, sentences, display columns, folding, and
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
+pub mod marks;
+pub mod names;
+pub mod sentences;
 mod span;
+pub mod tokens;
+pub mod words;
 
 pub use span::Span;
