@@ -1,7 +1,7 @@
 //! Blocks of an article from its pieces.
 
 use super::{block, flat, lines, residue};
-use crate::article::{Block, BlockKind, Meta};
+use crate::article::{Block, BlockKind, Meta, label};
 use crate::text::Span;
 use crate::text::tokens::is_mark;
 
@@ -125,17 +125,6 @@ fn titles(text: &str, meta: &Meta, blocks: &mut [Block]) {
 /// A line's letters and digits in small, to compare headlines.
 fn bare(line: &str) -> String {
     line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The label that begins a turn of a transcript: `Q:`, `ADA ROE:`, `Interviewer:`. Its
-/// length in bytes, without the colon.
-pub(crate) fn label(line: &str) -> Option<usize> {
-    let at = line.find(':').filter(|at| (1..=40).contains(at))?;
-    let name = &line[..at];
-    let words = name.split_whitespace().count();
-    let named = name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '('));
-    let follows = line[at + 1..].starts_with(|c: char| c.is_whitespace());
-    (named && (1..=4).contains(&words) && follows && !name.contains(['.', '"', '“', ','])).then_some(at)
 }
 
 /// A short single sentence right after a picture's credit, or right before one, is its

@@ -1,8 +1,10 @@
 //! Text and nothing else: spans, tokens, sentences, display columns, folding, and
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
+pub mod cues;
 pub mod marks;
 pub mod names;
+pub mod prose;
 pub mod sentences;
 mod span;
 pub mod tokens;
