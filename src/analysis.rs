@@ -1,10 +1,13 @@
 //! The one entry to everything that is known of who said what: [`analyse`].
 
 use crate::article::Article;
+use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern, Scene};
 use crate::attribution::frames::{Frame, Narration};
-use crate::attribution::Attribution;
-use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Setting, TurnSide, interview, is_direct, quoted, speech_score};
+use crate::quote::{
+    Interview, Part, Quote, QuoteKind, Quoted, Setting, TurnSide, interview, is_direct, quoted,
+    speech_score,
+};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
@@ -43,8 +46,12 @@ const THRESHOLD: f32 = 0.45;
 /// the same answer, on any machine. Linear in the text.
 pub fn analyse(article: &Article) -> Analysis {
     let text = article.text.as_str();
-    let paragraphs: Vec<Span> =
-        article.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span).collect();
+    let paragraphs: Vec<Span> = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_prose())
+        .map(|block| block.span)
+        .collect();
     let prose = Prose::read(text, &paragraphs, &article.asides);
     let phrases = Phrases::find(text, &prose);
     let interview = interview(article);
@@ -54,8 +61,8 @@ pub fn analyse(article: &Article) -> Analysis {
     let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &mask };
     let frames = narration.frames();
     let decided = decide(narration, &frames, &spoken);
-    let mut cast = Cast::gather(text, &prose, &phrases);
-    let mut said = utterances(text, &prose, &spoken, decided, &mut cast);
+    let mut cast = Cast::gather(text, &prose, &phrases, &mask);
+    let mut said = utterances(narration, &frames, &spoken, decided, &mut cast);
     said.extend(turns(text, &prose, &interview, narration, &mut cast));
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     finish(said, cast, scare)
@@ -69,7 +76,12 @@ struct Said {
 }
 
 /// The stretches in marks that are speech, outermost ones only, and those that are not.
-fn spoken_and_scare(article: &Article, prose: &Prose, stretches: Vec<Quoted>, interview: &Interview) -> (Vec<Quoted>, Vec<Span>) {
+fn spoken_and_scare(
+    article: &Article,
+    prose: &Prose,
+    stretches: Vec<Quoted>,
+    interview: &Interview,
+) -> (Vec<Quoted>, Vec<Span>) {
     let mut scare = Vec::new();
     let mut is_speech = Vec::with_capacity(stretches.len());
     let mut spoken = Vec::new();
@@ -116,7 +128,9 @@ fn decide(narration: Narration<'_>, frames: &[Frame], spoken: &[Quoted]) -> Vec<
     for index in (1..spoken.len()).rev() {
         if spoken[index - 1].continues {
             let (one, other) = (&decided[index - 1], &decided[index]);
-            let better = |candidate: &Option<Candidate>| candidate.as_ref().map_or(0.0, |candidate| candidate.score);
+            let better = |candidate: &Option<Candidate>| {
+                candidate.as_ref().map_or(0.0, |candidate| candidate.score)
+            };
             if better(other) > better(one) {
                 decided[index - 1] = decided[index].clone();
             }
@@ -131,16 +145,33 @@ fn decide(narration: Narration<'_>, frames: &[Frame], spoken: &[Quoted]) -> Vec<
 }
 
 /// Stretches put together to utterances, each with its source.
-fn utterances(text: &str, prose: &Prose, spoken: &[Quoted], decided: Vec<Option<Candidate>>, cast: &mut Cast<'_>) -> Vec<Said> {
+fn utterances(
+    narration: Narration<'_>,
+    frames: &[Frame],
+    spoken: &[Quoted],
+    decided: Vec<Option<Candidate>>,
+    cast: &mut Cast<'_>,
+) -> Vec<Said> {
+    let (text, prose) = (narration.text, narration.prose);
+    let mut frames = frames.iter().peekable();
     let mut said: Vec<Said> = Vec::new();
     let mut last: Option<(Candidate, u32)> = None;
     for (index, (stretch, candidate)) in spoken.iter().zip(decided).enumerate() {
-        let kind = if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
+        let kind =
+            if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
         let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
         let goes_on = index > 0 && spoken[index - 1].continues;
-        if let (Some(candidate), Some((before, place)), Some(utterance)) = (&candidate, &last, said.last_mut()) {
-            let same = before.phrase == candidate.phrase && before.cue == candidate.cue && candidate.cue.is_some();
-            let joined = same && *place == paragraph && candidate.pattern != Pattern::Inside && utterance.quote.kind == QuoteKind::Direct && kind == QuoteKind::Direct;
+        if let (Some(candidate), Some((before, place)), Some(utterance)) =
+            (&candidate, &last, said.last_mut())
+        {
+            let same = before.phrase == candidate.phrase
+                && before.cue == candidate.cue
+                && candidate.cue.is_some();
+            let joined = same
+                && *place == paragraph
+                && candidate.pattern != Pattern::Inside
+                && utterance.quote.kind == QuoteKind::Direct
+                && kind == QuoteKind::Direct;
             if joined || goes_on {
                 utterance.quote.parts.push(stretch.part);
                 utterance.quote.span.end = stretch.part.content.end;
@@ -148,18 +179,30 @@ fn utterances(text: &str, prose: &Prose, spoken: &[Quoted], decided: Vec<Option<
                 continue;
             }
         }
-        let quote = Quote { span: stretch.part.content, kind, parts: vec![stretch.part], inside: None };
+        let quote =
+            Quote { span: stretch.part.content, kind, parts: vec![stretch.part], inside: None };
         last = candidate.clone().map(|candidate| (candidate, paragraph));
+        while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
+            cast.note_spoke(&frame.subject);
+        }
         said.push(attribute(text, prose, quote, stretch, candidate, cast));
     }
     said
 }
 
 /// The answer for one quotation.
-fn attribute(text: &str, prose: &Prose, quote: Quote, stretch: &Quoted, candidate: Option<Candidate>, cast: &mut Cast<'_>) -> Said {
+fn attribute(
+    text: &str,
+    prose: &Prose,
+    quote: Quote,
+    stretch: &Quoted,
+    candidate: Option<Candidate>,
+    cast: &mut Cast<'_>,
+) -> Said {
     let Some(candidate) = candidate.filter(|candidate| candidate.score >= THRESHOLD) else {
         let because = "no source stands near enough to be sure".to_owned();
-        let attribution = Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
+        let attribution =
+            Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
         return Said { quote, entity: None, attribution };
     };
     let entity = cast.resolve(&candidate.phrase, stretch.tokens.start);
@@ -184,7 +227,13 @@ fn attribute(text: &str, prose: &Prose, quote: Quote, stretch: &Quoted, candidat
 }
 
 /// The turns of an interview, with who asks and who answers.
-fn turns(text: &str, prose: &Prose, interview: &Interview, narration: Narration<'_>, cast: &mut Cast<'_>) -> Vec<Said> {
+fn turns(
+    text: &str,
+    prose: &Prose,
+    interview: &Interview,
+    narration: Narration<'_>,
+    cast: &mut Cast<'_>,
+) -> Vec<Said> {
     let sides = crate::attribution::interview::sides(text, prose, interview, narration, cast);
     let mut said = Vec::new();
     for turn in &interview.turns {
@@ -197,7 +246,13 @@ fn turns(text: &str, prose: &Prose, interview: &Interview, narration: Narration<
         };
         let role = if turn.side == TurnSide::Question { "asks" } else { "answers" };
         let because = format!("in this interview {} {role}; {}", side.name, side.reason);
-        let attribution = Attribution { speaker: None, mention: side.mention, cue: None, confidence: side.confidence, because };
+        let attribution = Attribution {
+            speaker: None,
+            mention: side.mention,
+            cue: None,
+            confidence: side.confidence,
+            because,
+        };
         said.push(Said { quote, entity: side.entity, attribution });
     }
     said
@@ -220,8 +275,13 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
         .map(|(at, said)| (at, said.quote.span))
         .collect();
     for (at, mut said) in said.into_iter().enumerate() {
-        let around = turns.partition_point(|(_, span)| span.start <= said.quote.span.start).checked_sub(1).map(|index| turns[index]);
-        said.quote.inside = around.filter(|(turn, span)| *turn != at && span.covers(said.quote.span)).map(|(turn, _)| turn);
+        let around = turns
+            .partition_point(|(_, span)| span.start <= said.quote.span.start)
+            .checked_sub(1)
+            .map(|index| turns[index]);
+        said.quote.inside = around
+            .filter(|(turn, span)| *turn != at && span.covers(said.quote.span))
+            .map(|(turn, _)| turn);
         said.attribution.speaker = said.entity.and_then(|entity| ids[entity]);
         analysis.quotes.push(said.quote);
         analysis.attributions.push(said.attribution);

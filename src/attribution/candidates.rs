@@ -64,17 +64,35 @@ impl Pattern {
     pub fn sentence(self, mention: &str, cue: Option<&str>) -> String {
         let cue = cue.unwrap_or("");
         match self {
-            Self::After => format!("“{mention}” is the subject of “{cue}”, which follows the quotation"),
-            Self::Before => format!("“{mention}” is the subject of “{cue}”, which leads into the quotation"),
-            Self::Inside => format!("the quoted words stand in what “{mention}” reports (“{cue}”) in the same sentence"),
-            Self::Framed => format!("the sentence that holds the quotation is reported by “{mention}” (“{cue}”)"),
+            Self::After => {
+                format!("“{mention}” is the subject of “{cue}”, which follows the quotation")
+            }
+            Self::Before => {
+                format!("“{mention}” is the subject of “{cue}”, which leads into the quotation")
+            }
+            Self::Inside => format!(
+                "the quoted words stand in what “{mention}” reports (“{cue}”) in the same sentence"
+            ),
+            Self::Framed => format!(
+                "the sentence that holds the quotation is reported by “{mention}” (“{cue}”)"
+            ),
             Self::Colon => format!("the sentence before the colon is about “{mention}”"),
-            Self::Continues => format!("the quotation goes on after “{mention}” and “{cue}” broke into it"),
+            Self::Continues => {
+                format!("the quotation goes on after “{mention}” and “{cue}” broke into it")
+            }
             Self::SentenceBefore => format!("the sentence before reports “{mention}” (“{cue}”)"),
-            Self::SubjectBefore => format!("the sentence before is about “{mention}”, and no other source is near"),
-            Self::OwnSubject => format!("“{mention}” is the subject of the sentence that holds the quoted words"),
-            Self::ParagraphBefore => format!("the paragraph before reports “{mention}” (“{cue}”), and this one names no source"),
-            Self::ParagraphSubject => format!("the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"),
+            Self::SubjectBefore => {
+                format!("the sentence before is about “{mention}”, and no other source is near")
+            }
+            Self::OwnSubject => {
+                format!("“{mention}” is the subject of the sentence that holds the quoted words")
+            }
+            Self::ParagraphBefore => format!(
+                "the paragraph before reports “{mention}” (“{cue}”), and this one names no source"
+            ),
+            Self::ParagraphSubject => format!(
+                "the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"
+            ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),
         }
@@ -141,7 +159,8 @@ impl Scene<'_> {
         self.same_sentence(open, close, &mut found);
         self.neighbours(index, open, close, &mut found);
         found.retain(|candidate| {
-            candidate.phrase.core.start >= self.bounds.0 && candidate.phrase.core.end <= self.bounds.1
+            candidate.phrase.core.start >= self.bounds.0
+                && candidate.phrase.core.end <= self.bounds.1
         });
         found.sort_by(|one, other| other.score.total_cmp(&one.score));
         found
@@ -157,10 +176,11 @@ impl Scene<'_> {
         }
         let comma_after = at > close;
         let last = quoted.tokens.end.checked_sub(1).map_or("", |last| self.word(last));
-        let Some(frame) = self
-            .frames_in(at.saturating_sub(1)..at + 40)
-            .find(|frame| frame.extent.start >= at && frame.extent.start <= at + 1 && self.paragraph(frame.cue.start) == paragraph)
-        else {
+        let Some(frame) = self.frames_in(at.saturating_sub(1)..at + 40).find(|frame| {
+            frame.extent.start >= at
+                && frame.extent.start <= at + 1
+                && self.paragraph(frame.cue.start) == paragraph
+        }) else {
             return;
         };
         let crossed = (at..frame.cue.start).any(|token| self.narration.spoken[token]);
@@ -171,7 +191,9 @@ impl Scene<'_> {
         if crossed || ended {
             return;
         }
-        let open_end = comma_after || matches!(last, "," | "?" | "!" | "—" | "–" | "-" | "…" | "?!" | "...") || frame.inverted;
+        let open_end = comma_after
+            || matches!(last, "," | "?" | "!" | "—" | "–" | "-" | "…" | "?!" | "...")
+            || frame.inverted;
         let score = Pattern::After.prior()
             - if near { 0.0 } else { 0.06 }
             - if open_end { 0.0 } else { 0.22 }
@@ -182,13 +204,25 @@ impl Scene<'_> {
     /// The nearest frame before the opening mark, in the same sentence.
     fn before(&self, open: usize, found: &mut Vec<Candidate>) {
         let Some(sentence) = self.sentence(open) else { return };
-        let start = (0..open).rev().take_while(|at| self.sentence(*at) == Some(sentence)).last().unwrap_or(open);
-        for (rank, frame) in self.frames_in(start..open).rev().filter(|frame| frame.extent.end <= open).take(2).enumerate() {
+        let start = (0..open)
+            .rev()
+            .take_while(|at| self.sentence(*at) == Some(sentence))
+            .last()
+            .unwrap_or(open);
+        for (rank, frame) in self
+            .frames_in(start..open)
+            .rev()
+            .filter(|frame| frame.extent.end <= open)
+            .take(2)
+            .enumerate()
+        {
             let gap: Vec<usize> = (frame.extent.end..open).collect();
             let crossed = gap.iter().any(|at| self.narration.spoken[*at]);
             let words = gap.iter().filter(|at| self.narration.prose.tokens[**at].is_word()).count();
             let last = open.checked_sub(1).map_or("", |at| self.word(at));
-            let leads = matches!(last, "," | ":" | "—" | "–") || words == 0 || (words <= 2 && last == "that");
+            let leads = matches!(last, "," | ":" | "—" | "–")
+                || words == 0
+                || (words <= 2 && last == "that");
             let told = words <= 6 && matches!(last, "," | ":");
             // A frame that belongs to the quotation before it, with nothing between.
             let (pattern, base) = if words == 0 || (leads && told) {
@@ -196,7 +230,8 @@ impl Scene<'_> {
             } else {
                 (Pattern::Inside, Pattern::Inside.prior() - 0.012 * words.min(20) as f32)
             };
-            let score = base - if crossed { 0.05 } else { 0.0 } - 0.1 * rank as f32 - self.weakness(frame);
+            let score =
+                base - if crossed { 0.05 } else { 0.0 } - 0.1 * rank as f32 - self.weakness(frame);
             found.push(candidate(frame, pattern, score));
         }
     }
@@ -211,9 +246,15 @@ impl Scene<'_> {
         }
         // Only the reporting clause stands between, or nothing.
         let first = (from..open).find(|at| self.narration.prose.tokens[*at].is_word());
-        let between = first.map(|first| (first..open).filter(|at| self.sentence(*at) != self.sentence(first)).filter(|at| self.narration.prose.tokens[*at].is_word()).count());
+        let between = first.map(|first| {
+            (first..open)
+                .filter(|at| self.sentence(*at) != self.sentence(first))
+                .filter(|at| self.narration.prose.tokens[*at].is_word())
+                .count()
+        });
         let own = decided.cue.as_ref().is_some_and(|cue| cue.start >= from && cue.start < open);
-        let begins = self.narration.prose.tokens.get(open).is_some_and(|_| self.begins_sentence(open));
+        let begins =
+            self.narration.prose.tokens.get(open).is_some_and(|_| self.begins_sentence(open));
         let score = match between {
             None => 0.9,
             Some(0) if own && begins => Pattern::Continues.prior(),
@@ -221,7 +262,11 @@ impl Scene<'_> {
             Some(words) if own => 0.7 - 0.01 * words.min(20) as f32,
             Some(_) => 0.6,
         };
-        found.push(Candidate { pattern: Pattern::Continues, score: score.min(decided.score + 0.1), ..decided.clone() });
+        found.push(Candidate {
+            pattern: Pattern::Continues,
+            score: score.min(decided.score + 0.1),
+            ..decided.clone()
+        });
     }
 
     fn begins_sentence(&self, open: usize) -> bool {
@@ -235,18 +280,34 @@ impl Scene<'_> {
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .map_or(close, |at| at + 1);
-        for frame in self.frames_in(close..end).filter(|frame| frame.extent.start >= close).take(1) {
-            let words = (close..frame.extent.start).filter(|at| self.narration.prose.tokens[*at].is_word()).count();
-            let score = Pattern::Framed.prior() - 0.01 * words.min(25) as f32 - self.weakness(frame)
-                + if self.word(frame.cue.start).eq_ignore_ascii_case("according") { 0.05 } else { 0.0 };
+        for frame in self.frames_in(close..end).filter(|frame| frame.extent.start >= close).take(1)
+        {
+            let words = (close..frame.extent.start)
+                .filter(|at| self.narration.prose.tokens[*at].is_word())
+                .count();
+            let score =
+                Pattern::Framed.prior() - 0.01 * words.min(25) as f32 - self.weakness(frame)
+                    + if self.word(frame.cue.start).eq_ignore_ascii_case("according") {
+                        0.05
+                    } else {
+                        0.0
+                    };
             found.push(candidate(frame, Pattern::Framed, score));
         }
         if self.begins_sentence(open) {
             return;
         }
-        let Some(subject) = self.narration.first_subject(open).filter(|subject| subject.whole.end <= open) else { return };
+        let Some(subject) =
+            self.narration.first_subject(open).filter(|subject| subject.whole.end <= open)
+        else {
+            return;
+        };
         let colon = open.checked_sub(1).is_some_and(|at| self.word(at) == ":");
-        let (pattern, score) = if colon { (Pattern::Colon, Pattern::Colon.prior()) } else { (Pattern::OwnSubject, Pattern::OwnSubject.prior()) };
+        let (pattern, score) = if colon {
+            (Pattern::Colon, Pattern::Colon.prior())
+        } else {
+            (Pattern::OwnSubject, Pattern::OwnSubject.prior())
+        };
         let name = if subject.kind == MentionKind::Description { 0.08 } else { 0.0 };
         found.push(Candidate { phrase: subject, cue: None, pattern, score: score - name });
     }
@@ -265,23 +326,43 @@ impl Scene<'_> {
         let (last, apart) = match here {
             Some(last) => (Some(last), false),
             None => {
-                let above = (paragraph as usize).checked_sub(1).map(|above| self.narration.prose.paragraphs[above].clone());
+                let above = (paragraph as usize)
+                    .checked_sub(1)
+                    .map(|above| self.narration.prose.paragraphs[above].clone());
                 (above.and_then(|above| above.rev().find(|at| self.is_narrated(*at))), true)
             }
         };
         if let Some(last) = last {
             let sentence = self.sentence(last);
-            let start = (0..=last).rev().take_while(|at| self.sentence(*at) == sentence).last().unwrap_or(last);
-            let reported = self.frames_in(start..last + 1).filter(|frame| frame.strength == CueStrength::Speech).next_back();
+            let start = (0..=last)
+                .rev()
+                .take_while(|at| self.sentence(*at) == sentence)
+                .last()
+                .unwrap_or(last);
+            let reported = self
+                .frames_in(start..last + 1)
+                .filter(|frame| frame.strength == CueStrength::Speech)
+                .next_back();
             let reported = reported.or_else(|| self.frames_in(start..last + 1).next_back());
             if let Some(frame) = reported {
-                let pattern = if apart { Pattern::ParagraphBefore } else { Pattern::SentenceBefore };
+                let pattern =
+                    if apart { Pattern::ParagraphBefore } else { Pattern::SentenceBefore };
                 let lead = if colon && apart { 0.2 } else { 0.0 };
-                found.push(candidate(frame, pattern, pattern.prior() + lead - 0.6 * self.weakness(frame)));
+                found.push(candidate(
+                    frame,
+                    pattern,
+                    pattern.prior() + lead - 0.6 * self.weakness(frame),
+                ));
             } else if let Some(subject) = self.narration.first_subject(start) {
-                let pattern = if apart { Pattern::ParagraphSubject } else { Pattern::SubjectBefore };
+                let pattern =
+                    if apart { Pattern::ParagraphSubject } else { Pattern::SubjectBefore };
                 let described = if subject.kind == MentionKind::Description { 0.12 } else { 0.0 };
-                found.push(Candidate { phrase: subject, cue: None, pattern, score: pattern.prior() - described });
+                found.push(Candidate {
+                    phrase: subject,
+                    cue: None,
+                    pattern,
+                    score: pattern.prior() - described,
+                });
             }
         }
         // A paragraph that is nothing but a quotation, after one of the same kind.
@@ -291,31 +372,50 @@ impl Scene<'_> {
             && self.paragraph(self.spoken[before].tokens.start) == Some(paragraph.wrapping_sub(1))
         {
             let score = Pattern::ParagraphSubject.prior() + 0.04;
-            found.push(Candidate { pattern: Pattern::ParagraphSubject, score: score.min(decided.score), ..decided.clone() });
+            found.push(Candidate {
+                pattern: Pattern::ParagraphSubject,
+                score: score.min(decided.score),
+                ..decided.clone()
+            });
         }
         let next = (close..range.end).find(|at| self.is_narrated(*at));
         if let Some(next) = next {
             let sentence = self.sentence(next);
-            let end = (next..range.end).take_while(|at| self.sentence(*at) == sentence).last().map_or(next, |at| at + 1);
+            let end = (next..range.end)
+                .take_while(|at| self.sentence(*at) == sentence)
+                .last()
+                .map_or(next, |at| at + 1);
             if let Some(frame) = self.frames_in(next..end).next() {
-                found.push(candidate(frame, Pattern::SentenceAfter, Pattern::SentenceAfter.prior() - self.weakness(frame)));
+                found.push(candidate(
+                    frame,
+                    Pattern::SentenceAfter,
+                    Pattern::SentenceAfter.prior() - self.weakness(frame),
+                ));
             }
         }
     }
 
     fn is_narrated(&self, at: usize) -> bool {
-        !self.narration.spoken[at] && self.narration.prose.tokens[at].kind != TokenKind::Mark && self.narration.prose.tokens[at].is_word()
+        !self.narration.spoken[at]
+            && self.narration.prose.tokens[at].kind != TokenKind::Mark
+            && self.narration.prose.tokens[at].is_word()
     }
 
     /// What speaks against a frame: a cue that is no verb of speech, a subject that is not
     /// known to speak.
     fn weakness(&self, frame: &Frame) -> f32 {
         let cue = if frame.strength == CueStrength::Attitude { 0.08 } else { 0.0 };
-        let it = if self.word(frame.subject.core.start).eq_ignore_ascii_case("it") { 0.1 } else { 0.0 };
+        let it =
+            if self.word(frame.subject.core.start).eq_ignore_ascii_case("it") { 0.1 } else { 0.0 };
         cue + it
     }
 }
 
 fn candidate(frame: &Frame, pattern: Pattern, score: f32) -> Candidate {
-    Candidate { phrase: frame.subject.clone(), cue: Some(frame.cue.clone()), pattern, score: score.clamp(0.0, 1.0) }
+    Candidate {
+        phrase: frame.subject.clone(),
+        cue: Some(frame.cue.clone()),
+        pattern,
+        score: score.clamp(0.0, 1.0),
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::{Phrase, Phrases, is_determiner};
-use crate::text::cues::{CueStrength, cue_strength};
+use crate::text::cues::{CueStrength, cue_strength, is_cue_or_noun, takes_listener};
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 use crate::text::words::{holds, same};
@@ -39,7 +39,102 @@ pub struct Narration<'a> {
 
 /// Words between a subject and its verb; sorted.
 const BETWEEN: &[&str] = &[
-    "also", "always", "are", "both", "can", "could", "did", "do", "does", "even", "had", "has", "have", "herself", "himself", "is", "just", "later", "may", "might", "must", "never", "not", "now", "often", "once", "only", "recently", "should", "since", "still", "subsequently", "themselves", "then", "today", "was", "were", "will", "would", "yesterday", "yet",
+    "also",
+    "always",
+    "are",
+    "both",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "even",
+    "had",
+    "has",
+    "have",
+    "herself",
+    "himself",
+    "is",
+    "just",
+    "later",
+    "may",
+    "might",
+    "must",
+    "never",
+    "not",
+    "now",
+    "often",
+    "once",
+    "only",
+    "recently",
+    "should",
+    "since",
+    "still",
+    "subsequently",
+    "themselves",
+    "then",
+    "today",
+    "was",
+    "were",
+    "will",
+    "would",
+    "yesterday",
+    "yet",
+];
+
+/// Prepositions: what follows one is no subject; sorted.
+const LEADING: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "alongside",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "following",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "past",
+    "since",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "unlike",
+    "until",
+    "upon",
+    "with",
+    "within",
+    "without",
 ];
 
 /// Forms of `be`, after which a past form is passive; sorted.
@@ -80,10 +175,21 @@ impl<'a> Narration<'a> {
         if token.kind != TokenKind::Lower {
             return None;
         }
-        let strength = cue_strength(word)?;
-        let before = at.checked_sub(1).filter(|before| self.same_sentence(*before, at) && !self.spoken[*before]);
         let after_quote = self.after_quotation(at);
-        if !after_quote && let Some(before) = before && self.is_no_verb(word, before) {
+        let strength = match cue_strength(word) {
+            Some(strength) => strength,
+            None if is_cue_or_noun(word) && (after_quote || self.follows_subject(at)) => {
+                CueStrength::Speech
+            }
+            None => return None,
+        };
+        let before = at
+            .checked_sub(1)
+            .filter(|before| self.same_sentence(*before, at) && !self.spoken[*before]);
+        if !after_quote
+            && let Some(before) = before
+            && self.is_no_verb(word, before)
+        {
             return None;
         }
         if let Some(subject) = self.inverted_subject(at, after_quote) {
@@ -100,8 +206,19 @@ impl<'a> Narration<'a> {
     fn is_no_verb(&self, word: &str, before: usize) -> bool {
         let last = self.word(before);
         let passive = holds(BE, last) && word.ends_with('d');
-        let noun = !word.ends_with("ed") && (is_determiner(last) && !same(last, "that") || self.prose.tokens[before].kind == TokenKind::Possessive);
+        let noun = !word.ends_with("ed")
+            && (is_determiner(last) && !same(last, "that")
+                || self.prose.tokens[before].kind == TokenKind::Possessive);
         same(last, "to") || passive || noun
+    }
+
+    /// Whether a name or a pronoun stands right before the word.
+    fn follows_subject(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.same_sentence(before, at)
+                && (self.phrases.pronoun_at(before).is_some()
+                    || self.phrases.name_of(before).is_some_and(|name| name.whole.end == at))
+        })
     }
 
     /// Whether the word directly follows a quotation, a comma apart.
@@ -110,22 +227,29 @@ impl<'a> Narration<'a> {
         while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—") {
             back -= 1;
         }
-        back > 0 && self.spoken[back - 1] && self.prose.paragraph[back - 1] == self.prose.paragraph[at]
+        back > 0
+            && self.spoken[back - 1]
+            && self.prose.paragraph[back - 1] == self.prose.paragraph[at]
     }
 
     /// The subject that follows an inverted cue.
     fn inverted_subject(&self, at: usize, after_quote: bool) -> Option<Phrase> {
         let next = at + 1;
-        if next >= self.prose.tokens.len() || self.spoken[next] || self.prose.paragraph[next] != self.prose.paragraph[at] {
+        if next >= self.prose.tokens.len()
+            || self.spoken[next]
+            || self.prose.paragraph[next] != self.prose.paragraph[at]
+        {
             return None;
         }
         let comma = at > 0 && self.word(at - 1) == ",";
-        if !after_quote && !comma {
+        if !after_quote && (!comma || takes_listener(self.word(at))) {
             return None;
         }
         let subject = self.phrases.beginning_at(next)?;
         let plain = subject.kind != MentionKind::Pronoun
-            || ["he", "she", "they", "i", "we"].iter().any(|known| same(self.word(subject.core.start), known));
+            || ["he", "she", "they", "i", "we"]
+                .iter()
+                .any(|known| same(self.word(subject.core.start), known));
         // `he told reporters`: what follows is the listener.
         let listener = comma && !after_quote && subject.kind != MentionKind::Name;
         (plain && !listener).then_some(subject)
@@ -138,7 +262,10 @@ impl<'a> Narration<'a> {
         let mut end = at;
         while end > 0 && inside(end - 1) {
             let word = self.word(end - 1);
-            let adverb = holds(BETWEEN, word) || word.ends_with("n't") || word.ends_with("n’t") || (word.len() > 4 && word.ends_with("ly"));
+            let adverb = holds(BETWEEN, word)
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+                || (word.len() > 4 && word.ends_with("ly"));
             if !adverb || self.phrases.name_of(end - 1).is_some() {
                 break;
             }
@@ -149,11 +276,16 @@ impl<'a> Narration<'a> {
         }
         let gerund = self.word(at).ends_with("ing");
         let last = self.word(end - 1);
-        if gerund && let Some(previous) = previous && (last == "," || last == "and") {
+        if gerund
+            && let Some(previous) = previous
+            && (last == "," || last == "and")
+        {
             return Some(previous.subject.clone());
         }
         if matches!(last, "," | "–" | "—" | "-" | ")") {
-            return self.before_apposition(end - 1).or_else(|| gerund.then(|| self.first_subject(at)).flatten());
+            return self
+                .before_apposition(end - 1)
+                .or_else(|| gerund.then(|| self.first_subject(at)).flatten());
         }
         if let Some(found) = self.phrases.ending_at(end).filter(|found| inside(found.whole.start)) {
             return Some(self.apposed(found));
@@ -167,12 +299,16 @@ impl<'a> Narration<'a> {
     /// A description set off by a dash from a name speaks as that name.
     fn apposed(&self, found: Phrase) -> Phrase {
         let start = found.whole.start;
-        if found.kind != MentionKind::Description || start == 0 || !matches!(self.word(start - 1), "—" | "–" | "-" | "--") {
+        if found.kind != MentionKind::Description
+            || start == 0
+            || !matches!(self.word(start - 1), "—" | "–" | "-" | "--")
+        {
             return found;
         }
         let mut end = start - 1;
         if end > 2 && self.word(end - 1) == ")" {
-            end = (end.saturating_sub(6)..end).rev().find(|at| self.word(*at) == "(").unwrap_or(end);
+            end =
+                (end.saturating_sub(6)..end).rev().find(|at| self.word(*at) == "(").unwrap_or(end);
         }
         match end.checked_sub(1).and_then(|last| self.phrases.name_of(last)) {
             Some(name) if name.whole.end == end => name.clone(),
@@ -184,22 +320,31 @@ impl<'a> Narration<'a> {
     /// the first phrase of the sentence that a comma or bracket follows.
     fn before_apposition(&self, close: usize) -> Option<Phrase> {
         let sentence = self.prose.sentence[close];
-        let start = (0..close).rev().take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at]).last()?;
-        let borders: Vec<usize> =
-            (start + 1..close).filter(|at| matches!(self.word(*at), "," | "–" | "—" | "-" | "(")).collect();
+        let start = (0..close)
+            .rev()
+            .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
+            .last()?;
+        let borders: Vec<usize> = (start + 1..close)
+            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "-" | "("))
+            .collect();
         let named = borders.iter().filter_map(|at| {
             let found = self.phrases.ending_at(*at).filter(|found| found.whole.start >= start)?;
-            let led = found.whole.start > start && matches!(self.word(found.whole.start - 1), "in" | "at" | "from" | "on" | "near" | "of" | "by" | "with" | "since" | "during");
+            let led = found.whole.start > start && holds(LEADING, self.word(found.whole.start - 1));
             (!led).then_some(found)
         });
         let found: Vec<Phrase> = named.collect();
-        found.iter().find(|found| found.kind != MentionKind::Description).or_else(|| found.first()).cloned()
+        found
+            .iter()
+            .find(|found| found.kind != MentionKind::Description)
+            .or_else(|| found.first())
+            .cloned()
     }
 
     /// The first phrase of the sentence that can be a subject.
     pub fn first_subject(&self, at: usize) -> Option<Phrase> {
         let sentence = self.prose.sentence[at];
-        let start = (0..=at).rev().take_while(|index| self.prose.sentence[*index] == sentence).last()?;
+        let start =
+            (0..=at).rev().take_while(|index| self.prose.sentence[*index] == sentence).last()?;
         let mut index = start;
         while index < self.prose.tokens.len() && self.prose.sentence[index] == sentence {
             if self.spoken[index] {
@@ -208,9 +353,12 @@ impl<'a> Narration<'a> {
             }
             if let Some(found) = self.phrases.beginning_at(index) {
                 let end = found.whole.end;
-                let led = index > start
-                    && matches!(self.word(index - 1), "in" | "at" | "from" | "on" | "near" | "of" | "by" | "with" | "since" | "during" | "to" | "for" | "after");
-                let possessor = self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive);
+                let led = index > start && (holds(LEADING, self.word(index - 1)));
+                let possessor = self
+                    .prose
+                    .tokens
+                    .get(end)
+                    .is_some_and(|next| next.kind == TokenKind::Possessive);
                 if !led && !possessor && end <= at.max(end) {
                     return Some(found);
                 }
@@ -242,14 +390,20 @@ mod tests {
         let found: Vec<String> = narration
             .frames()
             .iter()
-            .map(|frame| format!("{}|{}", phrases.text_of(frame.subject.core.clone()), prose.span(frame.cue.clone()).of(text)))
+            .map(|frame| {
+                format!(
+                    "{}|{}",
+                    phrases.text_of(frame.subject.core.clone()),
+                    prose.span(frame.cue.clone()).of(text)
+                )
+            })
             .collect();
         assert_eq!(found, expected, "frames of {text:?}");
     }
 
     #[test]
     fn lists_are_sorted() {
-        assert!(BE.is_sorted());
+        assert!(BE.is_sorted() && LEADING.is_sorted());
         assert!(BETWEEN.iter().all(|word| holds(BETWEEN, word)), "{BETWEEN:?}");
     }
 
@@ -259,9 +413,23 @@ mod tests {
         check("On Monday Brenn later told reporters it was safe.", &["Brenn|told"]);
         check("Officials in Port Selden said so.", &["Officials in Port Selden|said"]);
         check("Una Brenn, the harbour warden, said so.", &["Una Brenn|said"]);
-        check("A member of the inspection team explained why.", &["A member of the inspection team|explained"]);
+        check(
+            "A member of the inspection team explained why.",
+            &["A member of the inspection team|explained"],
+        );
         check("Ivo Ketch of the Harbour Board said so.", &["Ivo Ketch|said"]);
-        check("Dr. Una Brenn, head of works, from the port, says so, adding that it holds.", &["Una Brenn|says", "Una Brenn|adding"]);
+        check(
+            "Una ag Brenn Sorel, from the old port group known by its local acronym OPG, tells CNS in an interview.",
+            &["Una ag Brenn Sorel|tells"],
+        );
+        check(
+            "Una Brenn, an expert on piers and a lecturer at the University of Port Selden, tells CNS that it holds.",
+            &["Una Brenn|tells"],
+        );
+        check(
+            "Dr. Una Brenn, head of works, from the port, says so, adding that it holds.",
+            &["Una Brenn|says", "Una Brenn|adding"],
+        );
     }
 
     #[test]

@@ -52,17 +52,40 @@ const MEETINGS: &[(&str, &[&str])] = &[
 ];
 
 /// Finds the two sides from the words before the first turn.
-pub fn sides(text: &str, prose: &Prose, interview: &Interview, narration: Narration<'_>, cast: &mut Cast<'_>) -> Sides {
+pub fn sides(
+    text: &str,
+    prose: &Prose,
+    interview: &Interview,
+    narration: Narration<'_>,
+    cast: &mut Cast<'_>,
+) -> Sides {
     let end = prose.token_at(interview.start as usize);
-    let unknown = |name: &str| Side { entity: None, mention: None, name: name.to_owned(), confidence: 0.3, reason: "the introduction does not say who that is" };
-    let mut sides = Sides { question: unknown("the interviewer"), answer: unknown("the interviewee") };
+    let unknown = |name: &str| Side {
+        entity: None,
+        mention: None,
+        name: name.to_owned(),
+        confidence: 0.3,
+        reason: "the introduction does not say who that is",
+    };
+    let mut sides =
+        Sides { question: unknown("the interviewer"), answer: unknown("the interviewee") };
     if interview.turns.is_empty() {
         return sides;
     }
     if let Some((asker, answerer)) = meeting(text, prose, narration, end) {
-        sides.answer = side(text, prose, cast, &answerer, 0.95, "the introduction says whom it spoke with");
+        sides.answer =
+            side(text, prose, cast, &answerer, 0.95, "the introduction says whom it spoke with");
         match asker {
-            Some(asker) => sides.question = side(text, prose, cast, &asker, 0.93, "the introduction says who spoke with whom"),
+            Some(asker) => {
+                sides.question = side(
+                    text,
+                    prose,
+                    cast,
+                    &asker,
+                    0.93,
+                    "the introduction says who spoke with whom",
+                )
+            }
             None => sides.question = interviewer(cast),
         }
         return sides;
@@ -76,7 +99,14 @@ pub fn sides(text: &str, prose: &Prose, interview: &Interview, narration: Narrat
         .filter(|name| name.whole.end <= end && !narration.phrases.is_body(name))
         .find(|name| name.core.len() > 1);
     if let Some(name) = introduced {
-        sides.answer = side(text, prose, cast, &name.clone(), 0.7, "it is the person whom the introduction names last");
+        sides.answer = side(
+            text,
+            prose,
+            cast,
+            &name.clone(),
+            0.7,
+            "it is the person whom the introduction names last",
+        );
     }
     sides
 }
@@ -84,10 +114,23 @@ pub fn sides(text: &str, prose: &Prose, interview: &Interview, narration: Narrat
 /// An interviewer whom nothing names.
 fn interviewer(cast: &mut Cast<'_>) -> Side {
     let entity = cast.outsider("Interviewer", None);
-    Side { entity: Some(entity), mention: None, name: "the interviewer".to_owned(), confidence: 0.8, reason: "nobody else is said to ask" }
+    Side {
+        entity: Some(entity),
+        mention: None,
+        name: "the interviewer".to_owned(),
+        confidence: 0.8,
+        reason: "nobody else is said to ask",
+    }
 }
 
-fn side(text: &str, prose: &Prose, cast: &mut Cast<'_>, phrase: &Phrase, confidence: f32, reason: &'static str) -> Side {
+fn side(
+    text: &str,
+    prose: &Prose,
+    cast: &mut Cast<'_>,
+    phrase: &Phrase,
+    confidence: f32,
+    reason: &'static str,
+) -> Side {
     let entity = cast.resolve(phrase, phrase.core.end);
     let span = prose.span(phrase.core.clone());
     let name = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -95,12 +138,23 @@ fn side(text: &str, prose: &Prose, cast: &mut Cast<'_>, phrase: &Phrase, confide
 }
 
 /// The last sentence of the introduction that says who met whom: asker and answerer.
-fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> Option<(Option<Phrase>, Phrase)> {
+fn meeting(
+    text: &str,
+    prose: &Prose,
+    narration: Narration<'_>,
+    end: usize,
+) -> Option<(Option<Phrase>, Phrase)> {
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(text));
     for at in (0..end).rev() {
-        let Some((_, links)) = MEETINGS.iter().find(|(verb, _)| *verb == word(at)) else { continue };
+        let Some((_, links)) = MEETINGS.iter().find(|(verb, _)| *verb == word(at)) else {
+            continue;
+        };
         for link in *links {
-            let from = if link.is_empty() { Some(at) } else { (at + 1..(at + 4).min(end)).find(|next| word(*next) == *link) };
+            let from = if link.is_empty() {
+                Some(at)
+            } else {
+                (at + 1..(at + 4).min(end)).find(|next| word(*next) == *link)
+            };
             let Some(from) = from else { continue };
             // `spoke with writer and journalist Una Brenn`: the first person named after.
             let person = narration.phrases.names().iter().find(|name| {
@@ -110,7 +164,10 @@ fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> O
                     && !narration.phrases.is_body(name)
             });
             if let Some(person) = person {
-                let asker = narration.phrases.ending_at(at).filter(|phrase| phrase.kind == MentionKind::Name);
+                let asker = narration
+                    .phrases
+                    .ending_at(at)
+                    .filter(|phrase| phrase.kind == MentionKind::Name);
                 return Some((asker, person.clone()));
             }
         }
@@ -125,7 +182,10 @@ impl Sides {
         let side = if turn.side == TurnSide::Question { &self.question } else { &self.answer };
         let Some(label) = turn.label else { return side.clone() };
         let name = label.of(text).trim();
-        let letter = matches!(name.to_uppercase().as_str(), "Q" | "A" | "QUESTION" | "ANSWER" | "INTERVIEWER" | "INTERVIEWEE");
+        let letter = matches!(
+            name.to_uppercase().as_str(),
+            "Q" | "A" | "QUESTION" | "ANSWER" | "INTERVIEWER" | "INTERVIEWEE"
+        );
         if letter {
             return side.clone();
         }
@@ -140,14 +200,22 @@ fn labelled(name: &str, label: Span, cast: &mut Cast<'_>) -> Side {
     let shown = if shouted && known.is_none() { capitalised(name) } else { name.to_owned() };
     let mention = Mention { span: label, kind: MentionKind::Name };
     let entity = known.unwrap_or_else(|| cast.outsider(&shown, Some(mention)));
-    Side { entity: Some(entity), mention: Some(mention), name: shown, confidence: 0.95, reason: "the turn bears the name" }
+    Side {
+        entity: Some(entity),
+        mention: Some(mention),
+        name: shown,
+        confidence: 0.95,
+        reason: "the turn bears the name",
+    }
 }
 
 /// `ADA BRENN` as `Ada Brenn`.
 fn capitalised(name: &str) -> String {
     let word = |word: &str| {
         let mut chars = word.chars();
-        chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+        chars.next().map_or(String::new(), |first| {
+            first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect()
+        })
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -79,11 +79,18 @@ fn caption_start(text: &str, before: Span) -> usize {
         at += found + 1;
         let rest = body[at..].trim_start();
         let word = body[..at - 1].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        if rest.starts_with(char::is_uppercase) && !crate::text::sentences::is_abbreviation(word) && word.len() > 1 {
+        if rest.starts_with(char::is_uppercase)
+            && !crate::text::sentences::is_abbreviation(word)
+            && word.len() > 1
+        {
             starts.push(body.len() - rest.len());
         }
     }
-    let start = if starts.len() <= 2 && body.chars().count() <= CAPTION { 0 } else { starts[starts.len() - 1] };
+    let start = if starts.len() <= 2 && body.chars().count() <= CAPTION {
+        0
+    } else {
+        starts[starts.len() - 1]
+    };
     before.start as usize + start
 }
 
@@ -92,7 +99,8 @@ fn stray_digit(text: &str, paragraph: Span, asides: &mut Vec<Span>) -> Span {
     let body = paragraph.of(text);
     let digits = body.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     let rest = &body[digits..];
-    let capital = rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
+    let capital =
+        rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
     if (1..=2).contains(&digits) && capital {
         let start = paragraph.start as usize;
         asides.push(Span::new(start, start + digits));
@@ -105,7 +113,10 @@ fn stray_digit(text: &str, paragraph: Span, asides: &mut Vec<Span>) -> Span {
 fn titles(text: &str, meta: &Meta, blocks: &mut [Block]) {
     let known = meta.title.as_deref().map(bare).filter(|title| !title.is_empty());
     let many = blocks.len() > 1;
-    let Some(first) = blocks.iter_mut().take(4).find(|block| block.kind == BlockKind::Paragraph) else { return };
+    let Some(first) = blocks.iter_mut().take(4).find(|block| block.kind == BlockKind::Paragraph)
+    else {
+        return;
+    };
     let body = first.span.of(text);
     let short = body.chars().count() <= TITLE;
     let headline = match &known {
@@ -141,10 +152,16 @@ fn captions(text: &str, blocks: &mut [Block]) {
         }
         let fits = |block: &Block| {
             let body = block.span.of(text);
-            block.kind == BlockKind::Paragraph && body.chars().count() <= CAPTION && !body.contains(['"', '“', '”', '«'])
+            block.kind == BlockKind::Paragraph
+                && body.chars().count() <= CAPTION
+                && !body.contains(['"', '“', '”', '«'])
         };
-        let before = at.checked_sub(1).filter(|before| *before > 0 && blocks[*before].kind == BlockKind::Paragraph);
-        if blocks.get(at + 1).is_some_and(fits) && !before.is_some_and(|before| fits(&blocks[before])) {
+        let before = at
+            .checked_sub(1)
+            .filter(|before| *before > 0 && blocks[*before].kind == BlockKind::Paragraph);
+        if blocks.get(at + 1).is_some_and(fits)
+            && !before.is_some_and(|before| fits(&blocks[before]))
+        {
             blocks[at + 1].kind = BlockKind::Caption;
         } else if let Some(before) = before.filter(|before| fits(&blocks[*before])) {
             blocks[before].kind = BlockKind::Caption;
@@ -184,7 +201,11 @@ fn inline(text: &str, span: Span, asides: &mut Vec<Span>) {
             asides.push(Span::new(start + at, start + at + length));
         }
     }
-    if let Some(first) = body.chars().next().filter(|c| matches!(c, '•' | '*' | '·') || is_mark(*c) && body.len() == c.len_utf8()) {
+    if let Some(first) = body
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '•' | '*' | '·') || is_mark(*c) && body.len() == c.len_utf8())
+    {
         asides.push(Span::new(start, start + first.len_utf8()));
     }
 }

@@ -81,7 +81,9 @@ fn stops(text: &str, piece: Span) -> impl Iterator<Item = Stop> + '_ {
             let body = &text[from..end];
             let run = body.find(|c| !matches!(c, '.' | '!' | '?' | '…')).unwrap_or(body.len());
             let stop = &body[..run];
-            let attached = text[from + run..end].find(|c: char| !is_mark(c) && c != ')' && c != ']').unwrap_or(0);
+            let attached = text[from + run..end]
+                .find(|c: char| !is_mark(c) && c != ')' && c != ']')
+                .unwrap_or(0);
             let after = from + run + attached;
             at = after.max(from + run);
             let rest = &text[after..end];
@@ -89,14 +91,19 @@ fn stops(text: &str, piece: Span) -> impl Iterator<Item = Stop> + '_ {
             let spaces = rest[..rest.len() - trimmed.len()].chars().count();
             let Some(next) = trimmed.chars().find(|c| !is_mark(*c)) else { return None };
             let word = word_before(text, piece, from);
-            if spaces > 0 && stop == "." && (is_abbreviation(word) || is_initial_letter(word)) {
+            if spaces > 0
+                && stop == "."
+                && (is_abbreviation(word)
+                    || (is_initial_letter(word) && !is_pronoun(text, piece, from)))
+            {
                 continue;
             }
             let begins = if spaces == 0 {
                 let torn = attached > 0 && is_opening_word(trimmed);
                 torn || (is_ended_word(word, stop) && is_opening_word(trimmed))
             } else {
-                !next.is_lowercase() && !matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '.')
+                !next.is_lowercase()
+                    && !matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '.')
             };
             return Some(Stop { spaces, next: end - trimmed.len(), begins });
         }
@@ -106,9 +113,9 @@ fn stops(text: &str, piece: Span) -> impl Iterator<Item = Stop> + '_ {
 /// The word that ends right before `at`.
 fn word_before(text: &str, piece: Span, at: usize) -> &str {
     let head = &text[piece.start as usize..at];
-    let tail = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |cut| {
-        cut + head[cut..].chars().next().map_or(1, char::len_utf8)
-    });
+    let tail = head
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |cut| cut + head[cut..].chars().next().map_or(1, char::len_utf8));
     &head[tail..]
 }
 
@@ -118,11 +125,20 @@ fn is_initial_letter(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
+/// Whether the lone capital before `at` is the pronoun (`neither do I.`): an `I` after a
+/// word in small letters.
+fn is_pronoun(text: &str, piece: Span, at: usize) -> bool {
+    let head = &text[piece.start as usize..at];
+    head.strip_suffix('I')
+        .is_some_and(|head| head.trim_end().ends_with(char::is_lowercase) && head.ends_with(' '))
+}
+
 /// Whether a word that a stop follows without a space ends a sentence (and is not part of
 /// an address such as `example.org` or of `U.S.`).
 fn is_ended_word(word: &str, stop: &str) -> bool {
     let long_enough = if stop == "." { 3 } else { 1 };
-    word.chars().count() >= long_enough && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric())
+    word.chars().count() >= long_enough
+        && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric())
         || (stop != "." && !word.is_empty())
 }
 
@@ -130,5 +146,8 @@ fn is_ended_word(word: &str, stop: &str) -> bool {
 fn is_opening_word(rest: &str) -> bool {
     let mut chars = rest.trim_start_matches(is_mark).chars();
     let first = chars.next().is_some_and(char::is_uppercase);
-    first && chars.next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '’' || c == '\'' || c == '´')
+    first
+        && chars.next().is_some_and(|c| {
+            c.is_lowercase() || c.is_whitespace() || c == '’' || c == '\'' || c == '´'
+        })
 }

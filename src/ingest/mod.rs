@@ -26,7 +26,8 @@ pub fn text(bytes: &[u8], name: &str) -> Ingested {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line =
+                bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             warnings.push(format!(
                 "{name} is not valid UTF-8 (first at line {line}); the bytes that cannot be read are shown as \u{fffd}."
             ));
@@ -42,7 +43,11 @@ pub fn article(text: String, mut meta: Meta) -> Article {
     let mut asides = Vec::new();
     let mut blocks = blocks::cut(&text, &meta, &mut asides);
     if meta.byline.is_none() {
-        let byline = blocks.iter().take(4).map(|block| block.span.of(&text)).find(|block| residue::is_byline(block));
+        let byline = blocks
+            .iter()
+            .take(4)
+            .map(|block| block.span.of(&text))
+            .find(|block| residue::is_byline(block));
         meta.byline = byline.map(|line| line.trim()[3..].trim().to_owned());
     }
     asides.sort_unstable();

@@ -5,39 +5,155 @@ use crate::text::Span;
 
 /// Buttons and links, as whole lines; sorted.
 const FURNITURE: &[&str] = &[
-    "advertisement", "back to top", "bookmark", "comment", "comments", "continue reading", "copy link", "download",
-    "e-mail", "email", "facebook", "flipboard", "home", "leave a comment", "like", "linkedin", "listen", "log in",
-    "menu", "messenger", "more", "most popular", "most read", "newsletter", "newsletters", "pin it", "pinterest",
-    "print", "read later", "read more", "recommended", "reddit", "related", "related articles", "related stories",
-    "reprints", "save", "search", "share", "sign in", "sign up", "skip to content", "skip to main content",
-    "subscribe", "telegram", "trending", "tweet", "twitter", "view comments", "whatsapp", "x",
+    "advertisement",
+    "back to top",
+    "bookmark",
+    "comment",
+    "comments",
+    "continue reading",
+    "copy link",
+    "download",
+    "e-mail",
+    "email",
+    "facebook",
+    "flipboard",
+    "home",
+    "leave a comment",
+    "like",
+    "linkedin",
+    "listen",
+    "log in",
+    "menu",
+    "messenger",
+    "more",
+    "most popular",
+    "most read",
+    "newsletter",
+    "newsletters",
+    "pin it",
+    "pinterest",
+    "print",
+    "read later",
+    "read more",
+    "recommended",
+    "reddit",
+    "related",
+    "related articles",
+    "related stories",
+    "reprints",
+    "save",
+    "search",
+    "share",
+    "sign in",
+    "sign up",
+    "skip to content",
+    "skip to main content",
+    "subscribe",
+    "telegram",
+    "trending",
+    "tweet",
+    "twitter",
+    "view comments",
+    "whatsapp",
+    "x",
 ];
 
 /// Beginnings of lines that lead elsewhere, in small letters.
 const LEADS: &[&str] = &[
-    "also read:", "click here", "continue reading", "follow @", "follow us", "gallery:", "listen:", "listen to this",
-    "more:", "photo gallery", "photos:", "read also:", "read more:", "read:", "recommended:", "related:", "see also:",
-    "see more:", "share on", "share this", "share via", "sign up for", "skip to ", "story continues",
-    "subscribe to", "subscribe now", "this story continues", "video:", "view gallery", "watch:",
+    "also read:",
+    "click here",
+    "continue reading",
+    "follow @",
+    "follow us",
+    "gallery:",
+    "listen:",
+    "listen to this",
+    "more:",
+    "photo gallery",
+    "photos:",
+    "read also:",
+    "read more:",
+    "read:",
+    "recommended:",
+    "related:",
+    "see also:",
+    "see more:",
+    "share on",
+    "share this",
+    "share via",
+    "sign up for",
+    "skip to ",
+    "story continues",
+    "subscribe to",
+    "subscribe now",
+    "this story continues",
+    "video:",
+    "view gallery",
+    "watch:",
 ];
 
 /// Beginnings of credits, in small letters.
 const CREDITS: &[&str] = &[
-    "credit:", "credits:", "illustration by", "illustration:", "image credit", "image:", "photo by", "photo credit",
-    "photo:", "photograph by", "photograph:", "photography by", "photos by", "picture by", "picture credit",
-    "picture:", "video by",
+    "credit:",
+    "credits:",
+    "illustration by",
+    "illustration:",
+    "image credit",
+    "image:",
+    "photo by",
+    "photo credit",
+    "photo:",
+    "photograph by",
+    "photograph:",
+    "photography by",
+    "photos by",
+    "picture by",
+    "picture credit",
+    "picture:",
+    "video by",
 ];
 
 /// Who owns pictures, at the end of a credit.
-const AGENCIES: &[&str] = &["reuters", "ap", "afp", "getty images", "getty", "epa", "pa", "bloomberg", "alamy", "shutterstock"];
+const AGENCIES: &[&str] = &[
+    "reuters",
+    "ap",
+    "afp",
+    "getty images",
+    "getty",
+    "epa",
+    "pa",
+    "bloomberg",
+    "alamy",
+    "shutterstock",
+];
 
 /// Beginnings of editors' notes, in small letters.
 const NOTES: &[&str] = &[
-    "additional reporting", "clarification:", "contributed to this", "correction:", "edited by", "editing by",
-    "editor's note", "editors' note", "editor’s note", "editors’ note", "editor´s note", "reporting by",
-    "the writer is", "the author is", "this article first appeared", "this article has been",
-    "this article originally", "this article was", "this piece was", "this story first appeared",
-    "this story has been", "this story was", "with additional reporting", "with reporting by", "writing by",
+    "additional reporting",
+    "clarification:",
+    "contributed to this",
+    "correction:",
+    "edited by",
+    "editing by",
+    "editor's note",
+    "editors' note",
+    "editor’s note",
+    "editors’ note",
+    "editor´s note",
+    "reporting by",
+    "the writer is",
+    "the author is",
+    "this article first appeared",
+    "this article has been",
+    "this article originally",
+    "this article was",
+    "this piece was",
+    "this story first appeared",
+    "this story has been",
+    "this story was",
+    "with additional reporting",
+    "with reporting by",
+    "writing by",
     "translated by",
 ];
 
@@ -58,7 +174,8 @@ pub(super) fn is_navigation(line: &str) -> bool {
     FURNITURE.binary_search(&bare).is_ok()
         || LEADS.iter().any(|lead| head.starts_with(lead))
         || crumb(line).is_some_and(|length| length == line.len())
-        || (line.len() < 120 && (line.matches(" > ").count() > 1 || line.matches(" » ").count() > 1))
+        || (line.len() < 120
+            && (line.matches(" > ").count() > 1 || line.matches(" » ").count() > 1))
         || (bare.is_empty() && line.chars().count() < 8)
 }
 
@@ -83,9 +200,12 @@ pub(super) fn is_credit(line: &str) -> bool {
     if CREDITS.iter().any(|credit| head.starts_with(credit)) || line.starts_with('©') {
         return true;
     }
-    let Some((who, owner)) = line.trim_end_matches([')', '.']).rsplit_once('/') else { return false };
+    let Some((who, owner)) = line.trim_end_matches([')', '.']).rsplit_once('/') else {
+        return false;
+    };
     let owner = owner.trim().to_lowercase();
-    let agency = AGENCIES.iter().any(|agency| owner == *agency || owner.starts_with(&format!("{agency} ")));
+    let agency =
+        AGENCIES.iter().any(|agency| owner == *agency || owner.starts_with(&format!("{agency} ")));
     let names = who.split_whitespace().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     line.len() < 90 && names && (agency || who.chars().all(|c| !c.is_lowercase()))
 }
@@ -100,7 +220,9 @@ pub(super) fn is_note(line: &str) -> bool {
 /// Whether a line says who wrote the article.
 pub(super) fn is_byline(line: &str) -> bool {
     let line = line.trim();
-    let Some(who) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let Some(who) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else {
+        return false;
+    };
     line.len() < 100
         && !line.ends_with(['.', '!', '?'])
         && who.starts_with(char::is_uppercase)
@@ -109,8 +231,30 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// Names of the months and their abbreviations, in small letters.
 const MONTHS: &[&str] = &[
-    "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug",
-    "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december",
+    "jan",
+    "january",
+    "feb",
+    "february",
+    "mar",
+    "march",
+    "apr",
+    "april",
+    "may",
+    "jun",
+    "june",
+    "jul",
+    "july",
+    "aug",
+    "august",
+    "sep",
+    "sept",
+    "september",
+    "oct",
+    "october",
+    "nov",
+    "november",
+    "dec",
+    "december",
 ];
 
 /// Whether a short line is a date: `Jan. 29, 2013`, `Tuesday 4 March 2025, 10:15`.
@@ -124,7 +268,9 @@ pub(super) fn is_date(line: &str) -> bool {
     (2..=9).contains(&words.len())
         && line.len() < 60
         && words.iter().any(|word| MONTHS.contains(&word.as_str()))
-        && words.iter().any(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1600..2200).contains(&year)))
+        && words.iter().any(|word| {
+            word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1600..2200).contains(&year))
+        })
 }
 
 /// A dateline that begins a paragraph, with the dash after it.
@@ -142,15 +288,21 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
     let limit = paragraph.char_indices().nth(120).map_or(paragraph.len(), |(at, _)| at);
     let window = &paragraph[..limit];
     let dashes = [" - ", " -- ", " – ", " — ", "— ", "– ", " —"];
-    let (at, dash) =
-        dashes.iter().filter_map(|dash| window.find(dash).map(|at| (at, *dash))).min_by_key(|(at, _)| *at)?;
+    let (at, dash) = dashes
+        .iter()
+        .filter_map(|dash| window.find(dash).map(|at| (at, *dash)))
+        .min_by_key(|(at, _)| *at)?;
     let before = window[..at].trim_end();
     let place = before.split(',').next().unwrap_or("").split('(').next().unwrap_or("").trim();
-    let shouted = place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.chars().any(char::is_lowercase);
+    let shouted = place.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !place.chars().any(char::is_lowercase);
     let agency = before.rfind('(').and_then(|open| before[open + 1..].strip_suffix(')'));
-    let named = |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "the" | "de" | "la");
+    let named = |word: &str| {
+        !word.starts_with(char::is_lowercase) || matches!(word, "of" | "the" | "de" | "la")
+    };
     let plain = before.split_whitespace().all(named);
-    let told = shouted || agency.is_some_and(|agency| agency.chars().all(|c| c.is_uppercase() || c == '/'));
+    let told = shouted
+        || agency.is_some_and(|agency| agency.chars().all(|c| c.is_uppercase() || c == '/'));
     if !told || !plain || place.is_empty() {
         return None;
     }
@@ -169,12 +321,19 @@ pub(super) struct RunInCredit {
 
 /// A credit that stands inside a flattened paragraph (`… Credit: Ada Roe/CNS"If the …`),
 /// and where it ends although no break says so.
-pub(super) fn run_in_credit(text: &str, paragraph: Span, agency: Option<&str>) -> Option<RunInCredit> {
+pub(super) fn run_in_credit(
+    text: &str,
+    paragraph: Span,
+    agency: Option<&str>,
+) -> Option<RunInCredit> {
     let body = paragraph.of(text);
     let at = ["Credit: ", "Credits: ", "Photo: ", "Photo by ", "Picture: ", "Image: "]
         .iter()
         .filter_map(|label| body.find(label).map(|at| (at, at + label.len())))
-        .filter(|(at, _)| body[..*at].trim_end().is_empty() || body[..*at].trim_end().ends_with(['.', '!', '?', ')', '"']))
+        .filter(|(at, _)| {
+            body[..*at].trim_end().is_empty()
+                || body[..*at].trim_end().ends_with(['.', '!', '?', ')', '"'])
+        })
         .min()?;
     let length = credit_length(&body[at.1..], agency);
     let start = paragraph.start as usize + at.0;
@@ -198,11 +357,14 @@ fn credit_length(rest: &str, agency: Option<&str>) -> usize {
             slash = Some(at + 1);
         }
         let is_end = crate::text::tokens::is_mark(*c) && !next.is_some_and(char::is_lowercase)
-            || matches!(c, '.' | '!' | '?' | ';') && !(index > 0 && chars[index - 1].1.is_uppercase());
+            || matches!(c, '.' | '!' | '?' | ';')
+                && !(index > 0 && chars[index - 1].1.is_uppercase());
         if is_end {
             return *at;
         }
-        let glued_word = c.is_lowercase() && next.is_some_and(char::is_uppercase) && !particle_before(&rest[..=*at]);
+        let glued_word = c.is_lowercase()
+            && next.is_some_and(char::is_uppercase)
+            && !particle_before(&rest[..=*at]);
         let glued_acronym = slash.is_some()
             && c.is_uppercase()
             && next.is_some_and(char::is_uppercase)
@@ -216,7 +378,10 @@ fn credit_length(rest: &str, agency: Option<&str>) -> usize {
             return start + half;
         }
         let lower_word = c.is_whitespace() && next.is_some_and(char::is_lowercase);
-        let particle = rest[at + c.len_utf8()..].split_whitespace().next().is_some_and(crate::text::names::is_particle);
+        let particle = rest[at + c.len_utf8()..]
+            .split_whitespace()
+            .next()
+            .is_some_and(crate::text::names::is_particle);
         if lower_word && !particle {
             return *at;
         }

@@ -43,8 +43,12 @@ fn paragraphs_and_residue_of_a_page() {
 
 /// A flattened article of the given middle, long enough to be taken for one.
 fn flattened(middle: &str) -> String {
-    let filler = "The works on the quay began in spring and went on through the summer without a pause.  ";
-    format!("PORT SELDEN, Aug 3 (CNS)  - {}The last stone was laid in June. {middle}", filler.repeat(9))
+    let filler =
+        "The works on the quay began in spring and went on through the summer without a pause.  ";
+    format!(
+        "PORT SELDEN, Aug 3 (CNS)  - {}The last stone was laid in June. {middle}",
+        filler.repeat(9)
+    )
 }
 
 #[test]
@@ -73,10 +77,22 @@ fn a_flattened_article_gets_its_paragraphs_back() {
 
 #[test]
 fn a_credit_glued_to_the_next_word_ends_where_it_ends() {
-    let text = flattened("Ivo Ketch, the warden.  Credit: Ana Roe/CNSCNS spoke with Ivo Ketch on the pier. He smiled.");
-    assert!(shown(&text).contains("W Credit: Ana Roe/CNS\nP CNS spoke with Ivo Ketch on the pier.\n"), "{}", shown(&text));
-    let text = flattened("Ivo Ketch, the warden.  Credit: Ana RoeThe pier was closed in winter. He smiled.");
-    assert!(shown(&text).contains("W Credit: Ana Roe\nP The pier was closed in winter.\n"), "{}", shown(&text));
+    let text = flattened(
+        "Ivo Ketch, the warden.  Credit: Ana Roe/CNSCNS spoke with Ivo Ketch on the pier. He smiled.",
+    );
+    assert!(
+        shown(&text).contains("W Credit: Ana Roe/CNS\nP CNS spoke with Ivo Ketch on the pier.\n"),
+        "{}",
+        shown(&text)
+    );
+    let text = flattened(
+        "Ivo Ketch, the warden.  Credit: Ana RoeThe pier was closed in winter. He smiled.",
+    );
+    assert!(
+        shown(&text).contains("W Credit: Ana Roe\nP The pier was closed in winter.\n"),
+        "{}",
+        shown(&text)
+    );
 }
 
 #[test]

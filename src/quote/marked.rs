@@ -30,8 +30,11 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
     let mut found: Vec<Quoted> = Vec::new();
     for pair in pair(text, paragraphs, Breaks::Kept) {
         let content = Span { start: pair.open.end, end: pair.end.max(pair.open.end) }.trimmed(text);
-        let paragraph = paragraphs.partition_point(|paragraph| paragraph.start <= pair.open.start).saturating_sub(1);
-        let leads = text[paragraphs[paragraph].start as usize..pair.open.start as usize].trim().is_empty();
+        let paragraph = paragraphs
+            .partition_point(|paragraph| paragraph.start <= pair.open.start)
+            .saturating_sub(1);
+        let leads =
+            text[paragraphs[paragraph].start as usize..pair.open.start as usize].trim().is_empty();
         let has_letters = content.of(text).chars().any(char::is_alphanumeric);
         let lost = pair.close.is_none() && !pair.continues && !(leads && pair.outer.is_none());
         if !has_letters || lost {

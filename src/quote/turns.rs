@@ -44,7 +44,8 @@ pub fn interview(article: &Article) -> Interview {
 
 /// Where a block's words begin: behind a stray digit or another aside that leads it.
 fn start_of(article: &Article, block: Span) -> u32 {
-    let leading = article.asides.iter().find(|aside| aside.start == block.start && block.covers(**aside));
+    let leading =
+        article.asides.iter().find(|aside| aside.start == block.start && block.covers(**aside));
     let start = leading.map_or(block.start, |aside| aside.end);
     Span { start, end: block.end }.trimmed(&article.text).start
 }
@@ -66,7 +67,8 @@ fn labelled(article: &Article) -> Interview {
             None => names.push((label.of(text), 1)),
         }
     }
-    let often: Vec<&str> = names.iter().filter(|(_, count)| *count > 1).map(|(name, _)| *name).collect();
+    let often: Vec<&str> =
+        names.iter().filter(|(_, count)| *count > 1).map(|(name, _)| *name).collect();
     if often.len() < 2 || found.len() < 2 * FEWEST - 1 {
         return Interview::default();
     }
@@ -75,15 +77,26 @@ fn labelled(article: &Article) -> Interview {
         let turns = found.iter().filter(|(label, _)| label.of(text) == name);
         turns.filter(|(_, block)| block.of(text).trim_end().ends_with('?')).count()
     };
-    let is_asker = |name: &str| matches!(name, "Q" | "Question" | "QUESTION" | "Interviewer" | "INTERVIEWER");
+    let is_asker =
+        |name: &str| matches!(name, "Q" | "Question" | "QUESTION" | "Interviewer" | "INTERVIEWER");
     let asker = often.iter().copied().find(|name| is_asker(name));
-    let asker = asker.or_else(|| often.iter().copied().max_by_key(|name| asks(name)).filter(|name| asks(name) >= 2));
+    let asker = asker.or_else(|| {
+        often.iter().copied().max_by_key(|name| asks(name)).filter(|name| asks(name) >= 2)
+    });
     let mut turns: Vec<Turn> = Vec::new();
     for block in article.blocks.iter().filter(|block| block.kind.is_prose()) {
         match found.iter().find(|(_, span)| *span == block.span) {
-            Some((label, span)) if names.iter().any(|(name, count)| *name == label.of(text) && (*count > 1 || names.len() <= 4)) => {
+            Some((label, span))
+                if names.iter().any(|(name, count)| {
+                    *name == label.of(text) && (*count > 1 || names.len() <= 4)
+                }) =>
+            {
                 let words = Span { start: label.end + 1, end: span.end }.trimmed(text);
-                let side = if Some(label.of(text)) == asker { TurnSide::Question } else { TurnSide::Answer };
+                let side = if Some(label.of(text)) == asker {
+                    TurnSide::Question
+                } else {
+                    TurnSide::Answer
+                };
                 turns.push(Turn { side, span: words, label: Some(*label) });
             }
             // A paragraph without a label goes on with the turn before it.
@@ -102,13 +115,26 @@ fn labelled(article: &Article) -> Interview {
 /// that end in one, each followed by paragraphs that speak in the first person.
 fn asked(article: &Article) -> Interview {
     let text = &article.text;
-    let blocks: Vec<Span> =
-        article.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span).collect();
+    let blocks: Vec<Span> = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_prose())
+        .map(|block| block.span)
+        .collect();
     let asks: Vec<bool> = blocks.iter().map(|block| is_question(block.of(text))).collect();
     let Some(first) = asks.iter().position(|asks| *asks) else { return Interview::default() };
-    let questions = asks.iter().enumerate().filter(|(at, asks)| **asks && asks_next(&blocks, text, *at)).count();
-    let answers: Vec<&str> =
-        blocks.iter().zip(&asks).skip(first).filter(|(_, asks)| !**asks).map(|(block, _)| block.of(text)).collect();
+    let questions = asks
+        .iter()
+        .enumerate()
+        .filter(|(at, asks)| **asks && asks_next(&blocks, text, *at))
+        .count();
+    let answers: Vec<&str> = blocks
+        .iter()
+        .zip(&asks)
+        .skip(first)
+        .filter(|(_, asks)| !**asks)
+        .map(|(block, _)| block.of(text))
+        .collect();
     // In an interview somebody says "I" or "we" outside quotation marks, again and again.
     let personal = answers.iter().filter(|answer| in_first_person(answer)).count();
     let marked = answers.iter().filter(|answer| answer.starts_with(['"', '“', '‘', '«'])).count();
@@ -117,7 +143,9 @@ fn asked(article: &Article) -> Interview {
     }
     let mut turns: Vec<Turn> = Vec::new();
     for (at, block) in blocks.iter().enumerate().skip(first) {
-        let is_question = asks[at] && (asks_next(&blocks, text, at) || at + 1 < blocks.len() && !asks[at + 1] && block.len() < 300);
+        let is_question = asks[at]
+            && (asks_next(&blocks, text, at)
+                || at + 1 < blocks.len() && !asks[at + 1] && block.len() < 300);
         let side = if is_question { TurnSide::Question } else { TurnSide::Answer };
         let start = start_of(article, *block);
         match turns.last_mut() {
@@ -138,12 +166,17 @@ fn is_question(block: &str) -> bool {
 fn asks_next(blocks: &[Span], text: &str, at: usize) -> bool {
     let Some(next) = blocks.get(at + 1) else { return false };
     let glued = next.start == blocks[at].end;
-    glued || (!is_question(next.of(text)) && text[blocks[at].end as usize..next.start as usize].contains('\n'))
+    glued
+        || (!is_question(next.of(text))
+            && text[blocks[at].end as usize..next.start as usize].contains('\n'))
 }
 
 /// Whether the words speak of "I", "we", "us", "our", "my".
 fn in_first_person(answer: &str) -> bool {
     answer.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        word == "I" || ["we", "us", "our", "my", "me"].iter().any(|known| word.eq_ignore_ascii_case(known) && word != "US")
+        word == "I"
+            || ["we", "us", "our", "my", "me"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known) && word != "US")
     })
 }

@@ -45,6 +45,9 @@ pub struct Cast<'a> {
     text: &'a str,
     prose: &'a Prose,
     phrases: &'a Phrases<'a>,
+    /// For each token, whether somebody other than the narrator speaks it: pronouns
+    /// look past those.
+    spoken: &'a [bool],
     entities: Vec<Entity>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
@@ -57,8 +60,21 @@ const REACH: u32 = 12;
 
 impl<'a> Cast<'a> {
     /// Gathers the names of an article.
-    pub fn gather(text: &'a str, prose: &'a Prose, phrases: &'a Phrases<'a>) -> Self {
-        let mut cast = Self { text, prose, phrases, entities: Vec::new(), of_name: Vec::new(), spoke: Vec::new() };
+    pub fn gather(
+        text: &'a str,
+        prose: &'a Prose,
+        phrases: &'a Phrases<'a>,
+        spoken: &'a [bool],
+    ) -> Self {
+        let mut cast = Self {
+            text,
+            prose,
+            phrases,
+            spoken,
+            entities: Vec::new(),
+            of_name: Vec::new(),
+            spoke: Vec::new(),
+        };
         for name in phrases.names() {
             let entity = cast.place(name);
             cast.of_name.push(entity);
@@ -72,18 +88,32 @@ impl<'a> Cast<'a> {
 
     /// The entity of a name, a new one where it fits none.
     fn place(&mut self, name: &Phrase) -> usize {
-        let words: Vec<String> = name.core.clone().filter(|at| self.word(*at) != ".").map(|at| fold(self.word(at))).collect();
+        let words: Vec<String> = name
+            .core
+            .clone()
+            .filter(|at| self.word(*at) != ".")
+            .map(|at| fold(self.word(at)))
+            .collect();
         let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
-        let gender = name.whole.clone().take_while(|at| *at < name.core.start).find_map(|at| gender_of_title(self.word(at)));
+        let gender = name
+            .whole
+            .clone()
+            .take_while(|at| *at < name.core.start)
+            .find_map(|at| gender_of_title(self.word(at)));
         let found = self.entities.iter().rposition(|entity| fits(entity, &words, sort, gender));
         let display = self.phrases.text_of(name.core.clone());
         let led = name.whole.start > 0
-            && matches!(self.word(name.whole.start - 1), "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside");
-        let seen = (name.whole.start, led);
+            && matches!(
+                self.word(name.whole.start - 1),
+                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
+            );
+        let seen = (!self.spoken[name.whole.start]).then_some((name.whole.start, led));
         let mention = self.phrases.mention(name);
         let entity = if let Some(at) = found {
             let entity = &mut self.entities[at];
-            if words.len() > entity.words.len() && entity.acronym.as_deref() != Some(words.join(" ").as_str()) {
+            if words.len() > entity.words.len()
+                && entity.acronym.as_deref() != Some(words.join(" ").as_str())
+            {
                 let shorter = std::mem::replace(&mut entity.name, display);
                 entity.aliases.retain(|alias| *alias != entity.name);
                 if !entity.aliases.contains(&shorter) {
@@ -97,7 +127,7 @@ impl<'a> Cast<'a> {
                 entity.aliases.push(display);
             }
             entity.gender = entity.gender.or(gender);
-            entity.seen.push(seen);
+            entity.seen.extend(seen);
             entity.mentions.push(mention);
             at
         } else {
@@ -109,7 +139,7 @@ impl<'a> Cast<'a> {
                 sort,
                 gender,
                 acronym: None,
-                seen: vec![seen],
+                seen: seen.into_iter().collect(),
                 mentions: vec![mention],
             });
             self.entities.len() - 1
@@ -124,7 +154,10 @@ impl<'a> Cast<'a> {
     /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
     fn note_acronym(&mut self, entity: usize, name: &Phrase) {
         let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
-        if self.word(open) == "(" && self.word(close) == ")" && self.prose.tokens[letters].kind == TokenKind::Upper {
+        if self.word(open) == "("
+            && self.word(close) == ")"
+            && self.prose.tokens[letters].kind == TokenKind::Upper
+        {
             let acronym = fold(self.word(letters));
             self.entities[entity].acronym = Some(acronym);
         }
@@ -148,14 +181,18 @@ impl<'a> Cast<'a> {
         while end < self.prose.tokens.len()
             && end < comma + 18
             && self.prose.sentence[end] == sentence
-            && !matches!(self.word(end), "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that")
+            && !matches!(
+                self.word(end),
+                "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
+            )
             && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
         {
             end += 1;
         }
         let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
         let nouns = (comma + 1..end).any(|at| is_person_noun(&self.word(at).to_lowercase()));
-        let plain = crate::text::cues::cue_strength(first).is_none() && !matches!(first, "and" | "but" | "or" | "said" | "says");
+        let plain = crate::text::cues::cue_strength(first).is_none()
+            && !matches!(first, "and" | "but" | "or" | "said" | "says");
         let from = matches!(first, "from" | "of" | "with");
         (ended && plain && end > comma + 1 && (nouns || from))
             .then(|| self.phrases.text_of(comma + 1..end))
@@ -175,8 +212,10 @@ impl<'a> Cast<'a> {
 
     /// The entity of a name.
     fn named(&self, phrase: &Phrase) -> Option<usize> {
-        let index = self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
-        let exact = self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
+        let index =
+            self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
+        let exact =
+            self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
         if exact.is_some() {
             return self.of_name.get(index).copied();
         }
@@ -201,7 +240,11 @@ impl<'a> Cast<'a> {
         for (index, entity) in self.entities.iter().enumerate() {
             let fits = match (gender, entity.sort) {
                 (Some(_), Sort::Body) => false,
-                (Some(gender), _) => entity.gender.is_none_or(|known| known == gender) && !is_plural(&entity.name) && !self.is_place(entity),
+                (Some(gender), _) => {
+                    entity.gender.is_none_or(|known| known == gender)
+                        && !is_plural(&entity.name)
+                        && !self.is_place(entity)
+                }
                 (None, Sort::Person) => false,
                 (None, Sort::Described) => is_plural(&entity.name) == plural,
                 (None, Sort::Body) => true,
@@ -209,8 +252,12 @@ impl<'a> Cast<'a> {
             if !fits {
                 continue;
             }
-            let last = entity.seen.partition_point(|(token, _)| *token < phrase.core.start.min(at.max(phrase.core.start)));
-            let Some((token, _)) = last.checked_sub(1).map(|last| entity.seen[last]) else { continue };
+            let last = entity.seen.partition_point(|(token, _)| {
+                *token < phrase.core.start.min(at.max(phrase.core.start))
+            });
+            let Some((token, _)) = last.checked_sub(1).map(|last| entity.seen[last]) else {
+                continue;
+            };
             let distance = here.saturating_sub(self.prose.sentence[token]);
             if distance > REACH {
                 continue;
@@ -248,7 +295,9 @@ impl<'a> Cast<'a> {
     /// Whether the phrase at a token begins its sentence, as subjects do.
     fn is_subject(&self, token: usize) -> bool {
         self.phrases.begins_sentence(token)
-            || token.checked_sub(1).is_some_and(|before| matches!(self.word(before), "But" | "And" | "However" | ","))
+            || token
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "But" | "And" | "However" | ","))
     }
 
     fn is_possessor(&self, token: usize) -> bool {
@@ -262,7 +311,8 @@ impl<'a> Cast<'a> {
         if end > 0 && self.word(end - 1) == "," {
             end -= 1;
         }
-        let found = self.phrases.ending_at(end).filter(|found| found.kind != MentionKind::Pronoun)?;
+        let found =
+            self.phrases.ending_at(end).filter(|found| found.kind != MentionKind::Pronoun)?;
         match found.kind {
             MentionKind::Name => self.named(&found),
             _ => Some(self.described(&found)),
@@ -274,7 +324,9 @@ impl<'a> Cast<'a> {
     fn described(&mut self, phrase: &Phrase) -> usize {
         let words = self.content_words(phrase);
         let first = self.word(phrase.core.start);
-        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"].iter().any(|known| same(first, known));
+        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
+            .iter()
+            .any(|known| same(first, known));
         let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
         let display = self.phrases.text_of(phrase.core.clone());
         let mention = self.phrases.mention(phrase);
@@ -282,7 +334,9 @@ impl<'a> Cast<'a> {
         let found = if new { None } else { self.called_back(&words, definite, &display, token) };
         if let Some(at) = found {
             let entity = &mut self.entities[at];
-            if !same(&entity.name, &display) && !entity.aliases.iter().any(|alias| same(alias, &display)) {
+            if !same(&entity.name, &display)
+                && !entity.aliases.iter().any(|alias| same(alias, &display))
+            {
                 entity.aliases.push(display);
             }
             entity.mentions.push(mention);
@@ -308,9 +362,20 @@ impl<'a> Cast<'a> {
 
     /// Whom a definite or bare description calls back: whoever was described with all of
     /// its words, the latest first; else the person whose role has them.
-    fn called_back(&self, words: &[String], definite: bool, display: &str, token: usize) -> Option<usize> {
+    fn called_back(
+        &self,
+        words: &[String],
+        definite: bool,
+        display: &str,
+        token: usize,
+    ) -> Option<usize> {
         let head = words.last()?;
-        let described = self.entities.iter().enumerate().rev().filter(|(_, entity)| entity.sort == Sort::Described);
+        let described = self
+            .entities
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, entity)| entity.sort == Sort::Described);
         for (at, entity) in described {
             let same_head = entity.words.contains(head);
             let all = words.iter().all(|word| entity.words.contains(word));
@@ -338,15 +403,21 @@ impl<'a> Cast<'a> {
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let words = phrase.core.clone().filter(|at| {
             let token = self.prose.tokens[*at];
-            token.is_word() && !is_determiner(self.word(*at)) && !matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with")
+            token.is_word()
+                && !is_determiner(self.word(*at))
+                && !matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with")
         });
         let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
         // The head comes last: of `a member of the team`, `member`.
-        let head = phrase.core.clone().find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        let head = phrase
+            .core
+            .clone()
+            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
         match head {
             Some(border) if border > phrase.core.start => {
                 let head = fold(self.word(border - 1));
-                let mut rest: Vec<String> = words.into_iter().filter(|word| *word != head).collect();
+                let mut rest: Vec<String> =
+                    words.into_iter().filter(|word| *word != head).collect();
                 rest.push(head);
                 rest
             }
@@ -361,14 +432,22 @@ impl<'a> Cast<'a> {
             return None;
         }
         let sentence = self.prose.sentence[start];
-        let end = (start..self.prose.tokens.len())
-            .find(|at| self.prose.sentence[*at] != sentence || matches!(self.word(*at), "," | "." | ";" | ":") || *at > start + 16 || self.prose.tokens[*at].kind == TokenKind::Mark)?;
+        let end = (start..self.prose.tokens.len()).find(|at| {
+            self.prose.sentence[*at] != sentence
+                || matches!(self.word(*at), "," | "." | ";" | ":")
+                || *at > start + 16
+                || self.prose.tokens[*at].kind == TokenKind::Mark
+        })?;
         Some(self.phrases.text_of(start..end))
     }
 
-    /// Notes that somebody spoke at a token, for the pronouns that follow.
-    pub fn note_spoke(&mut self, entity: usize, at: usize) {
-        self.spoke.push((entity, at));
+    /// Notes that a phrase is the subject of a cue, for the pronouns that follow.
+    pub fn note_spoke(&mut self, phrase: &Phrase) {
+        if phrase.kind == MentionKind::Name
+            && let Some(entity) = self.named(phrase)
+        {
+            self.spoke.push((entity, phrase.core.start));
+        }
     }
 
     /// An entity known by a name that stands nowhere in the running text (an interviewer).
@@ -394,7 +473,9 @@ impl<'a> Cast<'a> {
     /// The entity whose name these words are, in part or whole.
     pub fn by_name(&self, name: &str) -> Option<usize> {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        self.entities.iter().position(|entity| entity.sort != Sort::Described && fits(entity, &words, entity.sort, None))
+        self.entities.iter().position(|entity| {
+            entity.sort != Sort::Described && fits(entity, &words, entity.sort, None)
+        })
     }
 
     /// The speakers, of those entities that speak: in the order of their first mention.
@@ -443,19 +524,29 @@ fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -
     if entity.acronym.as_deref() == Some(joined.as_str()) {
         return true;
     }
-    if entity.sort == Sort::Described || sort == Sort::Body && words.len() > 1 || entity.sort == Sort::Body {
+    if entity.sort == Sort::Described
+        || sort == Sort::Body && words.len() > 1
+        || entity.sort == Sort::Body
+    {
         return false;
     }
     if matches!((entity.gender, gender), (Some(one), Some(other)) if one != other) {
         return false;
     }
-    let (shorter, longer) = if words.len() < entity.words.len() { (words, &entity.words[..]) } else { (&entity.words[..], words) };
+    let (shorter, longer) = if words.len() < entity.words.len() {
+        (words, &entity.words[..])
+    } else {
+        (&entity.words[..], words)
+    };
     if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
         return false;
     }
     if shorter.len() == 1 {
         // A last name, or the first name of whoever has several.
-        return longer.last() == shorter.first() || (longer.first() == shorter.first() && shorter[0].len() > 2 && !is_title(&shorter[0]));
+        return longer.last() == shorter.first()
+            || (longer.first() == shorter.first()
+                && shorter[0].len() > 2
+                && !is_title(&shorter[0]));
     }
     if longer.ends_with(shorter) {
         return true;
@@ -468,22 +559,39 @@ fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -
 
 /// Forms of address, which say nothing of what somebody is.
 fn is_form_of_address(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Dr" | "Sir" | "Dame" | "Lady" | "Lord" | "Madam" | "")
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Lady"
+            | "Lord"
+            | "Madam"
+            | ""
+    )
 }
 
 fn gender_of_title(word: &str) -> Option<Gender> {
     match word.trim_end_matches('.').to_lowercase().as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "uncle" | "spokesman" | "chairman" | "congressman" | "councilman" | "duke" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister" | "aunt" | "spokeswoman" | "chairwoman" | "congresswoman"
-        | "councilwoman" | "madam" | "duchess" | "baroness" => Some(Gender::She),
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "uncle"
+        | "spokesman" | "chairman" | "congressman" | "councilman" | "duke" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister"
+        | "aunt" | "spokeswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "madam"
+        | "duchess" | "baroness" => Some(Gender::She),
         _ => None,
     }
 }
 
 fn gender_of_noun(head: &str) -> Option<Gender> {
     match head {
-        "man" | "father" | "son" | "brother" | "husband" | "widower" | "boy" | "grandfather" | "uncle" | "nephew" | "dad" | "fisherman" | "policeman" => Some(Gender::He),
-        "woman" | "mother" | "daughter" | "sister" | "wife" | "widow" | "girl" | "grandmother" | "aunt" | "niece" | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
+        "man" | "father" | "son" | "brother" | "husband" | "widower" | "boy" | "grandfather"
+        | "uncle" | "nephew" | "dad" | "fisherman" | "policeman" => Some(Gender::He),
+        "woman" | "mother" | "daughter" | "sister" | "wife" | "widow" | "girl" | "grandmother"
+        | "aunt" | "niece" | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
         _ => gender_of_title(head),
     }
 }
@@ -493,5 +601,6 @@ fn is_plural(name: &str) -> bool {
     let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
     let last = head.rsplit(' ').next().unwrap_or("");
     let lower = last.starts_with(char::is_lowercase);
-    (lower && last.ends_with('s') && !last.ends_with("ss")) || matches!(last, "people" | "men" | "women" | "police" | "children")
+    (lower && last.ends_with('s') && !last.ends_with("ss"))
+        || matches!(last, "people" | "men" | "women" | "police" | "children")
 }

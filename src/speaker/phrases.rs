@@ -41,9 +41,14 @@ const MODIFIERS: usize = 8;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose) -> Self {
-        let mut found = Self { text, prose, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
-        let small: HashSet<&str> =
-            prose.tokens.iter().filter(|token| token.kind == TokenKind::Lower).map(|token| token.of(text)).collect();
+        let mut found =
+            Self { text, prose, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
+        let small: HashSet<&str> = prose
+            .tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Lower)
+            .map(|token| token.of(text))
+            .collect();
         let mut at = 0;
         while at < prose.tokens.len() {
             match found.name_at(at, &small) {
@@ -88,11 +93,9 @@ impl<'a> Phrases<'a> {
     /// Whether the token is the first word of its sentence.
     pub fn begins_sentence(&self, at: usize) -> bool {
         let sentence = self.prose.sentence[at];
-        (0..at)
-            .rev()
-            .take_while(|before| self.prose.sentence[*before] == sentence)
-            .all(|before| matches!(self.token(before).kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop))
-            || (at > 0 && self.token(at - 1).kind == TokenKind::Mark)
+        (0..at).rev().take_while(|before| self.prose.sentence[*before] == sentence).all(|before| {
+            matches!(self.token(before).kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop)
+        }) || (at > 0 && self.token(at - 1).kind == TokenKind::Mark)
     }
 
     /// The name that begins at a token, titles included.
@@ -104,7 +107,8 @@ impl<'a> Phrases<'a> {
         let word = first.of(self.text);
         let starts = self.begins_sentence(at);
         let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        if is_no_name(word) || is_closed(word) || (starts && !joined && self.is_common(word, small)) {
+        if is_no_name(word) || is_closed(word) || (starts && !joined && self.is_common(word, small))
+        {
             return None;
         }
         if starts && joined && first.kind == TokenKind::Capital && is_opener(word) {
@@ -127,23 +131,44 @@ impl<'a> Phrases<'a> {
         let sentence = self.prose.sentence[at];
         let paragraph = self.prose.paragraph[at];
         let inside = |index: usize| {
-            index < tokens.len() && self.prose.sentence[index] == sentence && self.prose.paragraph[index] == paragraph
+            index < tokens.len()
+                && self.prose.sentence[index] == sentence
+                && self.prose.paragraph[index] == paragraph
         };
-        let capital = |index: usize| inside(index) && tokens[index].is_capital() && !is_no_name(self.word(index));
+        let capital = |index: usize| {
+            inside(index) && tokens[index].is_capital() && !is_no_name(self.word(index))
+        };
         let mut body = is_body_word(self.word(at));
         let mut end = at + 1;
         loop {
             let word = self.word(end);
-            if capital(end) && !(is_closed(word) && tokens[end].kind == TokenKind::Capital && word.len() > 1 && !is_particle(&word.to_lowercase())) {
+            if capital(end)
+                && !(is_closed(word)
+                    && tokens[end].kind == TokenKind::Capital
+                    && word.len() > 1
+                    && !is_particle(&word.to_lowercase()))
+            {
                 body |= is_body_word(word);
                 end += 1;
-            } else if inside(end) && word == "." && is_abbreviation(self.word(end - 1)) && capital(end + 1) {
+            } else if inside(end)
+                && word == "."
+                && is_abbreviation(self.word(end - 1))
+                && capital(end + 1)
+            {
                 end += 1;
             } else if inside(end) && (is_particle(word) || word == "&") && capital(end + 1) {
                 end += 2;
-            } else if inside(end) && is_particle(word) && is_particle(self.word(end + 1)) && capital(end + 2) {
+            } else if inside(end)
+                && is_particle(word)
+                && is_particle(self.word(end + 1))
+                && capital(end + 2)
+            {
                 end += 3;
-            } else if inside(end) && body && matches!(word, "of" | "for" | "in" | "on" | "and") && capital(end + 1) {
+            } else if inside(end)
+                && body
+                && matches!(word, "of" | "for" | "in" | "on" | "and")
+                && capital(end + 1)
+            {
                 end += 2;
             } else if inside(end)
                 && body
@@ -164,7 +189,10 @@ impl<'a> Phrases<'a> {
         for at in whole.clone() {
             let word = self.word(at);
             let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
-            if (is_title(word) || is_person_noun(&word.to_lowercase())) && at + 1 < whole.end && !body {
+            if (is_title(word) || is_person_noun(&word.to_lowercase()))
+                && at + 1 < whole.end
+                && !body
+            {
                 start = at + 1;
             }
         }
@@ -177,15 +205,21 @@ impl<'a> Phrases<'a> {
     /// Whether a name is that of a body rather than of a person.
     pub fn is_body(&self, phrase: &Phrase) -> bool {
         let mut core = phrase.core.clone();
-        core.clone().any(|at| is_body_word(self.word(at))) || (core.len() == 1 && core.any(|at| self.token(at).kind == TokenKind::Upper))
+        core.clone().any(|at| is_body_word(self.word(at)))
+            || (core.len() == 1 && core.any(|at| self.token(at).kind == TokenKind::Upper))
     }
 
     /// The pronoun at a token that can be a source.
     pub fn pronoun_at(&self, at: usize) -> Option<Phrase> {
         let word = self.word(at);
-        let is = ["he", "she", "they", "we", "i", "who", "it"].iter().any(|pronoun| same(word, pronoun));
+        let is =
+            ["he", "she", "they", "we", "i", "who", "it"].iter().any(|pronoun| same(word, pronoun));
         let roman = word == "i";
-        (is && !roman).then(|| Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Pronoun })
+        (is && !roman).then(|| Phrase {
+            core: at..at + 1,
+            whole: at..at + 1,
+            kind: MentionKind::Pronoun,
+        })
     }
 
     /// The phrase that begins at a token: a name, a pronoun, or a description.
@@ -219,7 +253,10 @@ impl<'a> Phrases<'a> {
         let sentence = *self.prose.sentence.get(at)?;
         let mut end = at;
         let mut head = None;
-        while end < self.prose.tokens.len() && self.prose.sentence[end] == sentence && end - at <= MODIFIERS {
+        while end < self.prose.tokens.len()
+            && self.prose.sentence[end] == sentence
+            && end - at <= MODIFIERS
+        {
             let token = self.token(end);
             let word = token.of(self.text);
             let determiner = end == at && is_determiner(word);
@@ -230,7 +267,10 @@ impl<'a> Phrases<'a> {
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
             };
-            let verb = end > at && !determiner && head.is_some() && crate::text::cues::cue_strength(word).is_some();
+            let verb = end > at
+                && !determiner
+                && head.is_some()
+                && crate::text::cues::cue_strength(word).is_some();
             if !fits || verb {
                 break;
             }
@@ -246,11 +286,25 @@ impl<'a> Phrases<'a> {
             None => return None,
         };
         // An apposed name is what refers: `spokesman Ivo Ketch`.
-        if let Some(name) = self.name_of(last + 1).filter(|name| name.whole.start == last + 1 && !self.is_body(name)) {
-            return Some(Phrase { core: name.core.clone(), whole: at..name.whole.end, kind: MentionKind::Name });
+        if let Some(name) = self
+            .name_of(last + 1)
+            .filter(|name| name.whole.start == last + 1 && !self.is_body(name))
+        {
+            return Some(Phrase {
+                core: name.core.clone(),
+                whole: at..name.whole.end,
+                kind: MentionKind::Name,
+            });
         }
-        if let Some(name) = self.name_of(last).filter(|name| name.core.end == last + 1 && name.core.start > at && head.is_none()) {
-            return Some(Phrase { core: name.core.clone(), whole: at..name.whole.end, kind: MentionKind::Name });
+        if let Some(name) = self
+            .name_of(last)
+            .filter(|name| name.core.end == last + 1 && name.core.start > at && head.is_none())
+        {
+            return Some(Phrase {
+                core: name.core.clone(),
+                whole: at..name.whole.end,
+                kind: MentionKind::Name,
+            });
         }
         let end = self.with_complement(last + 1);
         Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
@@ -267,9 +321,14 @@ impl<'a> Phrases<'a> {
         while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
             let token = self.token(last);
             let word = token.of(self.text);
-            let fits = token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
+            let fits =
+                token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
             let determiner = last == after && is_determiner(word);
-            if !fits || (!determiner && is_closed(word) && word != "of") || is_day(word) || (last > after && crate::text::cues::cue_strength(word).is_some()) {
+            if !fits
+                || (!determiner && is_closed(word) && word != "of")
+                || is_day(word)
+                || (last > after && crate::text::cues::cue_strength(word).is_some())
+            {
                 break;
             }
             last += 1;
@@ -303,15 +362,21 @@ impl<'a> Phrases<'a> {
         }
         if start > 0 && self.prose.sentence[start - 1] == sentence {
             let before = self.word(start - 1);
-            if matches!(before, "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near")
-                && start > 1
+            if matches!(
+                before,
+                "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near"
+            ) && start > 1
                 && self.prose.sentence[start - 2] == sentence
                 && let Some(outer) = self.ending_at(start - 1)
             {
                 if outer.kind != MentionKind::Description {
                     return Some(Phrase { whole: outer.whole.start..end, ..outer });
                 }
-                return Some(Phrase { core: outer.core.start..end, whole: outer.whole.start..end, kind: MentionKind::Description });
+                return Some(Phrase {
+                    core: outer.core.start..end,
+                    whole: outer.whole.start..end,
+                    kind: MentionKind::Description,
+                });
             }
         }
         Some(Phrase { whole: start..end, ..found })
@@ -335,16 +400,23 @@ impl<'a> Phrases<'a> {
                 start -= 1;
                 break;
             }
-            let fits = (token.is_word() && !is_closed(word)) || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
-            if !fits || crate::text::cues::cue_strength(word).is_some_and(|_| !word.ends_with("ed")) {
+            let fits = (token.is_word() && !is_closed(word))
+                || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
+            if !fits || crate::text::cues::cue_strength(word).is_some_and(|_| !word.ends_with("ed"))
+            {
                 break;
             }
             start -= 1;
         }
         let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
         let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
-        (determined || person && (plural || start < last) || possessed || (person && plural))
-            .then(|| Phrase { core: start..last + 1, whole: start..last + 1, kind: MentionKind::Description })
+        (determined || person && (plural || start < last) || possessed || (person && plural)).then(
+            || Phrase {
+                core: start..last + 1,
+                whole: start..last + 1,
+                kind: MentionKind::Description,
+            },
+        )
     }
 
     /// The text of a phrase's core, white space folded.
@@ -361,9 +433,13 @@ impl<'a> Phrases<'a> {
 
 /// Whether a word begins a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
-    ["a", "an", "the", "one", "another", "some", "many", "several", "two", "three", "both", "his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "other", "most", "few", "no", "every", "each", "all"]
-        .iter()
-        .any(|known| same(word, known))
+    [
+        "a", "an", "the", "one", "another", "some", "many", "several", "two", "three", "both",
+        "his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "other",
+        "most", "few", "no", "every", "each", "all",
+    ]
+    .iter()
+    .any(|known| same(word, known))
 }
 
 fn is_day(word: &str) -> bool {
@@ -372,12 +448,104 @@ fn is_day(word: &str) -> bool {
 
 /// Capitalised words that begin sentences and are part of no name.
 fn is_opener(word: &str) -> bool {
-    ["But", "And", "However", "Meanwhile", "Yet", "Still", "Later", "Earlier", "Then", "Now", "So", "Even", "Both", "Only",
-     "According", "Asked", "Despite", "Unlike", "Like", "While", "When", "After", "Before", "Since", "Because", "Although",
-     "Though", "If", "As", "In", "On", "At", "By", "For", "From", "With", "Without", "To", "Of", "Last", "Next", "Former",
-     "Critics", "Officials", "Some", "Many", "Most", "Other", "Others", "Several", "Such", "That", "This", "These", "Those",
-     "Additionally", "Also", "Finally", "Perhaps", "Instead", "Once", "Until", "Under", "Over", "Here", "There", "What", "How",
-     "Why", "Where", "Who", "Let", "Not", "No", "Yes", "Well", "Just", "Each", "Every", "All", "Any", "One", "Two", "Three",
-     "Speaking", "Beyond", "During", "Among", "Between", "Across", "Against", "Within", "Whether", "Nor", "Or", "Hence", "Thus"]
-        .contains(&word)
+    [
+        "But",
+        "And",
+        "However",
+        "Meanwhile",
+        "Yet",
+        "Still",
+        "Later",
+        "Earlier",
+        "Then",
+        "Now",
+        "So",
+        "Even",
+        "Both",
+        "Only",
+        "According",
+        "Asked",
+        "Despite",
+        "Unlike",
+        "Like",
+        "While",
+        "When",
+        "After",
+        "Before",
+        "Since",
+        "Because",
+        "Although",
+        "Though",
+        "If",
+        "As",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "Without",
+        "To",
+        "Of",
+        "Last",
+        "Next",
+        "Former",
+        "Critics",
+        "Officials",
+        "Some",
+        "Many",
+        "Most",
+        "Other",
+        "Others",
+        "Several",
+        "Such",
+        "That",
+        "This",
+        "These",
+        "Those",
+        "Additionally",
+        "Also",
+        "Finally",
+        "Perhaps",
+        "Instead",
+        "Once",
+        "Until",
+        "Under",
+        "Over",
+        "Here",
+        "There",
+        "What",
+        "How",
+        "Why",
+        "Where",
+        "Who",
+        "Let",
+        "Not",
+        "No",
+        "Yes",
+        "Well",
+        "Just",
+        "Each",
+        "Every",
+        "All",
+        "Any",
+        "One",
+        "Two",
+        "Three",
+        "Speaking",
+        "Beyond",
+        "During",
+        "Among",
+        "Between",
+        "Across",
+        "Against",
+        "Within",
+        "Whether",
+        "Nor",
+        "Or",
+        "Hence",
+        "Thus",
+    ]
+    .contains(&word)
 }

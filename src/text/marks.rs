@@ -61,7 +61,11 @@ struct Habits {
 impl Habits {
     fn of(text: &str) -> Self {
         let first = text.chars().find(|c| matches!(c, '«' | '»'));
-        Self { low: text.contains('„'), outward: first == Some('»'), undirected: !text.contains('“') }
+        Self {
+            low: text.contains('„'),
+            outward: first == Some('»'),
+            undirected: !text.contains('“'),
+        }
     }
 }
 
@@ -77,9 +81,18 @@ struct Lean {
 /// One thing met while reading the paragraphs from first to last.
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    Mark { span: Span, double: bool, lean: Lean, leads: bool, torn: bool },
+    Mark {
+        span: Span,
+        double: bool,
+        lean: Lean,
+        leads: bool,
+        torn: bool,
+    },
     /// A paragraph ends at `end`; the next one begins with a mark of this kind, if any.
-    Break { end: u32, next: Option<bool> },
+    Break {
+        end: u32,
+        next: Option<bool>,
+    },
 }
 
 /// How a mark is read.
@@ -114,18 +127,27 @@ fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec
             if at < skip_to || !super::tokens::is_mark(c) {
                 continue;
             }
-            let doubled = matches!(c, '\'' | '`' | '´' | '’') && body[at + c.len_utf8()..].starts_with(c);
+            let doubled =
+                matches!(c, '\'' | '`' | '´' | '’') && body[at + c.len_utf8()..].starts_with(c);
             let double = doubled || matches!(c, '"' | '＂' | '“' | '”' | '„' | '‟' | '«' | '»');
             let length = if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
             skip_to = at + length;
             let beside = Beside::of(body, at, length);
-            let Some(lean) = (if double { lean_double(c, &beside, habits) } else { lean_single(c, &beside) }) else {
+            let Some(lean) =
+                (if double { lean_double(c, &beside, habits) } else { lean_single(c, &beside) })
+            else {
                 continue;
             };
             let torn = double && breaks == Breaks::Lost && beside.after_stop_and_space;
             let lean = if torn { Lean { close: lean.close.min(0.3), ..lean } } else { lean };
             let span = Span::new(range.start + at, range.start + at + length);
-            steps.push(Step::Mark { span, double, lean, leads: body[..at].trim().is_empty(), torn });
+            steps.push(Step::Mark {
+                span,
+                double,
+                lean,
+                leads: body[..at].trim().is_empty(),
+                torn,
+            });
         }
         let next = paragraphs.get(index + 1).and_then(|next| leading_mark(next.of(text)));
         steps.push(Step::Break { end: trimmed_end(text, *paragraph), next });
@@ -175,8 +197,10 @@ impl Beside {
         let bare = head.trim_end_matches(is_mark);
         let mut back = bare.chars().rev();
         let spaced = back.next().is_some_and(char::is_whitespace);
-        let stopped = back.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
-        let begins = after.is_some_and(|c| !c.is_lowercase() && !c.is_whitespace() && !is_closing(c));
+        let stopped =
+            back.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
+        let begins =
+            after.is_some_and(|c| !c.is_lowercase() && !c.is_whitespace() && !is_closing(c));
         Self {
             before: head.chars().rev().find(|c| !is_mark(*c)),
             after,
@@ -199,7 +223,8 @@ impl Beside {
 }
 
 /// Words written with an apostrophe in front.
-const ELISIONS: &[&str] = &["em", "til", "tis", "twas", "cause", "n", "round", "bout", "cos", "nuff", "er"];
+const ELISIONS: &[&str] =
+    &["em", "til", "tis", "twas", "cause", "n", "round", "bout", "cos", "nuff", "er"];
 
 fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '•' | '*')
@@ -220,9 +245,13 @@ fn lean_double(c: char, beside: &Beside, habits: Habits) -> Option<Lean> {
         }
         (true, true) => Lean { open: 0.5, close: 0.5, ignore: 2.5 },
         (false, false) => match beside.before {
-            Some(',' | '.' | '!' | '?' | '…' | ';') => Lean { open: 0.8, close: 0.3, ignore: 3.0 },
+            Some(',' | '.' | '!' | '?' | '…' | ';') => {
+                Lean { open: 0.8, close: 0.3, ignore: 3.0 }
+            }
             Some(':') => Lean { open: 0.1, close: 2.0, ignore: 3.0 },
-            _ if beside.after.is_some_and(char::is_uppercase) => Lean { open: 0.3, close: 0.8, ignore: 2.5 },
+            _ if beside.after.is_some_and(char::is_uppercase) => {
+                Lean { open: 0.3, close: 0.8, ignore: 2.5 }
+            }
             _ => Lean { open: 0.6, close: 0.6, ignore: 2.0 },
         },
     };
@@ -271,7 +300,9 @@ fn lean_single(c: char, beside: &Beside) -> Option<Lean> {
         '‘' => Lean { open: 1.0, close: 2.5, ignore: 1.0 },
         _ if !beside.open_before() => match beside.before {
             Some(',' | '.' | '!' | '?' | '…') => Lean { open: far, close: 0.0, ignore: 2.6 },
-            Some('s' | 'S') if beside.after == Some(' ') => Lean { open: far, close: 0.7, ignore: 0.2 },
+            Some('s' | 'S') if beside.after == Some(' ') => {
+                Lean { open: far, close: 0.7, ignore: 0.2 }
+            }
             Some(c) if c.is_ascii_digit() => Lean { open: far, close: 0.6, ignore: 0.3 },
             _ => Lean { open: far, close: 0.4, ignore: 0.9 },
         },
@@ -291,7 +322,13 @@ fn ways(step: &Step, state: usize, mut way: impl FnMut(Reading, usize, f32)) {
                 DOUBLE | SINGLE_IN_DOUBLE => {
                     let lost = if state == DOUBLE { 0.0 } else { 2.0 };
                     way(Reading::Close, NONE, lean.close + lost);
-                    let again = if leads { 0.0 } else if torn { 1.5 } else { 3.5 };
+                    let again = if leads {
+                        0.0
+                    } else if torn {
+                        1.5
+                    } else {
+                        3.5
+                    };
                     way(Reading::Reopen, DOUBLE, lean.open + again + lost);
                 }
                 _ => {
@@ -374,8 +411,14 @@ fn build(steps: &[Step], readings: &[(Reading, usize)]) -> Vec<Pair> {
     for (step, (reading, _)) in steps.iter().zip(readings) {
         match (*step, *reading) {
             (Step::Mark { span, double, .. }, Reading::Open) => {
-                let pair =
-                    Pair { open: span, close: None, double, outer: open.last().copied(), continues: false, end: span.end };
+                let pair = Pair {
+                    open: span,
+                    close: None,
+                    double,
+                    outer: open.last().copied(),
+                    continues: false,
+                    end: span.end,
+                };
                 open.push(pairs.len());
                 pairs.push(pair);
             }
@@ -397,8 +440,14 @@ fn build(steps: &[Step], readings: &[(Reading, usize)]) -> Vec<Pair> {
                         break;
                     }
                 }
-                let pair =
-                    Pair { open: span, close: None, double, outer: open.last().copied(), continues: false, end: span.end };
+                let pair = Pair {
+                    open: span,
+                    close: None,
+                    double,
+                    outer: open.last().copied(),
+                    continues: false,
+                    end: span.end,
+                };
                 open.push(pairs.len());
                 pairs.push(pair);
             }
@@ -448,7 +497,9 @@ mod tests {
             set(pair.open, if pair.double { "[" } else { "{" });
             match pair.close {
                 Some(close) => set(close, if pair.double { "]" } else { "}" }),
-                None if pair.continues => set(Span::new(pair.end as usize - 1, pair.end as usize), ".+"),
+                None if pair.continues => {
+                    set(Span::new(pair.end as usize - 1, pair.end as usize), ".+")
+                }
                 None => set(Span::new(pair.end as usize - 1, pair.end as usize), ".…"),
             }
         }
@@ -470,7 +521,10 @@ mod tests {
         kept("''No,'' she said.", "[No,] she said.");
         kept("«Nein», said Ivo. „Doch“, said Una.", "[Nein], said Ivo. [Doch], said Una.");
         kept("»Nein«, said Ivo.", "[Nein], said Ivo.");
-        kept("‘No,’ she said, ‘it’s the miners’ hall.’", "{No,} she said, {it’s the miners’ hall.}");
+        kept(
+            "‘No,’ she said, ‘it’s the miners’ hall.’",
+            "{No,} she said, {it’s the miners’ hall.}",
+        );
         kept("'No,' she said, 'don't.'", "{No,} she said, {don't.}");
     }
 
@@ -483,7 +537,10 @@ mod tests {
 
     #[test]
     fn apostrophes_are_no_marks() {
-        kept("the '90s, rock 'n' roll and the dogs' bowls", "the '90s, rock 'n' roll and the dogs' bowls");
+        kept(
+            "the '90s, rock 'n' roll and the dogs' bowls",
+            "the '90s, rock 'n' roll and the dogs' bowls",
+        );
         kept("He's 6'2\" and she's 5'1\" tall.", "He's 6'2\" and she's 5'1\" tall.");
         kept("\"He is 6'2\" tall,\" she said.", "[He is 6'2\" tall,] she said.");
     }
@@ -492,12 +549,18 @@ mod tests {
     fn paragraphs_go_on() {
         kept("“One.\n“Two,” he said.", "[One.+\n[Two,] he said.");
         kept("“One two three.\nNo marks here.", "[One two three.…\nNo marks here.");
-        kept("“One two.\n“Three four,” said Una. “Five.”", "[One two.+\n[Three four,] said Una. [Five.]");
+        kept(
+            "“One two.\n“Three four,” said Una. “Five.”",
+            "[One two.+\n[Three four,] said Una. [Five.]",
+        );
     }
 
     #[test]
     fn torn_marks_are_given_back() {
-        lost("She left. \"We go.  We stay. \"However, he said so.", "She left. [We go.  We stay. ]However, he said so.");
+        lost(
+            "She left. \"We go.  We stay. \"However, he said so.",
+            "She left. [We go.  We stay. ]However, he said so.",
+        );
         lost(
             "Roe says \"despite it all. \"\"As a result, no,\" he says.",
             "Roe says [despite it all. ][As a result, no,] he says.",
@@ -507,8 +570,14 @@ mod tests {
 
     #[test]
     fn one_lost_mark_spoils_nothing_after_it() {
-        kept("He left. No,\" she said.\n\"Yes,\" he said. \"So.\"", "He left. No,\" she said.\n[Yes,] he said. [So.]");
-        lost("It ended,\" he said. \"We go,\" she said.", "It ended,\" he said. [We go,] she said.");
+        kept(
+            "He left. No,\" she said.\n\"Yes,\" he said. \"So.\"",
+            "He left. No,\" she said.\n[Yes,] he said. [So.]",
+        );
+        lost(
+            "It ended,\" he said. \"We go,\" she said.",
+            "It ended,\" he said. [We go,] she said.",
+        );
     }
 
     proptest! {

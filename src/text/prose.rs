@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Span;
 use super::sentences::ends_at;
 use super::tokens::{Token, TokenKind, tokenise};
-use super::Span;
 
 /// The tokens of an article's running text.
 #[derive(Debug, Clone, Default)]

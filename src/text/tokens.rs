@@ -51,7 +51,25 @@ impl Token {
 
 /// Whether a character is one of the quotation marks, double or single, of any shape.
 pub fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '´' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+    )
 }
 
 /// Whether a character serves as an apostrophe inside a word, the odd ones that
@@ -77,7 +95,8 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
             let doubled = (c == '\'' || c == '`') && rest[1..].starts_with(c);
             (if doubled { 2 } else { c.len_utf8() }, TokenKind::Mark)
         } else if matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') {
-            let run = rest.find(|other: char| !matches!(other, '.' | '!' | '?' | '…' | '。' | '！' | '？'));
+            let run = rest
+                .find(|other: char| !matches!(other, '.' | '!' | '?' | '…' | '。' | '！' | '？'));
             (run.unwrap_or(rest.len()), TokenKind::Stop)
         } else if c == '-' {
             (rest.find(|other| other != '-').unwrap_or(rest.len()), TokenKind::Punct)
@@ -101,7 +120,10 @@ fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
             let cut = span.start as usize + length;
             let stem = Span::new(span.start as usize, cut);
             tokens.push(Token { span: stem, kind: kind_of(stem.of(text)) });
-            tokens.push(Token { span: Span::new(cut, span.end as usize), kind: TokenKind::Possessive });
+            tokens.push(Token {
+                span: Span::new(cut, span.end as usize),
+                kind: TokenKind::Possessive,
+            });
         }
         _ => tokens.push(Token { span, kind }),
     }
@@ -124,7 +146,8 @@ fn word(rest: &str) -> (usize, TokenKind) {
         } else if c == '.' {
             // `U.S.`, `p.m.`, `J.`: a single letter before the point keeps it.
             let single = single_letter_before(&rest[..at]);
-            (single && before.is_alphabetic()) || (joins && before.is_numeric() && next.is_some_and(char::is_numeric))
+            (single && before.is_alphabetic())
+                || (joins && before.is_numeric() && next.is_some_and(char::is_numeric))
         } else if c == ',' {
             before.is_numeric() && next.is_some_and(char::is_numeric)
         } else {
