@@ -1,76 +1,30 @@
 //! The configuration: raw TOML to a checked [`Config`], every mistake reported together
-//! with its line. The complete, commented default is `config.toml`, embedded here.
+//! with its line. The complete, commented default is `config.toml`, embedded here: the
+//! defaults are written there and nowhere else (the keys' in the action table).
+
+mod bindings;
+mod given;
+mod load;
+mod mistake;
+mod settings;
+mod show;
+mod style;
+mod theme;
 
 use std::path::PathBuf;
 
-/// A colour of the terminal: one of the 16 ANSI colours, by its number, so that the
-/// reader's own palette decides what it looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Colour {
-    /// The terminal's own foreground or background.
-    Default,
-    /// An ANSI colour, 0 to 15.
-    Ansi(u8),
-    /// One of the 256 colours.
-    Indexed(u8),
-    /// True colour.
-    Rgb(u8, u8, u8),
-}
-
-/// How something looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Style {
-    /// Foreground.
-    pub fg: Option<Colour>,
-    /// Background.
-    pub bg: Option<Colour>,
-    /// Bold.
-    pub bold: bool,
-    /// Dim.
-    pub dim: bool,
-    /// Italic.
-    pub italic: bool,
-    /// Underlined.
-    pub underline: bool,
-    /// Foreground and background exchanged.
-    pub reverse: bool,
-}
-
-/// The looks of the parts of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Theme {
-    /// Running text.
-    pub text: Style,
-    /// Headlines and headings.
-    pub title: Style,
-    /// Residue of the page, and whatever is out of the way.
-    pub dim: Style,
-    /// The quotation that is current, over its speaker's colour.
-    pub current: Style,
-    /// The chosen row of a list.
-    pub selected: Style,
-    /// Matches of a search or of the finder.
-    pub found: Style,
-    /// Borders between panes.
-    pub border: Style,
-    /// Pane titles, and the border of the pane that has the focus.
-    pub focus: Style,
-    /// The line of keys at the bottom.
-    pub footer: Style,
-    /// Messages.
-    pub message: Style,
-    /// Messages of failure.
-    pub error: Style,
-    /// A quotation whose speaker is not known.
-    pub unknown: Style,
-    /// One style for each speaker, given in turn.
-    pub speakers: Vec<Style>,
-}
+pub use crate::input::Keymap;
+pub use load::text_of;
+pub use mistake::{ConfigErrors, Mistake};
+pub use show::show;
+pub use style::{Colour, Style, WrongStyle};
+pub use theme::Theme;
 
 /// The checked configuration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// Folders whose articles are opened when none are named.
+    /// Folders whose articles are opened when none are named, as written: `~` and relative
+    /// paths are not resolved here.
     pub folders: Vec<PathBuf>,
     /// Width of the text, in columns, 20 to 200.
     pub width: u16,
@@ -82,10 +36,48 @@ pub struct Config {
     pub theme: Theme,
     /// The keys.
     pub keymap: Keymap,
-    /// The most rows that the finder lists.
+    /// The most rows that the finder lists, 1 to 10000.
     pub finder_limit: usize,
     /// Whether the finder shows the quotation in its context.
     pub finder_preview: bool,
 }
 
-pub use crate::input::Keymap;
+impl Config {
+    /// The default configuration with the reader's own file over it, if there is one, given
+    /// as the name to call it by in messages, and its text.
+    ///
+    /// # Errors
+    /// Every mistake in the file; where it is not TOML at all, only that.
+    pub fn load(user: Option<(&str, &str)>) -> Result<Self, ConfigErrors> {
+        let mut config = Self::default();
+        if let Some((file, text)) = user {
+            load::read(&mut config, file, text)?;
+        }
+        Ok(config)
+    }
+
+    /// The same without any colour, for `NO_COLOR` and `--color never`: see
+    /// [`Theme::without_colour`].
+    #[must_use]
+    pub fn without_colour(self) -> Self {
+        Self { theme: self.theme.without_colour(), ..self }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let mut config = Self {
+            folders: Vec::new(),
+            width: 0,
+            speakers_beside: false,
+            mouse: false,
+            theme: Theme::plain(),
+            keymap: Keymap::default(),
+            finder_limit: 0,
+            finder_preview: false,
+        };
+        load::read(&mut config, "config.toml", include_str!("../../config.toml"))
+            .expect("the embedded configuration has no mistake: tested");
+        config
+    }
+}

@@ -15,6 +15,21 @@ pub enum Context {
     Finder,
 }
 
+impl Context {
+    /// Every context, in the order of the help screen.
+    pub const ALL: &'static [Self] = &[Self::Everywhere, Self::Article, Self::List, Self::Finder];
+
+    /// Its heading in the help screen and in the documentation.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Article => "In the article",
+            Self::List => "In a list",
+            Self::Finder => "In the finder, and wherever you type",
+        }
+    }
+}
+
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident, $name:literal, $context:ident, [$($key:literal),*], $help:literal;)*) => {
         /// What a person can do.
@@ -30,6 +45,11 @@ macro_rules! actions {
             /// Its name in `config.toml` and on the command line.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The action of that name in `config.toml`.
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
             }
 
             /// Where its bindings are in force.

@@ -2,35 +2,57 @@
 
 mod action;
 mod key;
+mod key_table;
+mod keymap;
+mod notation;
+mod preset;
 
 pub use action::{Action, Context};
 pub use key::{Key, KeyCode};
+pub use key_table::{key_table_markdown, key_table_text};
+pub use keymap::{BindingError, Keymap, Refusal};
+pub use notation::{KeyError, WrongKey};
+pub use preset::Preset;
 
-/// Which key does what, where.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Keymap {
-    bindings: std::collections::BTreeMap<(Context, Key), Action>,
+/// The known name that was probably meant, if any is alike: at most a third of its letters
+/// are wrong, missing, too many or exchanged.
+pub(crate) fn nearest<'k>(
+    written: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
+    // Longer than any name with room for slips: not worth comparing, however long it is.
+    if written.len() > 60 {
+        return None;
+    }
+    let written = written.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&written, name), name))
+        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
-impl Keymap {
-    /// The action of a key in a context, falling back to [`Context::Everywhere`].
-    /// ([`Context::Finder`] falls back only for keys that are not plain characters,
-    /// since those are typed.)
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        let found = self.bindings.get(&(context, key)).copied();
-        let typed = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
-        if found.is_some() || (context == Context::Finder && typed) {
-            return found;
-        }
-        self.bindings.get(&(Context::Everywhere, key)).copied()
-    }
+/// The end of a message that names what was probably meant, or the end of a sentence that
+/// cannot.
+pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+}
 
-    /// The keys of an action, in the order they were bound.
-    pub fn keys(&self, action: Action) -> Vec<Key> {
-        self.bindings
-            .iter()
-            .filter(|(_, bound)| **bound == action)
-            .map(|((_, key), _)| *key)
-            .collect()
+/// A piece of someone's file for a message: cut where it is long, and nothing in it can
+/// steer the terminal.
+pub(crate) fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut shown = String::new();
+    for (position, character) in text.chars().enumerate() {
+        match character {
+            _ if position == LONGEST => {
+                shown.push('…');
+                break;
+            }
+            '\'' | '"' | '\\' => shown.push(character),
+            _ => shown.extend(character.escape_debug()),
+        }
     }
+    shown
 }

@@ -1,0 +1,156 @@
+//! Every setting, declared once: reading, showing, the suggestions in messages and the
+//! comments of `config.toml` all come from this table.
+
+use std::path::PathBuf;
+
+use super::Config;
+use super::given::Given;
+
+/// A section of the file.
+pub(super) struct Section {
+    /// Its name between the square brackets.
+    pub(super) name: &'static str,
+    /// The comment above it.
+    pub(super) help: &'static str,
+    /// Its settings, in the order of the file.
+    pub(super) settings: &'static [Setting],
+}
+
+/// One setting of a section.
+pub(super) struct Setting {
+    /// Its name in the file.
+    pub(super) name: &'static str,
+    /// The comment above it: what it does, and its range.
+    pub(super) help: &'static str,
+    /// Takes the value over, or reports what is wrong with it.
+    pub(super) read: fn(&mut Config, &mut Given),
+    /// The value as TOML.
+    pub(super) show: fn(&Config) -> String,
+}
+
+/// The section of the bindings: its settings are the actions, and `preset`.
+pub(super) const KEYS: &str = "keys";
+
+/// The sections in the order of the file, but for the bindings, which come last.
+pub(super) const SECTIONS: &[Section] = &[
+    Section { name: "articles", help: "What there is to read.", settings: ARTICLES },
+    Section { name: "reading", help: "The article on the screen.", settings: READING },
+    Section { name: "finder", help: "The quote finder.", settings: FINDER },
+    Section { name: "mouse", help: "The mouse.", settings: MOUSE },
+    Section { name: "theme", help: THEME_HELP, settings: THEME },
+];
+
+const ARTICLES: &[Setting] = &[Setting {
+    name: "folders",
+    help: "Folders whose articles are opened when none are named on the command line.\n\
+           A list of paths, such as [\"~/news\"]; the list may be empty.",
+    read: |config, given| {
+        if let Some(folders) = given.texts() {
+            config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
+        }
+    },
+    show: |config| list(config.folders.iter().map(|folder| folder.to_string_lossy().into_owned())),
+}];
+
+const READING: &[Setting] = &[
+    Setting {
+        name: "width",
+        help: "The widest that the text gets, in columns: 20 to 200.",
+        read: |config, given| given.number(20..=200, |width| config.width = width),
+        show: |config| config.width.to_string(),
+    },
+    Setting {
+        name: "speakers",
+        help: "The speaker list: \"beside\" the article where there is room, or \"hidden\".",
+        read: |config, given| {
+            given.word(&["beside", "hidden"], |word| config.speakers_beside = word == "beside");
+        },
+        show: |config| text(if config.speakers_beside { "beside" } else { "hidden" }),
+    },
+];
+
+const FINDER: &[Setting] = &[
+    Setting {
+        name: "limit",
+        help: "The most quotations that the finder lists: 1 to 10000.",
+        read: |config, given| {
+            given.number(1..=10_000, |limit| config.finder_limit = usize::from(limit));
+        },
+        show: |config| config.finder_limit.to_string(),
+    },
+    Setting {
+        name: "preview",
+        help: "Whether the finder shows the quotation in its context: true or false.",
+        read: |config, given| given.truth(|preview| config.finder_preview = preview),
+        show: |config| config.finder_preview.to_string(),
+    },
+];
+
+const MOUSE: &[Setting] = &[Setting {
+    name: "enabled",
+    help: "Whether the wheel scrolls and a click chooses: true or false. While false, the\n\
+           terminal selects text with the mouse as usual.",
+    read: |config, given| given.truth(|mouse| config.mouse = mouse),
+    show: |config| config.mouse.to_string(),
+}];
+
+const THEME_HELP: &str = "\
+The looks, as words: bold, dim, italic, underline, reverse, or plain for none of them;
+a colour, and after \"on\" one for the background: black, red, green, yellow, blue,
+magenta, cyan, white, each also as bright-red and so on, default for the terminal's own,
+a number from 0 to 255, or #rrggbb. An example: \"bold underline #a04000 on default\".
+The looks below are legible on light and on dark backgrounds.";
+
+macro_rules! style {
+    ($field:ident, $help:literal) => {
+        Setting {
+            name: stringify!($field),
+            help: $help,
+            read: |config, given| given.style(|style| config.theme.$field = style),
+            show: |config| text(&config.theme.$field.to_string()),
+        }
+    };
+}
+
+const THEME: &[Setting] = &[
+    style!(text, "Running text."),
+    style!(title, "Headlines and headings."),
+    style!(dim, "Residue of the page, and whatever is out of the way."),
+    style!(current, "The quotation that is current, over its speaker's colour."),
+    style!(selected, "The chosen row of a list."),
+    style!(found, "Matches of a search and of the finder."),
+    style!(border, "Borders between panes."),
+    style!(focus, "Pane titles, and the border of the pane that has the focus."),
+    style!(footer, "The line of keys at the bottom."),
+    style!(message, "Messages."),
+    style!(error, "Messages of failure."),
+    style!(unknown, "A quotation whose speaker is not known."),
+    Setting {
+        name: "speakers",
+        help: "One look for each speaker, given in turn; at least one.",
+        read: |config, given| {
+            if let Some(styles) = given.styles() {
+                config.theme.speakers = styles;
+            }
+        },
+        show: |config| {
+            let rows = config
+                .theme
+                .speakers
+                .iter()
+                .map(|style| format!("    {},\n", text(&style.to_string())));
+            format!("[\n{}]", rows.collect::<String>())
+        },
+    },
+];
+
+/// A text as TOML.
+pub(super) fn text(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// A list of texts as TOML, on one line.
+pub(super) fn list(texts: impl IntoIterator<Item = String>) -> String {
+    let texts: Vec<_> = texts.into_iter().map(|each| text(&each)).collect();
+    format!("[{}]", texts.join(", "))
+}
