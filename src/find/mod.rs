@@ -1,6 +1,30 @@
 //! The query language and the fuzzy ranking of quotations.
+//!
+//! People half remember a name and a few words. So each word of a query is compared with
+//! the distinct words and names of the library ([`matching`]), not letter by letter with
+//! whole texts; lists lead from there to the quotations, which are then ranked ([`rank`]).
+//! [`query`] says what can be typed. [`filter()`] narrows short lists in the same way.
+
+mod filter;
+mod highlight;
+mod index;
+mod lexicon;
+pub mod matching;
+mod plan;
+pub mod query;
+pub mod rank;
+#[cfg(test)]
+mod reference;
+mod search;
+mod segment;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
+
+pub use filter::filter;
+pub use index::Index;
+pub use search::search;
 
 use crate::library::{Handle, QuoteRef};
 use crate::text::Span;
@@ -43,7 +67,3 @@ pub struct Results {
     /// A sentence, where nothing fits or the query is odd.
     pub note: Option<String>,
 }
-
-/// What the finder needs to know of the library's quotations.
-#[derive(Debug, Default)]
-pub struct Index {}

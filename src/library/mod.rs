@@ -1,6 +1,15 @@
 //! Many articles with their analyses; the list of quotations across them.
 
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+mod voices;
+pub mod walk;
+
 use std::sync::Arc;
+
+pub use voices::{SpeakerStat, SpeakerStats, Voice, speaker_stats, word_count};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -53,6 +62,22 @@ impl Library {
         if let Some(entry) = self.entries.get_mut(handle.0 as usize) {
             entry.analysis = Some(analysis);
         }
+    }
+
+    /// Puts the text that was read again in an article's place: same handle, not analysed
+    /// yet. Whether there is such an article.
+    pub fn replace(&mut self, handle: Handle, article: Arc<Article>) -> bool {
+        let Some(entry) = self.entries.get_mut(handle.0 as usize) else { return false };
+        entry.article = article;
+        entry.analysis = None;
+        true
+    }
+
+    /// The quotations of an article, in text order; none while it is not analysed.
+    pub fn quotes_of(&self, handle: Handle) -> impl Iterator<Item = QuoteRef> + use<> {
+        let analysis = self.get(handle).and_then(|entry| entry.analysis.as_ref());
+        let count = analysis.map_or(0, |analysis| analysis.quotes.len() as u32);
+        (0..count).map(move |quote| QuoteRef { article: handle, quote })
     }
 
     /// Every article, in order of arrival.

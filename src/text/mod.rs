@@ -6,6 +6,7 @@ pub mod marks;
 pub mod names;
 pub mod prose;
 pub mod sentences;
+pub mod fold;
 mod span;
 pub mod tokens;
 pub mod words;
