@@ -73,10 +73,12 @@ impl Cast {
                 cast.colours.entry(id).or_insert(next);
             }
         }
-        cast.walk = (0..analysis.quotes.len()).filter(|&index| is_walked(analysis, index)).collect();
+        cast.walk =
+            (0..analysis.quotes.len()).filter(|&index| is_walked(analysis, index)).collect();
         cast.members = members(article, analysis, &cast);
         cast.segments = segments(analysis);
-        let turns = analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.kind == QuoteKind::Turn);
+        let turns =
+            analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.kind == QuoteKind::Turn);
         cast.turns = turns.map(|(index, turn)| Segment { span: turn.span, quote: index }).collect();
         cast
     }
@@ -115,22 +117,29 @@ fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
         let (quotes, words) = tally.entry(cast.voice(index)).or_default();
         *quotes += 1;
         let parts = &analysis.quotes[index].parts;
-        *words += parts.iter().map(|part| part.content.of(&article.text).split_whitespace().count()).sum::<usize>();
+        *words += parts
+            .iter()
+            .map(|part| part.content.of(&article.text).split_whitespace().count())
+            .sum::<usize>();
     }
     let all = tally.values().map(|(_, words)| words).sum::<usize>().max(1);
-    let mut members: Vec<Member> = tally.into_iter().map(|(voice, (quotes, words))| {
-        let speaker = match voice {
-            Voice::Known(id) => analysis.speakers.get(id.index()),
-            Voice::Unknown => None,
-        };
-        Member {
-            voice,
-            name: speaker.map_or_else(|| "unknown".to_owned(), |speaker| safe_line(&speaker.name)),
-            role: speaker.and_then(|speaker| speaker.role.as_deref()).map(safe_line),
-            quotes,
-            share: (words * 100 + all / 2) / all,
-        }
-    }).collect();
+    let mut members: Vec<Member> = tally
+        .into_iter()
+        .map(|(voice, (quotes, words))| {
+            let speaker = match voice {
+                Voice::Known(id) => analysis.speakers.get(id.index()),
+                Voice::Unknown => None,
+            };
+            Member {
+                voice,
+                name: speaker
+                    .map_or_else(|| "unknown".to_owned(), |speaker| safe_line(&speaker.name)),
+                role: speaker.and_then(|speaker| speaker.role.as_deref()).map(safe_line),
+                quotes,
+                share: (words * 100 + all / 2) / all,
+            }
+        })
+        .collect();
     members.sort_by_key(|member| match member.voice {
         Voice::Known(id) => (0, usize::MAX - member.quotes, cast.colour(id)),
         Voice::Unknown => (1, 0, 0),
@@ -140,9 +149,12 @@ fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
 
 /// Cuts the quotations' parts so that no two overlap; the inner of two wins.
 fn segments(analysis: &Analysis) -> Vec<Segment> {
-    let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.kind != QuoteKind::Turn);
+    let quotes =
+        analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.kind != QuoteKind::Turn);
     let mut parts: Vec<Segment> = quotes
-        .flat_map(|(index, quote)| quote.parts.iter().map(move |part| Segment { span: part.marked, quote: index }))
+        .flat_map(|(index, quote)| {
+            quote.parts.iter().map(move |part| Segment { span: part.marked, quote: index })
+        })
         .filter(|segment| !segment.span.is_empty())
         .collect();
     parts.sort_by_key(|segment| (segment.span.start, u32::MAX - segment.span.end, segment.quote));

@@ -120,14 +120,16 @@ impl State {
     }
 
     pub(super) fn settle_finder(&mut self) {
-        let page = super::geometry::geometry(self).map_or(1, |panes| self.finder.areas(&panes).results.height);
+        let page = super::geometry::geometry(self)
+            .map_or(1, |panes| self.finder.areas(&panes).results.height);
         let length = self.finder.results.hits.len();
         self.finder.list.settle(length, usize::from(page));
     }
 
     /// Does what an action of the finder says.
     pub(super) fn finder_act(&mut self, action: Action) {
-        let page = super::geometry::geometry(self).map_or(1, |panes| self.finder.areas(&panes).results.height);
+        let page = super::geometry::geometry(self)
+            .map_or(1, |panes| self.finder.areas(&panes).results.height);
         let page = usize::from(page).max(1);
         let list = &mut self.finder.list;
         match action {
@@ -199,7 +201,8 @@ impl State {
 
     fn accept_hit(&mut self) {
         self.keep_query();
-        let Some(at) = self.finder.results.hits.get(self.finder.list.cursor).map(|hit| hit.quote) else {
+        let Some(at) = self.finder.results.hits.get(self.finder.list.cursor).map(|hit| hit.quote)
+        else {
             self.tell("There is no quotation to go to.");
             return;
         };

@@ -79,7 +79,12 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
         text,
         list: list.map(|list| Area { x: list_x, width: list, ..body }),
         divide: list.filter(|_| list_x > 0).map(|_| list_x - 1),
-        panel: panel.map(|panel| Area { y: body.y + body.height - panel, height: panel, x: 0, width: left }),
+        panel: panel.map(|panel| Area {
+            y: body.y + body.height - panel,
+            height: panel,
+            x: 0,
+            width: left,
+        }),
         foot: Area { x: 0, y: height - 1, width, height: 1 },
     })
 }

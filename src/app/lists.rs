@@ -55,7 +55,11 @@ impl State {
     /// The articles that the article list shows.
     pub(crate) fn listed_articles(&self) -> Vec<(Handle, &Entry)> {
         let typed = &self.articles.filter.text;
-        let fits = |entry: &Entry| typed.is_empty() || has_words(entry.article.title(), typed) || has_words(&entry.source, typed);
+        let fits = |entry: &Entry| {
+            typed.is_empty()
+                || has_words(entry.article.title(), typed)
+                || has_words(&entry.source, typed)
+        };
         self.library.iter().filter(|(_, entry)| fits(entry)).collect()
     }
 
@@ -76,7 +80,11 @@ impl State {
         let page = self.list_page();
         let length = self.listed_speakers().len();
         self.speakers.settle(length, page);
-        let length = if self.articles.filter.text.is_empty() { self.library.len() } else { self.listed_articles().len() };
+        let length = if self.articles.filter.text.is_empty() {
+            self.library.len()
+        } else {
+            self.listed_articles().len()
+        };
         self.articles.settle(length, page);
     }
 
@@ -88,7 +96,9 @@ impl State {
             let at = self.listed_articles().iter().position(|(handle, _)| Some(*handle) == current);
             self.articles.cursor = at.unwrap_or(self.articles.cursor);
         }
-        if pane == Pane::Speakers && let Some(voice) = self.selection.speaker {
+        if pane == Pane::Speakers
+            && let Some(voice) = self.selection.speaker
+        {
             let at = self.listed_speakers().iter().position(|member| member.voice == voice);
             self.speakers.cursor = at.unwrap_or(self.speakers.cursor);
         }
@@ -120,7 +130,8 @@ impl State {
     fn choose(&mut self) {
         self.settle_lists();
         if self.focus == Pane::Articles {
-            let chosen = self.listed_articles().get(self.articles.cursor).map(|(handle, _)| *handle);
+            let chosen =
+                self.listed_articles().get(self.articles.cursor).map(|(handle, _)| *handle);
             if let Some(handle) = chosen {
                 self.note_jump();
                 self.show_article(handle);
@@ -129,7 +140,10 @@ impl State {
             }
             return;
         }
-        let chosen = self.listed_speakers().get(self.speakers.cursor).map(|member| (member.voice, member.name.clone()));
+        let chosen = self
+            .listed_speakers()
+            .get(self.speakers.cursor)
+            .map(|member| (member.voice, member.name.clone()));
         match chosen {
             Some((voice, _)) if self.selection.speaker == Some(voice) => self.clear_speaker(),
             Some((voice, name)) => self.read_alone(voice, &name),
@@ -145,7 +159,12 @@ impl State {
         let walk: Vec<String> = walk.into_iter().flatten().collect();
         let back = self.hint(Action::Cancel, "brings all back");
         let walked = self.walked();
-        self.tell(format!("Only {}: {} walk through {}; {back}.", safe_line(name), walk.join(" "), count(walked.len(), "quotation")));
+        self.tell(format!(
+            "Only {}: {} walk through {}; {back}.",
+            safe_line(name),
+            walk.join(" "),
+            count(walked.len(), "quotation")
+        ));
         let theirs = self.selection.quote.filter(|quote| walked.contains(quote));
         if let Some(quote) = theirs.or_else(|| walked.first().copied()) {
             self.note_jump();

@@ -18,7 +18,8 @@ impl State {
             (Some(Overlay::Finder), MouseKind::Click) => {
                 let results = self.finder.areas(&panes).results;
                 if results.contains(mouse.column, mouse.row) {
-                    self.finder.list.cursor = self.finder.list.top + usize::from(mouse.row - results.y);
+                    self.finder.list.cursor =
+                        self.finder.list.top + usize::from(mouse.row - results.y);
                     self.settle_finder();
                 }
             }

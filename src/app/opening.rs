@@ -13,7 +13,13 @@ use crate::text::display::safe_line;
 
 impl State {
     /// A source was read.
-    pub(super) fn opened(&mut self, source: &str, articles: Vec<Arc<Article>>, warnings: &[String], again: bool) {
+    pub(super) fn opened(
+        &mut self,
+        source: &str,
+        articles: Vec<Arc<Article>>,
+        warnings: &[String],
+        again: bool,
+    ) {
         let number = articles.len();
         let known: Vec<Handle> = if again { self.handles_of(source) } else { Vec::new() };
         let mut fresh = Vec::new();
@@ -23,7 +29,9 @@ impl State {
                 None => fresh.push(self.library.add(source.to_owned(), article)),
             }
         }
-        if self.selection.article.is_none() && let Some(&first) = fresh.first() {
+        if self.selection.article.is_none()
+            && let Some(&first) = fresh.first()
+        {
             self.show_article(first);
         }
         for handle in fresh {
@@ -33,25 +41,36 @@ impl State {
         if let Some(warning) = warnings.first() {
             let more = warnings.len() - 1;
             let more = if more > 0 { format!(" (and {more} more like it)") } else { String::new() };
-            self.message = Some(Message { text: format!("{}{more}", safe_line(warning)), failure: number == 0 });
+            self.message = Some(Message {
+                text: format!("{}{more}", safe_line(warning)),
+                failure: number == 0,
+            });
         } else if again {
             self.tell(format!("{} was read again.", safe_line(source)));
         }
     }
 
     fn handles_of(&self, source: &str) -> Vec<Handle> {
-        self.library.iter().filter(|(_, entry)| entry.source == source).map(|(handle, _)| handle).collect()
+        self.library
+            .iter()
+            .filter(|(_, entry)| entry.source == source)
+            .map(|(handle, _)| handle)
+            .collect()
     }
 
     /// The same article came again, perhaps with another text.
     fn read_again(&mut self, handle: Handle, article: Arc<Article>) {
-        let Some(old) = self.library.get(handle).map(|entry| Arc::clone(&entry.article)) else { return };
+        let Some(old) = self.library.get(handle).map(|entry| Arc::clone(&entry.article)) else {
+            return;
+        };
         if old.id == article.id && old.blocks == article.blocks && old.meta == article.meta {
             return;
         }
         let current = self.selection.article == Some(handle);
-        let byte = if current { Some(self.reader.byte) } else { self.reader.left.get(&handle).copied() };
-        let byte = byte.and_then(|byte| Anchor::at(&old.text, byte).find_in(&article.text)).unwrap_or(0);
+        let byte =
+            if current { Some(self.reader.byte) } else { self.reader.left.get(&handle).copied() };
+        let byte =
+            byte.and_then(|byte| Anchor::at(&old.text, byte).find_in(&article.text)).unwrap_or(0);
         self.library.replace(handle, article);
         self.casts.remove(&handle);
         self.reader.left.insert(handle, byte);
@@ -80,7 +99,9 @@ impl State {
 
     /// An article was analysed.
     pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, analysis: Arc<Analysis>) {
-        let Some(entry) = self.library.get(handle).filter(|entry| entry.article.id == id) else { return };
+        let Some(entry) = self.library.get(handle).filter(|entry| entry.article.id == id) else {
+            return;
+        };
         let cast = Cast::of(&entry.article, &analysis);
         let found = analysis.quotes.len();
         self.casts.insert(handle, Arc::new(cast));

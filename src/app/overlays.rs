@@ -56,11 +56,18 @@ pub(crate) fn help_rows(keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
     let groups = [Context::Article, Context::Everywhere, Context::List, Context::Finder];
     for context in groups {
         let actions = Action::ALL.iter().copied().filter(|action| action.context() == context);
-        let bindings: Vec<HelpRow> = actions.filter_map(|action| {
-            let keys = keymap.keys(action).iter().map(|key| key.label()).collect::<Vec<_>>().join("  ");
-            let all = format!("{keys} {} {}", action.name(), action.help());
-            has_words(&all, typed).then_some(HelpRow::Binding { keys, action })
-        }).collect();
+        let bindings: Vec<HelpRow> = actions
+            .filter_map(|action| {
+                let keys = keymap
+                    .keys(action)
+                    .iter()
+                    .map(|key| key.label())
+                    .collect::<Vec<_>>()
+                    .join("  ");
+                let all = format!("{keys} {} {}", action.name(), action.help());
+                has_words(&all, typed).then_some(HelpRow::Binding { keys, action })
+            })
+            .collect();
         if !bindings.is_empty() {
             if !rows.is_empty() {
                 rows.push(HelpRow::Gap);
@@ -86,8 +93,12 @@ pub(crate) fn completions(typed: &str) -> Vec<Action> {
         }
     };
     let runs = |action: &Action| action.context() != Context::Finder && *action != Action::Command;
-    let mut ranked: Vec<(u8, Action)> =
-        Action::ALL.iter().copied().filter(runs).filter_map(|action| Some((rank(&action)?, action))).collect();
+    let mut ranked: Vec<(u8, Action)> = Action::ALL
+        .iter()
+        .copied()
+        .filter(runs)
+        .filter_map(|action| Some((rank(&action)?, action)))
+        .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, action)| action).collect()
 }
@@ -146,7 +157,8 @@ impl State {
     }
 
     fn help_act(&mut self, mut help: Help, action: Action) {
-        let body = super::geometry::geometry(self).map_or(1, |panes| usize::from(panes.body.height));
+        let body =
+            super::geometry::geometry(self).map_or(1, |panes| usize::from(panes.body.height));
         let page = body.saturating_sub(2).max(1);
         match action {
             Action::FinderDown => help.top += 1,
@@ -181,7 +193,9 @@ impl State {
                 self.overlay = None;
                 match fitting.get(command.chosen) {
                     Some(&chosen) => self.act(chosen),
-                    None => self.tell(format!("There is no action called \"{}\".", command.line.text)),
+                    None => {
+                        self.tell(format!("There is no action called \"{}\".", command.line.text))
+                    }
                 }
                 return;
             }

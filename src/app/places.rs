@@ -62,7 +62,9 @@ impl State {
             return;
         }
         // The first step back keeps the way forward to here.
-        if self.places.at == self.places.jumps.len() && let Some(here) = self.spot() {
+        if self.places.at == self.places.jumps.len()
+            && let Some(here) = self.spot()
+        {
             self.places.jumps.push(here);
         }
         self.places.at -= 1;
@@ -144,7 +146,8 @@ impl State {
         let Some(place) = &self.places.remembered else { return };
         let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
         let found = same.nth(place.position);
-        let found = found.map(|(handle, entry)| (handle, place.anchor.find_in(&entry.article.text)));
+        let found =
+            found.map(|(handle, entry)| (handle, place.anchor.find_in(&entry.article.text)));
         drop(same);
         let Some((handle, byte)) = found else { return };
         self.places.remembered = None;

@@ -64,9 +64,10 @@ impl Reader {
     }
 
     fn kept(&self, article: Handle, id: ArticleId, width: u16) -> Option<Arc<Layout>> {
-        let found = self.kept.iter().find(|(of, text, layout)| {
-            *of == article && *text == id && layout.width == width
-        });
+        let found = self
+            .kept
+            .iter()
+            .find(|(of, text, layout)| *of == article && *text == id && layout.width == width);
         found.map(|(.., layout)| Arc::clone(layout))
     }
 
@@ -87,7 +88,8 @@ impl State {
     /// Makes the rows fit the screen as it is now; called after every message.
     pub(super) fn settle(&mut self) {
         let Some(panes) = geometry(self) else { return };
-        let (Some(handle), Some(article)) = (self.selection.article, self.article().cloned()) else {
+        let (Some(handle), Some(article)) = (self.selection.article, self.article().cloned())
+        else {
             self.reader.rows = None;
             self.reader.made_of = None;
             return;
@@ -109,7 +111,11 @@ impl State {
                     self.reader.rows = Some(rows);
                     self.reader.made_of = Some(made_of);
                 }
-                None if self.reader.made_of.is_none_or(|old| (old.article, old.id) != (handle, id)) => {
+                None if self
+                    .reader
+                    .made_of
+                    .is_none_or(|old| (old.article, old.id) != (handle, id)) =>
+                {
                     self.reader.rows = None;
                     self.reader.made_of = None;
                 }
@@ -123,7 +129,12 @@ impl State {
         }
     }
 
-    fn layout_for(&mut self, handle: Handle, article: &Arc<Article>, width: u16) -> Option<Arc<Layout>> {
+    fn layout_for(
+        &mut self,
+        handle: Handle,
+        article: &Arc<Article>,
+        width: u16,
+    ) -> Option<Arc<Layout>> {
         if let Some(kept) = self.reader.kept(handle, article.id, width) {
             return Some(kept);
         }
@@ -241,7 +252,8 @@ impl State {
         self.reader.width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
         self.settle();
         let shown = self.reader.rows.as_ref().map_or(self.reader.width, |rows| rows.width);
-        let most = if shown < self.reader.width { ", as wide as the screen lets it be" } else { "" };
+        let most =
+            if shown < self.reader.width { ", as wide as the screen lets it be" } else { "" };
         self.tell(format!("The text is {shown} columns wide{most}."));
     }
 
@@ -296,7 +308,11 @@ fn only_quotes(all: &Layout, analysis: &Analysis, cast: &Cast, chosen: Option<Vo
             if !rows.is_empty() {
                 rows.push(Row { span: Span::new(at, at), kind: RowKind::Gap, indent: 0 });
             }
-            rows.push(Row { span: Span::new(at, at), kind: RowKind::Voice(index as u32), indent: 0 });
+            rows.push(Row {
+                span: Span::new(at, at),
+                kind: RowKind::Voice(index as u32),
+                indent: 0,
+            });
         } else if shown.start > next {
             rows.push(Row { span: Span::new(at, at), kind: RowKind::Gap, indent: 0 });
         }

@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn accents_case_and_line_ends_do_not_matter() {
         let text = "Traoré spoke.\nThe  mayor,\nTRAORE, left.";
-        let found: Vec<&str> = find_all(text, "traore").into_iter().map(|span| span.of(text)).collect();
+        let found: Vec<&str> =
+            find_all(text, "traore").into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["Traoré", "TRAORE"]);
         assert_eq!(find_all(text, "the mayor").len(), 1);
         assert!(find_all(text, "  ").is_empty());

@@ -38,9 +38,16 @@ impl State {
     /// Where keys are looked up now.
     pub(crate) fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Finder | Overlay::Help(_) | Overlay::Command(_) | Overlay::Search(_) | Overlay::Filter), _) => {
-                Context::Finder
-            }
+            (
+                Some(
+                    Overlay::Finder
+                    | Overlay::Help(_)
+                    | Overlay::Command(_)
+                    | Overlay::Search(_)
+                    | Overlay::Filter,
+                ),
+                _,
+            ) => Context::Finder,
             (Some(Overlay::Why | Overlay::Mark(_)), _) | (None, Pane::Article) => Context::Article,
             (None, Pane::Speakers | Pane::Articles) => Context::List,
         }
@@ -91,10 +98,24 @@ impl State {
             A::ShowArticles => self.go_to_or_leave(Pane::Articles),
             A::NextArticle => self.turn_article(true),
             A::PreviousArticle => self.turn_article(false),
-            A::LineDown | A::LineUp | A::PageDown | A::PageUp | A::HalfPageDown | A::HalfPageUp | A::Top
-            | A::Bottom | A::NextParagraph | A::PreviousParagraph | A::Wider | A::Narrower
-            | A::DefaultWidth | A::TextOnly | A::OnlyQuotes => self.read(action),
-            A::NextQuote | A::PreviousQuote | A::NextSameSpeaker | A::PreviousSameSpeaker => self.walk(action),
+            A::LineDown
+            | A::LineUp
+            | A::PageDown
+            | A::PageUp
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::Top
+            | A::Bottom
+            | A::NextParagraph
+            | A::PreviousParagraph
+            | A::Wider
+            | A::Narrower
+            | A::DefaultWidth
+            | A::TextOnly
+            | A::OnlyQuotes => self.read(action),
+            A::NextQuote | A::PreviousQuote | A::NextSameSpeaker | A::PreviousSameSpeaker => {
+                self.walk(action)
+            }
             A::Why => self.toggle_why(),
             A::Search => self.open_search(),
             A::NextMatch => self.next_match(true),
@@ -106,11 +127,31 @@ impl State {
             A::Reload => self.reload(),
             A::Copy => self.copy_current(true),
             A::CopyWords => self.copy_current(false),
-            A::ListDown | A::ListUp | A::ListPageDown | A::ListPageUp | A::ListTop | A::ListBottom
-            | A::Choose | A::ListFilter => self.list(action),
-            A::FinderDown | A::FinderUp | A::FinderPageDown | A::FinderPageUp | A::Accept | A::Scope
-            | A::Preview | A::FinderCopy | A::LineStart | A::LineEnd | A::CursorLeft | A::CursorRight
-            | A::DeleteBack | A::DeleteForward | A::DeleteWord | A::DeleteLine | A::OlderQuery
+            A::ListDown
+            | A::ListUp
+            | A::ListPageDown
+            | A::ListPageUp
+            | A::ListTop
+            | A::ListBottom
+            | A::Choose
+            | A::ListFilter => self.list(action),
+            A::FinderDown
+            | A::FinderUp
+            | A::FinderPageDown
+            | A::FinderPageUp
+            | A::Accept
+            | A::Scope
+            | A::Preview
+            | A::FinderCopy
+            | A::LineStart
+            | A::LineEnd
+            | A::CursorLeft
+            | A::CursorRight
+            | A::DeleteBack
+            | A::DeleteForward
+            | A::DeleteWord
+            | A::DeleteLine
+            | A::OlderQuery
             | A::NewerQuery => self.line_act(action),
         }
     }

@@ -60,7 +60,11 @@ impl State {
         };
         match found.copied() {
             Some(quote) => self.select_quote(quote),
-            None => self.tell(self.nothing_further(down, voice.or(self.selection.speaker), walked.is_empty())),
+            None => self.tell(self.nothing_further(
+                down,
+                voice.or(self.selection.speaker),
+                walked.is_empty(),
+            )),
         }
     }
 
@@ -79,7 +83,9 @@ impl State {
 
     /// Makes a quotation of the article current and brings it into view.
     pub(super) fn select_quote(&mut self, quote: usize) {
-        let Some(span) = self.analysis().and_then(|all| all.quotes.get(quote)).map(|quote| quote.span) else {
+        let Some(span) =
+            self.analysis().and_then(|all| all.quotes.get(quote)).map(|quote| quote.span)
+        else {
             return;
         };
         self.selection.quote = Some(quote);
@@ -119,23 +125,35 @@ impl State {
         let analysis = entry.analysis.as_ref()?;
         let quote = analysis.quotes.get(at.quote as usize)?;
         let text = &entry.article.text;
-        let parts: Vec<String> = quote.parts.iter().map(|part| {
-            let words = without_controls(part.content.of(text));
-            match (with_source, part.marked == part.content) {
-                (true, true) => format!("\"{words}\""),
-                (true, false) => without_controls(part.marked.of(text)),
-                (false, _) => words,
-            }
-        }).collect();
+        let parts: Vec<String> = quote
+            .parts
+            .iter()
+            .map(|part| {
+                let words = without_controls(part.content.of(text));
+                match (with_source, part.marked == part.content) {
+                    (true, true) => format!("\"{words}\""),
+                    (true, false) => without_controls(part.marked.of(text)),
+                    (false, _) => words,
+                }
+            })
+            .collect();
         let words = parts.join(" … ");
         if !with_source {
             return Some(words);
         }
         let meta = &entry.article.meta;
-        let speaker = analysis.speaker_of(at.quote as usize).map_or("unknown speaker", |who| &who.name);
+        let speaker =
+            analysis.speaker_of(at.quote as usize).map_or("unknown speaker", |who| &who.name);
         let outlet = meta.outlet.as_deref().or(meta.url.is_none().then_some(&*entry.source));
-        let known = [Some(speaker), Some(entry.article.title()), outlet, meta.date.as_deref(), meta.url.as_deref()];
-        let known: Vec<String> = known.into_iter().flatten().map(crate::text::display::safe_line).collect();
+        let known = [
+            Some(speaker),
+            Some(entry.article.title()),
+            outlet,
+            meta.date.as_deref(),
+            meta.url.as_deref(),
+        ];
+        let known: Vec<String> =
+            known.into_iter().flatten().map(crate::text::display::safe_line).collect();
         let known: Vec<String> = known.into_iter().filter(|part| !part.is_empty()).collect();
         Some(format!("{words} — {}", known.join(", ")))
     }

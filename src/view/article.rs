@@ -41,18 +41,26 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         match row.kind {
             RowKind::Text(block) => page.row(paint, panes, y, *row, block),
             RowKind::Voice(quote) => page.voice_row(paint, panes, y, quote as usize),
-            RowKind::Gap => page.margin(paint, panes, y, Span::new(row.span.start as usize, row.span.end as usize + 1)),
+            RowKind::Gap => page.margin(
+                paint,
+                panes,
+                y,
+                Span::new(row.span.start as usize, row.span.end as usize + 1),
+            ),
         }
     }
 }
 
 /// The cue and the mention of the current quotation, in order, while one asks why.
 fn evidence(state: &State) -> Vec<Span> {
-    let (Some(Overlay::Why), Some(analysis), Some(quote)) = (&state.overlay, state.analysis(), state.selection.quote) else {
+    let (Some(Overlay::Why), Some(analysis), Some(quote)) =
+        (&state.overlay, state.analysis(), state.selection.quote)
+    else {
         return Vec::new();
     };
     let Some(found) = analysis.attributions.get(quote) else { return Vec::new() };
-    let mut spans: Vec<Span> = found.cue.into_iter().chain(found.mention.map(|mention| mention.span)).collect();
+    let mut spans: Vec<Span> =
+        found.cue.into_iter().chain(found.mention.map(|mention| mention.span)).collect();
     spans.sort();
     spans
 }
@@ -88,7 +96,8 @@ impl Page<'_> {
             if holding(asides, &mut aside, byte).is_some() {
                 style = mixed(style, paint.theme.dim);
             }
-            if let Some(quoted) = segments.get(segment).filter(|segment| segment.span.start <= byte) {
+            if let Some(quoted) = segments.get(segment).filter(|segment| segment.span.start <= byte)
+            {
                 style = self.quoted(paint, style, *quoted);
             }
             if holding(&self.evidence, &mut cited, byte).is_some() {
@@ -107,11 +116,17 @@ impl Page<'_> {
     /// The looks of a row before anything is known of its words.
     fn base(&self, paint: &Paint<'_>, block: u32, row: Span) -> Style {
         let theme = paint.theme;
-        let kind = self.article.blocks.get(block as usize).map_or(BlockKind::Paragraph, |block| block.kind);
+        let kind = self
+            .article
+            .blocks
+            .get(block as usize)
+            .map_or(BlockKind::Paragraph, |block| block.kind);
         let base = match kind {
             BlockKind::Title | BlockKind::Heading => mixed(theme.text, theme.title),
             BlockKind::Paragraph => theme.text,
-            BlockKind::Caption | BlockKind::Credit | BlockKind::Navigation | BlockKind::Note => mixed(theme.text, theme.dim),
+            BlockKind::Caption | BlockKind::Credit | BlockKind::Navigation | BlockKind::Note => {
+                mixed(theme.text, theme.dim)
+            }
         };
         let Some(cast) = self.cast else { return base };
         let Some(turn) = cast.turn_over(row) else {
@@ -165,7 +180,8 @@ impl Page<'_> {
             paint.symbol(x, y, "▌", Style { reverse: false, dim: false, ..style });
         } else if let Some(turn) = turn {
             let voice = cast.voice(turn.quote);
-            let style = if self.is_away(voice) { paint.theme.dim } else { self.colour(paint, voice) };
+            let style =
+                if self.is_away(voice) { paint.theme.dim } else { self.colour(paint, voice) };
             paint.symbol(x, y, "│", style);
         }
     }
@@ -175,7 +191,11 @@ impl Page<'_> {
         let Some(cast) = self.cast else { return };
         let voice = cast.voice(quote);
         let style = Style { bold: true, ..self.colour(paint, voice) };
-        let indirect = self.state.analysis().and_then(|all| all.quotes.get(quote)).is_some_and(|quote| quote.kind == QuoteKind::Indirect);
+        let indirect = self
+            .state
+            .analysis()
+            .and_then(|all| all.quotes.get(quote))
+            .is_some_and(|quote| quote.kind == QuoteKind::Indirect);
         let name = cast.name(voice);
         let x = paint.text(panes.text.x, y, panes.text.width, name, style);
         let rest = (panes.text.x + panes.text.width).saturating_sub(x);

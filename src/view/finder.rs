@@ -30,8 +30,16 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
     paint.rule(line, line.y + 1);
     if listed == 0 {
-        let note = finder.results.note.as_deref().unwrap_or(if finder.waiting { "" } else { "Nothing fits." });
-        let room = Area { x: areas.results.x + 3, width: areas.results.width.saturating_sub(6), ..areas.results };
+        let note = finder.results.note.as_deref().unwrap_or(if finder.waiting {
+            ""
+        } else {
+            "Nothing fits."
+        });
+        let room = Area {
+            x: areas.results.x + 3,
+            width: areas.results.width.saturating_sub(6),
+            ..areas.results
+        };
         paint.wrapped(room, note, theme.dim);
         return;
     }
@@ -75,17 +83,26 @@ fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'
     let end = row.x + row.width - 1 - title_width;
     words(entry, hit, Area { x, width: end.saturating_sub(x + 1), ..row }, paint);
     if title_width > 0 {
-        let found = if hit.in_title.is_empty() { theme.dim } else { Style { underline: true, ..theme.dim } };
+        let found = if hit.in_title.is_empty() {
+            theme.dim
+        } else {
+            Style { underline: true, ..theme.dim }
+        };
         paint.text(end + 1, row.y, title_width - 1, entry.article.title(), found);
     }
     if chosen {
-        paint.over(Area { x: row.x + 2, width: row.width.saturating_sub(3), ..row }, theme.selected);
+        paint
+            .over(Area { x: row.x + 2, width: row.width.saturating_sub(3), ..row }, theme.selected);
     }
 }
 
 /// The quotation's words on one line, moved so that the first match is seen.
 fn words(entry: &Entry, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
-    let Some(quote) = entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize)) else { return };
+    let Some(quote) =
+        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
+    else {
+        return;
+    };
     let text = &entry.article.text;
     let span = quote.span;
     let wanted = hit.in_text.first().map_or(span.start, |found| found.start);
@@ -102,7 +119,8 @@ fn words(entry: &Entry, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
             from += 1;
         }
         let found = hit.in_text.get(from).is_some_and(|found| found.start <= cluster.span.start);
-        let style = if found { mixed(paint.theme.text, paint.theme.found) } else { paint.theme.text };
+        let style =
+            if found { mixed(paint.theme.text, paint.theme.found) } else { paint.theme.text };
         if x + cluster.columns >= limit && cluster.span.end < span.end {
             paint.text(x, area.y, 1, "…", paint.theme.dim);
             break;
@@ -138,30 +156,50 @@ fn window(text: &str, span: Span, wanted: u32, width: usize) -> u32 {
 
 fn preview(state: &State, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
     let Some(entry) = state.library().get(hit.quote.article) else { return };
-    let Some(quote) = entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize)) else { return };
+    let Some(quote) =
+        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
+    else {
+        return;
+    };
     let theme = paint.theme;
     let (name, style) = speaker(state, hit, paint);
     let inner = Area { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let x = paint.text(inner.x, inner.y, inner.width, &name, Style { bold: true, ..style });
     let rest = (inner.x + inner.width).saturating_sub(x);
-    let date = entry.article.meta.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
+    let date =
+        entry.article.meta.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
     paint.text(x, inner.y, rest, &format!(" · {}{date}", entry.article.title()), theme.dim);
-    context(entry, quote.span, style, hit, Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, paint);
+    context(
+        entry,
+        quote.span,
+        style,
+        hit,
+        Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner },
+        paint,
+    );
 }
 
 /// The block of the quotation, from a little before it on.
 fn context(entry: &Entry, quote: Span, style: Style, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
     let article = &entry.article;
-    let Some(block) = article.block_at(quote.start as usize).map(|at| article.blocks[at].span) else { return };
+    let Some(block) = article.block_at(quote.start as usize).map(|at| article.blocks[at].span)
+    else {
+        return;
+    };
     let room = usize::from(area.width) * usize::from(area.height);
     let start = window(&article.text, block, quote.start, room);
     // Enough of the text to fill the area, and no more.
-    let end = article.text.floor_char_boundary((start as usize + room * 4).min(block.end.max(quote.end) as usize));
+    let end = article
+        .text
+        .floor_char_boundary((start as usize + room * 4).min(block.end.max(quote.end) as usize));
     let spare = crate::article::Article {
         id: article.id,
         meta: crate::article::Meta::default(),
         text: article.text[start as usize..end].to_owned(),
-        blocks: vec![crate::article::Block { kind: crate::article::BlockKind::Paragraph, span: Span::new(0, end - start as usize) }],
+        blocks: vec![crate::article::Block {
+            kind: crate::article::BlockKind::Paragraph,
+            span: Span::new(0, end - start as usize),
+        }],
         asides: Vec::new(),
     };
     let rows = crate::layout::lay_out(&spare, area.width).rows;

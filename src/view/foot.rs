@@ -19,7 +19,13 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
                 MarkUse::Set => "Set a mark: type a letter.",
                 MarkUse::Go => "Go to a mark: type its letter, or ' for where you were.",
             };
-            paint.text(foot.x + 1, foot.y, foot.width - 1, text, mixed(theme.footer, theme.message));
+            paint.text(
+                foot.x + 1,
+                foot.y,
+                foot.width - 1,
+                text,
+                mixed(theme.footer, theme.message),
+            );
             return;
         }
         Some(Overlay::Finder | Overlay::Help(_) | Overlay::Why | Overlay::Filter) | None => {}
@@ -33,7 +39,8 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let begins = paint.right(foot, foot.y, &place, theme.footer);
     let mut x = foot.x + 1;
     for (actions, what) in keys_that_matter(state) {
-        let keys: Vec<String> = actions.iter().filter_map(|action| state.key_name(*action)).collect();
+        let keys: Vec<String> =
+            actions.iter().filter_map(|action| state.key_name(*action)).collect();
         let keys = keys.join(" ");
         let wide = (columns(&keys) + 1 + what.len() + 2) as u16;
         if keys.is_empty() || x + wide > begins {
@@ -49,32 +56,62 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
     use Action as A;
     let keys: &[(&[A], &'static str)] = match (&state.overlay, state.focus) {
         (Some(Overlay::Finder), _) => &[
-            (&[A::Accept], "go there"), (&[A::FinderUp, A::FinderDown], "move"), (&[A::Scope], "this article/all"),
-            (&[A::FinderCopy], "copy"), (&[A::Cancel], "close"),
+            (&[A::Accept], "go there"),
+            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::Scope], "this article/all"),
+            (&[A::FinderCopy], "copy"),
+            (&[A::Cancel], "close"),
         ],
-        (Some(Overlay::Help(_)), _) => &[(&[A::FinderUp, A::FinderDown], "move"), (&[A::Cancel], "close")],
-        (Some(Overlay::Filter), _) => &[(&[A::Accept], "choose"), (&[A::FinderUp, A::FinderDown], "move"), (&[A::Cancel], "cancel")],
-        (Some(Overlay::Why), _) => &[(&[A::PreviousQuote, A::NextQuote], "quotations"), (&[A::Copy], "copy"), (&[A::Cancel], "close")],
+        (Some(Overlay::Help(_)), _) => {
+            &[(&[A::FinderUp, A::FinderDown], "move"), (&[A::Cancel], "close")]
+        }
+        (Some(Overlay::Filter), _) => &[
+            (&[A::Accept], "choose"),
+            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::Cancel], "cancel"),
+        ],
+        (Some(Overlay::Why), _) => &[
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Copy], "copy"),
+            (&[A::Cancel], "close"),
+        ],
         (_, Pane::Speakers) => &[
-            (&[A::Choose], "read alone"), (&[A::ListUp, A::ListDown], "move"), (&[A::ListFilter], "narrow"),
-            (&[A::ShowArticles], "articles"), (&[A::Cancel], "back"),
+            (&[A::Choose], "read alone"),
+            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ShowArticles], "articles"),
+            (&[A::Cancel], "back"),
         ],
         (_, Pane::Articles) => &[
-            (&[A::Choose], "open"), (&[A::ListUp, A::ListDown], "move"), (&[A::ListFilter], "narrow"),
-            (&[A::ShowSpeakers], "speakers"), (&[A::Cancel], "back"),
+            (&[A::Choose], "open"),
+            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ShowSpeakers], "speakers"),
+            (&[A::Cancel], "back"),
         ],
-        (_, Pane::Article) if state.article().is_none() => &[(&[A::Help], "help"), (&[A::Quit], "quit")],
+        (_, Pane::Article) if state.article().is_none() => {
+            &[(&[A::Help], "help"), (&[A::Quit], "quit")]
+        }
         (_, Pane::Article) if state.selection.speaker.is_some() => &[
-            (&[A::PreviousQuote, A::NextQuote], "quotations"), (&[A::Cancel], "everybody"), (&[A::Why], "why"),
-            (&[A::OnlyQuotes], "only these"), (&[A::Help], "help"),
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Cancel], "everybody"),
+            (&[A::Why], "why"),
+            (&[A::OnlyQuotes], "only these"),
+            (&[A::Help], "help"),
         ],
         (_, Pane::Article) if state.selection.quote.is_some() => &[
-            (&[A::PreviousQuote, A::NextQuote], "quotations"), (&[A::Why], "why"), (&[A::Copy], "copy"),
-            (&[A::OpenFinder], "find"), (&[A::Help], "help"),
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Why], "why"),
+            (&[A::Copy], "copy"),
+            (&[A::OpenFinder], "find"),
+            (&[A::Help], "help"),
         ],
         (_, Pane::Article) => &[
-            (&[A::PreviousQuote, A::NextQuote], "quotations"), (&[A::ShowSpeakers], "speakers"),
-            (&[A::OpenFinder], "find"), (&[A::Search], "search"), (&[A::Help], "help"),
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::ShowSpeakers], "speakers"),
+            (&[A::OpenFinder], "find"),
+            (&[A::Search], "search"),
+            (&[A::Help], "help"),
         ],
     };
     keys.iter().map(|(actions, what)| (actions.to_vec(), *what)).collect()
@@ -82,11 +119,14 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
 
 /// How far one has read, and which quotation is current.
 fn place(state: &State) -> String {
-    if state.article().is_none() || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_))) {
+    if state.article().is_none()
+        || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_)))
+    {
         return String::new();
     }
     let rows = state.reader.rows.as_ref().map_or(0, |rows| rows.rows.len());
-    let seen = state.reader.row + crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
+    let seen = state.reader.row
+        + crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
     let share = if rows == 0 { 0 } else { (seen.min(rows) * 100) / rows };
     let quote = match (state.nth_quote(), state.analysis()) {
         (Some((nth, all)), _) => format!("quotation {nth} of {all} · "),

@@ -37,5 +37,9 @@ fn file_name(source: &str) -> &str {
 }
 
 fn shortened(source: &str, width: usize) -> String {
-    if columns(source) <= width { source.to_owned() } else { crate::text::display::fit(source, width) }
+    if columns(source) <= width {
+        source.to_owned()
+    } else {
+        crate::text::display::fit(source, width)
+    }
 }

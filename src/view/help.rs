@@ -15,7 +15,12 @@ pub(super) fn column(panes: &Geometry) -> Area {
     Area { x: (panes.body.width - width) / 2 + 1, width: width - 2, ..panes.body }
 }
 
-pub(super) fn draw(state: &State, help: &crate::app::Help, panes: &Geometry, paint: &mut Paint<'_>) {
+pub(super) fn draw(
+    state: &State,
+    help: &crate::app::Help,
+    panes: &Geometry,
+    paint: &mut Paint<'_>,
+) {
     let (body, theme) = (panes.body, paint.theme);
     let area = column(panes);
     paint.text(area.x, area.y, 5, "Keys", theme.focus);
@@ -55,16 +60,26 @@ pub(super) fn draw(state: &State, help: &crate::app::Help, panes: &Geometry, pai
 
 /// The actions that fit what is typed on the command line.
 pub(super) fn draw_completions(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
-    let (Some(Overlay::Command(command)), Some(panel)) = (&state.overlay, panes.panel) else { return };
+    let (Some(Overlay::Command(command)), Some(panel)) = (&state.overlay, panes.panel) else {
+        return;
+    };
     let theme = paint.theme;
     paint.rule(panel, panel.y);
     let fitting = completions(&command.line.text);
     let rows = usize::from(panel.height.saturating_sub(1));
     if fitting.is_empty() {
-        paint.text(panel.x + 1, panel.y + 1, panel.width - 2, "No action has that name.", theme.dim);
+        paint.text(
+            panel.x + 1,
+            panel.y + 1,
+            panel.width - 2,
+            "No action has that name.",
+            theme.dim,
+        );
     }
     let top = (command.chosen + 1).saturating_sub(rows);
-    for ((at, action), y) in fitting.iter().enumerate().skip(top).zip(panel.y + 1..panel.y + panel.height) {
+    for ((at, action), y) in
+        fitting.iter().enumerate().skip(top).zip(panel.y + 1..panel.y + panel.height)
+    {
         paint.text(panel.x + 1, y, 23, action.name(), Style { bold: true, ..theme.text });
         let keys = state.key_name(*action).unwrap_or_default();
         paint.text(panel.x + 25, y, 8, &keys, theme.dim);

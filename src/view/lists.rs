@@ -25,7 +25,14 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
 }
 
 /// The list's own line: what it is, or what is typed to narrow it.
-fn title(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>, (what, number): (&str, &str), filter: &Line) {
+fn title(
+    state: &State,
+    panes: &Geometry,
+    area: Area,
+    paint: &mut Paint<'_>,
+    (what, number): (&str, &str),
+    filter: &Line,
+) {
     let focused = state.focus != Pane::Article;
     let style = if focused { paint.theme.focus } else { paint.theme.dim };
     let typing = matches!(state.overlay, Some(Overlay::Filter));
@@ -54,7 +61,8 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
     let number = if known > 0 { known.to_string() } else { String::new() };
     title(state, panes, area, paint, ("Speakers", &number), &state.speakers.filter);
     let theme = paint.theme;
-    let body = Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
+    let body =
+        Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
     if listed.is_empty() {
         let text = match (state.article(), state.analysis(), known) {
             (None, ..) => "",
@@ -98,7 +106,8 @@ fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
     title(state, panes, area, paint, ("Articles", &number), &state.articles.filter);
     let theme = paint.theme;
     if listed.is_empty() {
-        let body = Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
+        let body =
+            Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
         paint.wrapped(body, "No article has that title.", theme.dim);
         return;
     }

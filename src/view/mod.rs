@@ -52,7 +52,9 @@ pub fn cursor(state: &State) -> Option<(u16, u16)> {
 fn too_small(state: &State, paint: &mut Paint<'_>) {
     let (width, height) = state.size;
     let (needed, rows) = SMALLEST;
-    let text = format!("This window is too small: {width}x{height}, and sayso needs {needed}x{rows}. Make it larger.");
+    let text = format!(
+        "This window is too small: {width}x{height}, and sayso needs {needed}x{rows}. Make it larger."
+    );
     paint.wrapped(crate::app::Area { x: 0, y: 0, width, height }, &text, paint.theme.text);
 }
 

@@ -28,7 +28,14 @@ impl<'a> Paint<'a> {
     }
 
     /// Puts a cluster at a cell, where it fits; says how many columns it took.
-    pub(super) fn cluster(&mut self, x: u16, y: u16, limit: u16, cluster: &Cluster<'_>, style: Style) -> u16 {
+    pub(super) fn cluster(
+        &mut self,
+        x: u16,
+        y: u16,
+        limit: u16,
+        cluster: &Cluster<'_>,
+        style: Style,
+    ) -> u16 {
         let right = limit.min(self.buffer.area.right());
         if cluster.columns == 0 || y >= self.buffer.area.bottom() || x >= right {
             return 0;
@@ -68,7 +75,8 @@ impl<'a> Paint<'a> {
         let safe = crate::text::display::safe_line(text);
         let (mut row, mut line) = (0, String::new());
         for word in safe.split(' ') {
-            let wide = crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
+            let wide =
+                crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
             if !line.is_empty() && wide > usize::from(area.width) {
                 if row < area.height {
                     self.text(area.x, area.y + row, area.width, &line, style);

@@ -34,15 +34,26 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
         }
         Overlay::Help(help) => {
             let area = super::help::column(panes);
-            Field { x: area.x + 6, y: area.y, width: area.width.saturating_sub(7), line: &help.line }
+            Field {
+                x: area.x + 6,
+                y: area.y,
+                width: area.width.saturating_sub(7),
+                line: &help.line,
+            }
         }
         Overlay::Command(command) => at_foot(&command.line),
         Overlay::Search(line) => at_foot(line),
         Overlay::Filter => {
             let list = panes.list?;
-            let typed = if state.focus == Pane::Articles { &state.articles } else { &state.speakers };
+            let typed =
+                if state.focus == Pane::Articles { &state.articles } else { &state.speakers };
             debug_assert!(list.height >= LIST_HEAD, "a list has room for its title");
-            Field { x: list.x + 2, y: list.y, width: list.width.saturating_sub(3), line: &typed.filter }
+            Field {
+                x: list.x + 2,
+                y: list.y,
+                width: list.width.saturating_sub(3),
+                line: &typed.filter,
+            }
         }
         Overlay::Why | Overlay::Mark(_) => return None,
     })
@@ -53,7 +64,8 @@ impl Field<'_> {
     fn from(&self) -> usize {
         let text = &self.line.text;
         let room = usize::from(self.width.max(1));
-        let before: Vec<(usize, u16)> = text[..self.line.cursor].char_indices().map(|(at, c)| (at, columns_of(c))).collect();
+        let before: Vec<(usize, u16)> =
+            text[..self.line.cursor].char_indices().map(|(at, c)| (at, columns_of(c))).collect();
         let mut taken = 1;
         for &(at, columns) in before.iter().rev() {
             taken += usize::from(columns);

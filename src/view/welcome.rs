@@ -20,7 +20,12 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     ];
     let mut row = y + 2;
     for hint in hints {
-        let room = Area { x: text.x + 2, y: row, width: text.width - 2, height: (text.y + text.height).saturating_sub(row) };
+        let room = Area {
+            x: text.x + 2,
+            y: row,
+            width: text.width - 2,
+            height: (text.y + text.height).saturating_sub(row),
+        };
         if room.height > 0 {
             paint.symbol(text.x, row, "·", theme.dim);
             row += paint.wrapped(room, &hint, theme.text);

@@ -16,7 +16,8 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let Some(found) = analysis.attributions.get(quote) else { return };
     let theme = paint.theme;
     paint.rule(panel, panel.y);
-    let area = Area { x: panes.text.x, y: panel.y + 1, width: panes.text.width, height: panel.height - 1 };
+    let area =
+        Area { x: panes.text.x, y: panel.y + 1, width: panes.text.width, height: panel.height - 1 };
     let voice = cast.voice(quote);
     let style = match voice {
         Voice::Known(id) => paint.speaker(cast.colour(id)),
@@ -25,13 +26,23 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let name = if voice == Voice::Unknown { "Nobody is named" } else { cast.name(voice) };
     let x = paint.text(area.x, area.y, area.width, name, Style { bold: true, ..style });
     let rest = (area.x + area.width).saturating_sub(x);
-    let sure = format!("  {}, {} %", in_words(found.confidence), (found.confidence.clamp(0.0, 1.0) * 100.0).round() as u32);
+    let sure = format!(
+        "  {}, {} %",
+        in_words(found.confidence),
+        (found.confidence.clamp(0.0, 1.0) * 100.0).round() as u32
+    );
     paint.text(x, area.y, rest, &sure, theme.text);
     let mut y = area.y + 1;
     let mut fact = |what: &str, words: String, more: &str| {
         if y < area.y + area.height {
             let x = paint.text(area.x, y, 9, what, theme.dim).max(area.x + 9);
-            let x = paint.text(x, y, (area.x + area.width).saturating_sub(x), &words, Style { underline: true, ..theme.text });
+            let x = paint.text(
+                x,
+                y,
+                (area.x + area.width).saturating_sub(x),
+                &words,
+                Style { underline: true, ..theme.text },
+            );
             paint.text(x, y, (area.x + area.width).saturating_sub(x), more, theme.dim);
             y += 1;
         }
