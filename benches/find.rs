@@ -148,6 +148,7 @@ fn bench(criterion: &mut Criterion) {
                 bencher.iter(|| search(black_box(&request), &|| false));
             });
         }
+        group.bench_function("build", |bencher| bencher.iter(|| Index::build(&library)));
         let (handle, entry) = library.iter().next().expect("has articles");
         group.bench_function("add_article", |bencher| {
             bencher.iter(|| black_box(&index).with(handle, entry));

@@ -1,4 +1,5 @@
 //! The reader's own data survives what happens to files.
+#![allow(clippy::disallowed_methods, reason = "tests touch the world outside")]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -70,7 +71,7 @@ fn killed_while_writing_nothing_acknowledged_is_lost() {
     }
     let store = opened(folder.path());
     let found = store.last(&|_| true).unwrap().unwrap();
-    assert!(found.anchor.offset >= last, "{} was acknowledged", last);
+    assert!(found.anchor.offset >= last, "{last} was acknowledged");
 }
 
 #[test]

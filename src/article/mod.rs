@@ -1,8 +1,10 @@
 //! The article: its text, which never changes, and its blocks as spans over it.
 
 mod anchor;
+mod label;
 
 pub use anchor::Anchor;
+pub use label::label;
 
 use crate::text::Span;
 

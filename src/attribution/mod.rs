@@ -1,5 +1,9 @@
 //! Who says a quotation, and why we think so.
 
+pub mod candidates;
+pub mod frames;
+pub mod interview;
+
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;
 

@@ -91,21 +91,6 @@ pub(super) enum Command {
     Man,
 }
 
-impl Command {
-    /// The word that was typed.
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Extract(_) => "extract",
-            Self::Find(_) => "find",
-            Self::Speakers(_) => "speakers",
-            Self::Config { .. } => "config",
-            Self::Keys => "keys",
-            Self::Completions { .. } => "completions",
-            Self::Man => "man",
-        }
-    }
-}
-
 /// `sayso extract`.
 #[derive(Debug, Args)]
 pub(super) struct ExtractArguments {

@@ -62,12 +62,6 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Outcome, CliError> {
-    if let (Some(command), false) = (&arguments.command, arguments.read.paths.is_empty()) {
-        return Err(CliError::Usage(format!(
-            "Files to read cannot stand before `{}`; to read a file of that name, write ./{0}.",
-            command.name()
-        )));
-    }
     let colour = colour(arguments.color);
     let config = || places::configuration(arguments.config.as_deref());
     match arguments.command {

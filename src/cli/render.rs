@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::quote::Part;
 use crate::text::display::safe_line;
 
 use super::args::To;
@@ -79,14 +80,20 @@ pub(super) fn article(it: Analysed<'_>, to: To, options: wire::Options, looks: L
     }
 }
 
-/// The words of a quotation, for people: its parts on one line.
+/// The words of a quotation, for people, on one line; an ellipsis stands for words of
+/// the article's own between its parts.
 pub(super) fn words(article: &Article, analysis: &Analysis, quote: usize) -> String {
+    let text = article.text.as_str();
     let mut words = String::new();
+    let mut last: Option<Part> = None;
     for part in &analysis.quotes[quote].parts {
-        if !words.is_empty() {
-            words.push_str(" \u{2026} ");
+        if let Some(last) = last {
+            let between = text.get(last.marked.range().end..part.marked.range().start);
+            let told = between.is_some_and(|it| it.contains(char::is_alphanumeric));
+            words.push_str(if told { " \u{2026} " } else { " " });
         }
-        words.push_str(&safe_line(part.content.of(&article.text)));
+        words.push_str(&safe_line(part.content.of(text)));
+        last = Some(*part);
     }
     words
 }

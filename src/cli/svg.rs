@@ -130,6 +130,9 @@ fn letters(out: &mut String, run: &Run, top: u32) {
     if run.text.trim().is_empty() && !underlined {
         return;
     }
+    // White space at the end is nothing to draw.
+    let shown = if underlined { run.text.as_str() } else { run.text.trim_end_matches(' ') };
+    let columns = u32::from(run.columns) - (run.text.len() - shown.len()) as u32;
     let Looks { foreground, background, modifier } = run.looks;
     let reversed = modifier.contains(Modifier::REVERSED);
     let mut fill = if reversed { fill(background, "b") } else { fill(foreground, "f") };
@@ -151,8 +154,8 @@ fn letters(out: &mut String, run: &Run, top: u32) {
          xml:space=\"preserve\">{}</text>",
         units(u32::from(run.column)),
         top + BASELINE,
-        units(u32::from(run.columns)),
-        escaped(&run.text),
+        units(columns),
+        escaped(shown),
     );
 }
 

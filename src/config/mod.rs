@@ -2,6 +2,8 @@
 //! with its line. The complete, commented default is `config.toml`, embedded here: the
 //! defaults are written there and nowhere else (the keys' in the action table).
 
+mod bindings;
+mod given;
 mod load;
 mod mistake;
 mod settings;

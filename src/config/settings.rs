@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::Config;
-use super::load::Given;
+use super::given::Given;
 
 /// A section of the file.
 pub(super) struct Section {

@@ -140,6 +140,9 @@ pub(crate) fn test_holds(
 
 /// One pass over the text: phrases, nearness, and where the first word stands.
 fn read_text(columns: &[Column], tables: &[Table], tokens: &[u32], rank: &mut Rank) {
+    if columns.is_empty() {
+        return;
+    }
     let mut last: Vec<Option<usize>> = vec![None; columns.len()];
     let mut nearest = vec![0; columns.len()];
     // How many words of the query end, whole, at the word before, by column.

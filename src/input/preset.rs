@@ -79,7 +79,7 @@ fn vim(action: Action) -> Option<&'static [&'static str]> {
         Action::ListPageDown => &["<c-f>", "<c-d>", "<pgdn>", "<space>"],
         Action::ListPageUp => &["<c-b>", "<c-u>", "<pgup>"],
         Action::Choose => &["<cr>", "o"],
-        Action::LineStart => &["<c-b>", "<home>", "<c-a>"],
+        Action::LineStart => &["<home>", "<c-b>", "<c-a>"],
         _ => return None,
     })
 }

@@ -1,6 +1,15 @@
 //! Quotation spans: marks paired, utterances put together from their parts, interview
 //! turns.
 
+mod marked;
+mod speech;
+mod turns;
+
+pub use marked::{Quoted, quoted};
+pub(crate) use speech::is_direct;
+pub use speech::{Setting, speech_score};
+pub use turns::{Interview, Turn, TurnSide, interview};
+
 use crate::text::Span;
 
 /// How words are reported (Pareti 2015: direct, mixed and indirect quotations).

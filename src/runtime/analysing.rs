@@ -43,8 +43,7 @@ impl Workers {
         workers
     }
 
-    /// Adds a job. Rows are waited for by whoever looks, so they go before analyses; an
-    /// analysis that is asked for again is wanted sooner.
+    /// Adds a job. Rows are waited for by whoever looks, so they go before analyses.
     pub(super) fn add(&self, job: Job) {
         let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         match &job {
@@ -53,17 +52,18 @@ impl Workers {
                 jobs.retain(|it| !stale(it));
                 jobs.push_front(job);
             }
-            Job::Analyse(article, _) => {
-                let before = jobs.len();
-                jobs.retain(|it| !matches!(it, Job::Analyse(other, _) if other == article));
-                if jobs.len() < before {
-                    jobs.push_front(job);
-                } else {
-                    jobs.push_back(job);
-                }
-            }
+            Job::Analyse(..) => jobs.push_back(job),
         }
         self.0.more.notify_one();
+    }
+
+    /// What waits to be found out about this article is done next.
+    pub(super) fn prefer(&self, article: Handle) {
+        let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let wanted = |it: &Job| matches!(it, Job::Analyse(other, _) if *other == article);
+        if let Some(job) = jobs.iter().position(wanted).and_then(|at| jobs.remove(at)) {
+            jobs.push_front(job);
+        }
     }
 }
 

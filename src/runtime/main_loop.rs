@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::app::{Effect, Msg, State, update};
+use crate::library::Handle;
 use crate::view;
 
 use super::analysing::{Job, Workers};
@@ -33,6 +34,8 @@ struct Session {
     reload: Sender<String>,
     data: Option<PathBuf>,
     tmux: bool,
+    /// The article that the reader looked at last.
+    looked_at: Option<Handle>,
     /// The terminal is not ours at the moment.
     away: bool,
     ended: Option<Ended>,
@@ -66,6 +69,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         reload,
         data: setup.data,
         tmux: setup.tmux,
+        looked_at: None,
         away: false,
         ended: None,
     };
@@ -170,6 +174,11 @@ impl Session {
         for effect in update(&mut self.state, msg) {
             self.carry_out(effect);
         }
+        let looked_at = self.state.selection.article;
+        if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
+            self.workers.prefer(article);
+        }
+        self.looked_at = looked_at;
     }
 
     fn carry_out(&mut self, effect: Effect) {

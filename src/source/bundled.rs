@@ -25,6 +25,9 @@ bundled![
     "03-the-keeper-of-the-seeds.txt",
     "04-the-quiet-frequency.txt",
     "05-the-vanishing-footpath.txt",
+    "06-an-island-votes.txt",
+    "07-words-that-stay-at-home.txt",
+    "08-ninety-minutes-in-the-rain.txt",
 ];
 
 #[cfg(test)]

@@ -97,6 +97,9 @@ struct Lines {
     reader: Box<dyn BufRead + Send>,
     line: u64,
     position: usize,
+    /// No line at all is no mistake: where many pieces of an input are worked on apart,
+    /// some may be empty.
+    may_be_empty: bool,
 }
 
 impl Documents {
@@ -134,7 +137,13 @@ impl Documents {
             }
         };
         if as_lines {
-            self.lines = Some(Lines { source: name, reader, line: 0, position: 0 });
+            self.lines = Some(Lines {
+                source: name,
+                reader,
+                line: 0,
+                position: 0,
+                may_be_empty: self.from == From::Jsonl,
+            });
             return Ok(None);
         }
         let (bytes, cut) = content::read_limited(&mut *reader, &name, &*self.stop)?;
@@ -156,7 +165,7 @@ impl Lines {
         loop {
             let mut bytes = Vec::new();
             match jsonl::next_line(&mut *self.reader, &mut bytes, LIMIT) {
-                Ok(0) if self.line == 0 => {
+                Ok(0) if self.line == 0 && !self.may_be_empty => {
                     self.line = 1;
                     return Some(Err(SourceError::Empty(self.source.clone())));
                 }

@@ -1,5 +1,9 @@
 //! Speakers: their mentions, one person under many names, roles.
 
+pub mod identity;
+pub mod lexicon;
+pub mod phrases;
+
 use crate::text::Span;
 
 /// A speaker of one analysis: an index into its `speakers`.

@@ -19,7 +19,7 @@ pub enum StoreError {
     Refused {
         /// The file or folder.
         path: PathBuf,
-        /// What the system, or SQLite, says.
+        /// What the system, or `SQLite`, says.
         why: String,
     },
     /// The file can be read and not written.

@@ -51,7 +51,7 @@ fn try_open(folder: &Path) -> Result<(Store, Option<String>), StoreError> {
     }
 }
 
-/// What SQLite says, without the path that it may repeat.
+/// What `SQLite` says, without the path that it may repeat.
 fn reason(error: &rusqlite::Error) -> String {
     error.sqlite_error_code().map_or_else(
         || error.to_string(),
@@ -70,7 +70,7 @@ fn make_folder(folder: &Path) -> Result<(), StoreError> {
     made.map_err(|why| StoreError::Refused { path: folder.to_owned(), why: why.to_string() })
 }
 
-/// The version in the header of the file, read without SQLite: opening a file for
+/// The version in the header of the file, read without `SQLite`: opening a file for
 /// writing may already change it.
 fn header_version(path: &Path) -> Option<i64> {
     let mut header = [0; 64];
@@ -102,7 +102,7 @@ fn connect(path: &Path) -> Result<Store, Trouble> {
     schema::migrate(&mut connection)?;
     check(&connection)?;
     if connection.is_readonly("main")? {
-        // SQLite falls back to this by itself where the file is not ours to write.
+        // `SQLite` falls back to this by itself where the file is not ours to write.
         return Ok(Store { connection, writable: false });
     }
     Ok(Store { connection, writable: true })
@@ -118,7 +118,7 @@ fn check(connection: &Connection) -> rusqlite::Result<()> {
     Err(rusqlite::Error::SqliteFailure(code, Some(found)))
 }
 
-/// Reads a file that can't be written, without the files beside it that SQLite would make.
+/// Reads a file that can't be written, without the files beside it that `SQLite` would make.
 fn connect_read_only(path: &Path) -> Option<Store> {
     let address = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;

@@ -1,8 +1,15 @@
 //! Text and nothing else: spans, tokens, sentences, display columns, folding, and
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
+pub mod cues;
 pub mod display;
 pub mod fold;
+pub mod marks;
+pub mod names;
+pub mod prose;
+pub mod sentences;
 mod span;
+pub mod tokens;
+pub mod words;
 
 pub use span::Span;

@@ -1,0 +1,445 @@
+//! Reporting frames: a cue with whoever it reports, found in the narrator's own words.
+
+use std::ops::Range;
+
+use crate::speaker::MentionKind;
+use crate::speaker::phrases::{Phrase, Phrases, is_determiner};
+use crate::text::cues::{CueStrength, cue_strength, is_cue_or_noun, takes_listener};
+use crate::text::prose::Prose;
+use crate::text::tokens::TokenKind;
+use crate::text::words::{holds, same};
+
+/// A cue and its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The tokens of the cue.
+    pub cue: Range<usize>,
+    /// Who speaks.
+    pub subject: Phrase,
+    /// From the first token of either to the last.
+    pub extent: Range<usize>,
+    /// How plainly the cue reports speech.
+    pub strength: CueStrength,
+    /// Whether the subject follows the cue (`says Brenn`, `according to Brenn`).
+    pub inverted: bool,
+}
+
+/// The narrator's words: the tokens outside everything that somebody else speaks.
+#[derive(Debug, Clone, Copy)]
+pub struct Narration<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub prose: &'a Prose,
+    /// Its noun phrases.
+    pub phrases: &'a Phrases<'a>,
+    /// For each token, whether somebody other than the narrator speaks it.
+    pub spoken: &'a [bool],
+}
+
+/// Words between a subject and its verb; sorted.
+const BETWEEN: &[&str] = &[
+    "also",
+    "always",
+    "are",
+    "both",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "even",
+    "had",
+    "has",
+    "have",
+    "herself",
+    "himself",
+    "is",
+    "just",
+    "later",
+    "may",
+    "might",
+    "must",
+    "never",
+    "not",
+    "now",
+    "often",
+    "once",
+    "only",
+    "recently",
+    "should",
+    "since",
+    "still",
+    "subsequently",
+    "themselves",
+    "then",
+    "today",
+    "was",
+    "were",
+    "will",
+    "would",
+    "yesterday",
+    "yet",
+];
+
+/// Prepositions: what follows one is no subject; sorted.
+const LEADING: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "alongside",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "following",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "past",
+    "since",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "unlike",
+    "until",
+    "upon",
+    "with",
+    "within",
+    "without",
+];
+
+/// Forms of `be`, after which a past form is passive; sorted.
+const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+
+impl<'a> Narration<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    fn same_sentence(&self, one: usize, other: usize) -> bool {
+        self.prose.sentence.get(one) == self.prose.sentence.get(other)
+    }
+
+    /// Every reporting frame, in the order of their cues.
+    pub fn frames(&self) -> Vec<Frame> {
+        let mut frames: Vec<Frame> = Vec::new();
+        for at in 0..self.prose.tokens.len() {
+            if self.spoken[at] {
+                continue;
+            }
+            let previous = frames.last().filter(|frame| self.same_sentence(frame.cue.start, at));
+            if let Some(frame) = self.frame_at(at, previous) {
+                frames.push(frame);
+            }
+        }
+        frames
+    }
+
+    /// The frame of the cue at a token.
+    fn frame_at(&self, at: usize, previous: Option<&Frame>) -> Option<Frame> {
+        let token = self.prose.tokens[at];
+        let word = token.of(self.text);
+        if same(word, "according") && same(self.word(at + 1), "to") {
+            let subject = self.phrases.beginning_at(at + 2)?;
+            return Some(frame(at..at + 2, subject, CueStrength::Speech, true));
+        }
+        if token.kind != TokenKind::Lower {
+            return None;
+        }
+        let after_quote = self.after_quotation(at);
+        let strength = match cue_strength(word) {
+            Some(strength) => strength,
+            None if is_cue_or_noun(word) && (after_quote || self.follows_subject(at)) => {
+                CueStrength::Speech
+            }
+            None => return None,
+        };
+        let before = at
+            .checked_sub(1)
+            .filter(|before| self.same_sentence(*before, at) && !self.spoken[*before]);
+        if !after_quote
+            && let Some(before) = before
+            && self.is_no_verb(word, before)
+        {
+            return None;
+        }
+        if let Some(subject) = self.inverted_subject(at, after_quote) {
+            return Some(frame(at..at + 1, subject, strength, true));
+        }
+        if after_quote && before.is_none() {
+            return None;
+        }
+        let subject = self.subject_before(at, previous)?;
+        Some(frame(at..at + 1, subject, strength, false))
+    }
+
+    /// Whether a word that could be a cue is none here: an infinitive, a passive, a noun.
+    fn is_no_verb(&self, word: &str, before: usize) -> bool {
+        let last = self.word(before);
+        let passive = holds(BE, last) && word.ends_with('d');
+        let noun = !word.ends_with("ed")
+            && (is_determiner(last) && !same(last, "that")
+                || self.prose.tokens[before].kind == TokenKind::Possessive);
+        same(last, "to") || passive || noun
+    }
+
+    /// Whether a name or a pronoun stands right before the word.
+    fn follows_subject(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.same_sentence(before, at)
+                && (self.phrases.pronoun_at(before).is_some()
+                    || self.phrases.name_of(before).is_some_and(|name| name.whole.end == at))
+        })
+    }
+
+    /// Whether the word directly follows a quotation, a comma apart.
+    fn after_quotation(&self, at: usize) -> bool {
+        let mut back = at;
+        while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—") {
+            back -= 1;
+        }
+        back > 0
+            && self.spoken[back - 1]
+            && self.prose.paragraph[back - 1] == self.prose.paragraph[at]
+    }
+
+    /// The subject that follows an inverted cue.
+    fn inverted_subject(&self, at: usize, after_quote: bool) -> Option<Phrase> {
+        let next = at + 1;
+        if next >= self.prose.tokens.len()
+            || self.spoken[next]
+            || self.prose.paragraph[next] != self.prose.paragraph[at]
+        {
+            return None;
+        }
+        let comma = at > 0 && self.word(at - 1) == ",";
+        if !after_quote && (!comma || takes_listener(self.word(at))) {
+            return None;
+        }
+        let subject = self.phrases.beginning_at(next)?;
+        let plain = subject.kind != MentionKind::Pronoun
+            || ["he", "she", "they", "i", "we"]
+                .iter()
+                .any(|known| same(self.word(subject.core.start), known));
+        // `he told reporters`: what follows is the listener.
+        let listener = comma && !after_quote && subject.kind != MentionKind::Name;
+        (plain && !listener).then_some(subject)
+    }
+
+    /// The subject of a cue that follows it.
+    fn subject_before(&self, at: usize, previous: Option<&Frame>) -> Option<Phrase> {
+        let sentence = self.prose.sentence[at];
+        let inside = |index: usize| self.prose.sentence[index] == sentence && !self.spoken[index];
+        let mut end = at;
+        while end > 0 && inside(end - 1) {
+            let word = self.word(end - 1);
+            let adverb = holds(BETWEEN, word)
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+                || (word.len() > 4 && word.ends_with("ly"));
+            if !adverb || self.phrases.name_of(end - 1).is_some() {
+                break;
+            }
+            end -= 1;
+        }
+        if end == 0 || !inside(end - 1) {
+            return None;
+        }
+        let gerund = self.word(at).ends_with("ing");
+        let last = self.word(end - 1);
+        if gerund
+            && let Some(previous) = previous
+            && (last == "," || last == "and")
+        {
+            return Some(previous.subject.clone());
+        }
+        if matches!(last, "," | "–" | "—" | "-" | ")") {
+            return self
+                .before_apposition(end - 1)
+                .or_else(|| gerund.then(|| self.first_subject(at)).flatten());
+        }
+        if let Some(found) = self.phrases.ending_at(end).filter(|found| inside(found.whole.start)) {
+            return Some(self.apposed(found));
+        }
+        if let Some(previous) = previous {
+            return Some(previous.subject.clone());
+        }
+        self.first_subject(at)
+    }
+
+    /// A description set off by a dash from a name speaks as that name.
+    fn apposed(&self, found: Phrase) -> Phrase {
+        let start = found.whole.start;
+        if found.kind != MentionKind::Description
+            || start == 0
+            || !matches!(self.word(start - 1), "—" | "–" | "-" | "--")
+        {
+            return found;
+        }
+        let mut end = start - 1;
+        if end > 2 && self.word(end - 1) == ")" {
+            end =
+                (end.saturating_sub(6)..end).rev().find(|at| self.word(*at) == "(").unwrap_or(end);
+        }
+        match end.checked_sub(1).and_then(|last| self.phrases.name_of(last)) {
+            Some(name) if name.whole.end == end => name.clone(),
+            _ => found,
+        }
+    }
+
+    /// The subject before an apposition or relative clause that ends at the comma `close`:
+    /// the first phrase of the sentence that a comma or bracket follows.
+    fn before_apposition(&self, close: usize) -> Option<Phrase> {
+        let sentence = self.prose.sentence[close];
+        let start = (0..close)
+            .rev()
+            .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
+            .last()?;
+        let borders: Vec<usize> = (start + 1..close)
+            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "-" | "("))
+            .collect();
+        let named = borders.iter().filter_map(|at| {
+            let found = self.phrases.ending_at(*at).filter(|found| found.whole.start >= start)?;
+            let led = found.whole.start > start && holds(LEADING, self.word(found.whole.start - 1));
+            (!led).then_some(found)
+        });
+        let found: Vec<Phrase> = named.collect();
+        found
+            .iter()
+            .find(|found| found.kind != MentionKind::Description)
+            .or_else(|| found.first())
+            .cloned()
+    }
+
+    /// The first phrase of the sentence that can be a subject.
+    pub fn first_subject(&self, at: usize) -> Option<Phrase> {
+        let sentence = self.prose.sentence[at];
+        let start =
+            (0..=at).rev().take_while(|index| self.prose.sentence[*index] == sentence).last()?;
+        let mut index = start;
+        while index < self.prose.tokens.len() && self.prose.sentence[index] == sentence {
+            if self.spoken[index] {
+                index += 1;
+                continue;
+            }
+            if let Some(found) = self.phrases.beginning_at(index) {
+                let end = found.whole.end;
+                let led = index > start && (holds(LEADING, self.word(index - 1)));
+                let possessor = self
+                    .prose
+                    .tokens
+                    .get(end)
+                    .is_some_and(|next| next.kind == TokenKind::Possessive);
+                if !led && !possessor && end <= at.max(end) {
+                    return Some(found);
+                }
+                index = end;
+                continue;
+            }
+            index += 1;
+        }
+        None
+    }
+}
+
+fn frame(cue: Range<usize>, subject: Phrase, strength: CueStrength, inverted: bool) -> Frame {
+    let extent = cue.start.min(subject.whole.start)..cue.end.max(subject.whole.end);
+    Frame { cue, subject, extent, strength, inverted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// Frames of a sentence without quotations, as `subject|cue`.
+    fn check(text: &str, expected: &[&str]) {
+        let prose = Prose::read(text, &[Span::new(0, text.len())], &[]);
+        let phrases = Phrases::find(text, &prose);
+        let spoken = vec![false; prose.tokens.len()];
+        let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &spoken };
+        let found: Vec<String> = narration
+            .frames()
+            .iter()
+            .map(|frame| {
+                format!(
+                    "{}|{}",
+                    phrases.text_of(frame.subject.core.clone()),
+                    prose.span(frame.cue.clone()).of(text)
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "frames of {text:?}");
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(BE.is_sorted() && LEADING.is_sorted());
+        assert!(BETWEEN.iter().all(|word| holds(BETWEEN, word)), "{BETWEEN:?}");
+    }
+
+    #[test]
+    fn subjects_before_the_cue() {
+        check("Una Brenn said the pier was safe.", &["Una Brenn|said"]);
+        check("On Monday Brenn later told reporters it was safe.", &["Brenn|told"]);
+        check("Officials in Port Selden said so.", &["Officials in Port Selden|said"]);
+        check("Una Brenn, the harbour warden, said so.", &["Una Brenn|said"]);
+        check(
+            "A member of the inspection team explained why.",
+            &["A member of the inspection team|explained"],
+        );
+        check("Ivo Ketch of the Harbour Board said so.", &["Ivo Ketch|said"]);
+        check(
+            "Una ag Brenn Sorel, from the old port group known by its local acronym OPG, tells CNS in an interview.",
+            &["Una ag Brenn Sorel|tells"],
+        );
+        check(
+            "Una Brenn, an expert on piers and a lecturer at the University of Port Selden, tells CNS that it holds.",
+            &["Una Brenn|tells"],
+        );
+        check(
+            "Dr. Una Brenn, head of works, from the port, says so, adding that it holds.",
+            &["Una Brenn|says", "Una Brenn|adding"],
+        );
+    }
+
+    #[test]
+    fn no_cues() {
+        check("The claim was denied and the report is late.", &[]);
+        check("She was told to go.", &[]);
+    }
+
+    #[test]
+    fn according_to() {
+        check("It is safe, according to Una Brenn.", &["Una Brenn|according to"]);
+    }
+}

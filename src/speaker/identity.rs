@@ -1,0 +1,606 @@
+//! Mentions gathered into speakers: one person under many names, pronouns and callbacks
+//! resolved, people of one last name kept apart.
+
+use super::lexicon::{is_body_word, is_person_noun, is_title};
+use super::phrases::{Phrase, Phrases, is_determiner};
+use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::prose::Prose;
+use crate::text::tokens::TokenKind;
+use crate::text::words::same;
+
+/// What somebody is, as far as names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Body,
+    /// Known by a description only.
+    Described,
+}
+
+/// What pronouns fit somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+#[derive(Debug, Clone)]
+struct Entity {
+    /// Words of the fullest name, folded.
+    words: Vec<String>,
+    name: String,
+    aliases: Vec<String>,
+    role: Option<String>,
+    sort: Sort,
+    gender: Option<Gender>,
+    acronym: Option<String>,
+    /// The first token of each mention, and whether it stands where places stand.
+    seen: Vec<(usize, bool)>,
+    mentions: Vec<Mention>,
+}
+
+/// Everybody whom an article names or describes, so far.
+#[derive(Debug)]
+pub struct Cast<'a> {
+    text: &'a str,
+    prose: &'a Prose,
+    phrases: &'a Phrases<'a>,
+    /// For each token, whether somebody other than the narrator speaks it: pronouns
+    /// look past those.
+    spoken: &'a [bool],
+    entities: Vec<Entity>,
+    /// For each name of `phrases`, its entity.
+    of_name: Vec<usize>,
+    /// Entities that spoke, with the token where they did, latest last.
+    spoke: Vec<(usize, usize)>,
+}
+
+/// How far back a pronoun is looked up, in sentences.
+const REACH: u32 = 12;
+
+impl<'a> Cast<'a> {
+    /// Gathers the names of an article.
+    pub fn gather(
+        text: &'a str,
+        prose: &'a Prose,
+        phrases: &'a Phrases<'a>,
+        spoken: &'a [bool],
+    ) -> Self {
+        let mut cast = Self {
+            text,
+            prose,
+            phrases,
+            spoken,
+            entities: Vec::new(),
+            of_name: Vec::new(),
+            spoke: Vec::new(),
+        };
+        for name in phrases.names() {
+            let entity = cast.place(name);
+            cast.of_name.push(entity);
+        }
+        cast
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// The entity of a name, a new one where it fits none.
+    fn place(&mut self, name: &Phrase) -> usize {
+        let words: Vec<String> = name
+            .core
+            .clone()
+            .filter(|at| self.word(*at) != ".")
+            .map(|at| fold(self.word(at)))
+            .collect();
+        let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
+        let gender = name
+            .whole
+            .clone()
+            .take_while(|at| *at < name.core.start)
+            .find_map(|at| gender_of_title(self.word(at)));
+        let found = self.entities.iter().rposition(|entity| fits(entity, &words, sort, gender));
+        let display = self.phrases.text_of(name.core.clone());
+        let led = name.whole.start > 0
+            && matches!(
+                self.word(name.whole.start - 1),
+                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
+            );
+        let seen = (!self.spoken[name.whole.start]).then_some((name.whole.start, led));
+        let mention = self.phrases.mention(name);
+        let entity = if let Some(at) = found {
+            let entity = &mut self.entities[at];
+            if words.len() > entity.words.len()
+                && entity.acronym.as_deref() != Some(words.join(" ").as_str())
+            {
+                let shorter = std::mem::replace(&mut entity.name, display);
+                entity.aliases.retain(|alias| *alias != entity.name);
+                if !entity.aliases.contains(&shorter) {
+                    entity.aliases.push(shorter);
+                }
+                entity.words = words;
+                if sort == Sort::Body {
+                    entity.sort = sort;
+                }
+            } else if entity.name != display && !entity.aliases.contains(&display) {
+                entity.aliases.push(display);
+            }
+            entity.gender = entity.gender.or(gender);
+            entity.seen.extend(seen);
+            entity.mentions.push(mention);
+            at
+        } else {
+            self.entities.push(Entity {
+                words,
+                name: display,
+                aliases: Vec::new(),
+                role: None,
+                sort,
+                gender,
+                acronym: None,
+                seen: seen.into_iter().collect(),
+                mentions: vec![mention],
+            });
+            self.entities.len() - 1
+        };
+        self.note_acronym(entity, name);
+        if self.entities[entity].role.is_none() {
+            self.entities[entity].role = self.role(name);
+        }
+        entity
+    }
+
+    /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
+    fn note_acronym(&mut self, entity: usize, name: &Phrase) {
+        let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
+        if self.word(open) == "("
+            && self.word(close) == ")"
+            && self.prose.tokens[letters].kind == TokenKind::Upper
+        {
+            let acronym = fold(self.word(letters));
+            self.entities[entity].acronym = Some(acronym);
+        }
+    }
+
+    /// What the article says somebody is: the title before the name, or the apposition
+    /// after it.
+    fn role(&self, name: &Phrase) -> Option<String> {
+        let titles = name.whole.start..name.core.start;
+        let spoken = titles.clone().any(|at| !is_form_of_address(self.word(at)));
+        if !titles.is_empty() && spoken {
+            return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
+        }
+        let comma = name.whole.end;
+        if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
+            return None;
+        }
+        let sentence = self.prose.sentence[comma];
+        let first = self.word(comma + 1);
+        let mut end = comma + 1;
+        while end < self.prose.tokens.len()
+            && end < comma + 18
+            && self.prose.sentence[end] == sentence
+            && !matches!(
+                self.word(end),
+                "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
+            )
+            && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
+        {
+            end += 1;
+        }
+        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
+        let nouns = (comma + 1..end).any(|at| is_person_noun(&self.word(at).to_lowercase()));
+        let plain = crate::text::cues::cue_strength(first).is_none()
+            && !matches!(first, "and" | "but" | "or" | "said" | "says");
+        let from = matches!(first, "from" | "of" | "with");
+        (ended && plain && end > comma + 1 && (nouns || from))
+            .then(|| self.phrases.text_of(comma + 1..end))
+    }
+
+    /// The speaker that a phrase refers to, where that can be told. `at` is the token from
+    /// which one looks back.
+    pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let entity = match phrase.kind {
+            MentionKind::Name => self.named(phrase),
+            MentionKind::Pronoun => self.pronoun(phrase, at),
+            MentionKind::Description => Some(self.described(phrase)),
+        }?;
+        self.spoke.push((entity, phrase.core.start));
+        Some(entity)
+    }
+
+    /// The entity of a name.
+    fn named(&self, phrase: &Phrase) -> Option<usize> {
+        let index =
+            self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
+        let exact =
+            self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
+        if exact.is_some() {
+            return self.of_name.get(index).copied();
+        }
+        let before = index.checked_sub(1)?;
+        let name = &self.phrases.names()[before];
+        (name.whole.end >= phrase.core.end).then(|| self.of_name[before])
+    }
+
+    /// Whom a pronoun stands for.
+    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let word = self.word(phrase.core.start).to_lowercase();
+        let gender = match word.as_str() {
+            "he" => Some(Gender::He),
+            "she" => Some(Gender::She),
+            "who" => return self.antecedent(phrase),
+            "they" | "it" => None,
+            _ => return None,
+        };
+        let plural = word == "they";
+        let here = self.prose.sentence[phrase.core.start];
+        let mut best: Option<(f32, usize)> = None;
+        for (index, entity) in self.entities.iter().enumerate() {
+            let fits = match (gender, entity.sort) {
+                (Some(_), Sort::Body) => false,
+                (Some(gender), _) => {
+                    entity.gender.is_none_or(|known| known == gender)
+                        && !is_plural(&entity.name)
+                        && !self.is_place(entity)
+                }
+                (None, Sort::Person) => false,
+                (None, Sort::Described) => is_plural(&entity.name) == plural,
+                (None, Sort::Body) => true,
+            };
+            if !fits {
+                continue;
+            }
+            let last = entity.seen.partition_point(|(token, _)| {
+                *token < phrase.core.start.min(at.max(phrase.core.start))
+            });
+            let Some((token, _)) = last.checked_sub(1).map(|last| entity.seen[last]) else {
+                continue;
+            };
+            let distance = here.saturating_sub(self.prose.sentence[token]);
+            if distance > REACH {
+                continue;
+            }
+            let mut score = -0.6 * distance as f32;
+            score += if self.is_subject(token) { 0.9 } else { 0.0 };
+            score += if self.is_possessor(token) { -0.5 } else { 0.0 };
+            score += 0.05 * entity.seen.len().min(8) as f32;
+            score += if entity.words.len() > 1 { 0.2 } else { 0.0 };
+            if self.spoke.last().is_some_and(|(speaker, _)| *speaker == index) {
+                score += 0.8;
+            }
+            if gender.is_some() && entity.gender == gender {
+                score += 0.5;
+            }
+            if best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, index));
+            }
+        }
+        let (_, entity) = best?;
+        if self.entities[entity].gender.is_none() {
+            self.entities[entity].gender = gender;
+        }
+        self.entities[entity].seen.push((phrase.core.start, false));
+        self.entities[entity].seen.sort_unstable();
+        self.entities[entity].mentions.push(self.phrases.mention(phrase));
+        Some(entity)
+    }
+
+    /// Whether most mentions of a name stand where places stand.
+    fn is_place(&self, entity: &Entity) -> bool {
+        entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
+    }
+
+    /// Whether the phrase at a token begins its sentence, as subjects do.
+    fn is_subject(&self, token: usize) -> bool {
+        self.phrases.begins_sentence(token)
+            || token
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "But" | "And" | "However" | ","))
+    }
+
+    fn is_possessor(&self, token: usize) -> bool {
+        let end = self.phrases.name_of(token).map_or(token + 1, |name| name.whole.end);
+        self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive)
+    }
+
+    /// What `who` refers to: the phrase right before it.
+    fn antecedent(&mut self, phrase: &Phrase) -> Option<usize> {
+        let mut end = phrase.core.start;
+        if end > 0 && self.word(end - 1) == "," {
+            end -= 1;
+        }
+        let found =
+            self.phrases.ending_at(end).filter(|found| found.kind != MentionKind::Pronoun)?;
+        match found.kind {
+            MentionKind::Name => self.named(&found),
+            _ => Some(self.described(&found)),
+        }
+    }
+
+    /// The entity of a description: somebody described before and called back, somebody
+    /// known by name and role, or somebody new.
+    fn described(&mut self, phrase: &Phrase) -> usize {
+        let words = self.content_words(phrase);
+        let first = self.word(phrase.core.start);
+        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
+            .iter()
+            .any(|known| same(first, known));
+        let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
+        let display = self.phrases.text_of(phrase.core.clone());
+        let mention = self.phrases.mention(phrase);
+        let token = phrase.core.start;
+        let found = if new { None } else { self.called_back(&words, definite, &display, token) };
+        if let Some(at) = found {
+            let entity = &mut self.entities[at];
+            if !same(&entity.name, &display)
+                && !entity.aliases.iter().any(|alias| same(alias, &display))
+            {
+                entity.aliases.push(display);
+            }
+            entity.mentions.push(mention);
+            entity.seen.push((token, false));
+            entity.seen.sort_unstable();
+            return at;
+        }
+        let gender = words.last().and_then(|head| gender_of_noun(head));
+        let role = self.relative_clause(phrase);
+        self.entities.push(Entity {
+            words,
+            name: display,
+            aliases: Vec::new(),
+            role,
+            sort: Sort::Described,
+            gender,
+            acronym: None,
+            seen: vec![(token, false)],
+            mentions: vec![mention],
+        });
+        self.entities.len() - 1
+    }
+
+    /// Whom a definite or bare description calls back: whoever was described with all of
+    /// its words, the latest first; else the person whose role has them.
+    fn called_back(
+        &self,
+        words: &[String],
+        definite: bool,
+        display: &str,
+        token: usize,
+    ) -> Option<usize> {
+        let head = words.last()?;
+        let described = self
+            .entities
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, entity)| entity.sort == Sort::Described);
+        for (at, entity) in described {
+            let same_head = entity.words.contains(head);
+            let all = words.iter().all(|word| entity.words.contains(word));
+            let whole = same(&entity.name, display);
+            if whole || (definite && same_head && all) {
+                return Some(at);
+            }
+        }
+        if !definite {
+            return None;
+        }
+        let with_role = self.entities.iter().enumerate().filter(|(_, entity)| {
+            let role = entity.role.as_deref().map(fold).unwrap_or_default();
+            let role: Vec<&str> = role.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+            entity.sort == Sort::Person
+                && entity.seen.first().is_some_and(|(first, _)| *first < token)
+                && words.iter().all(|word| role.contains(&word.as_str()))
+        });
+        let found: Vec<usize> = with_role.map(|(at, _)| at).collect();
+        // Two with the same role: better nobody than the wrong one.
+        if found.len() == 1 { Some(found[0]) } else { None }
+    }
+
+    /// The words of a description that tell whom it describes.
+    fn content_words(&self, phrase: &Phrase) -> Vec<String> {
+        let words = phrase.core.clone().filter(|at| {
+            let token = self.prose.tokens[*at];
+            token.is_word()
+                && !is_determiner(self.word(*at))
+                && !matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with")
+        });
+        let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
+        // The head comes last: of `a member of the team`, `member`.
+        let head = phrase
+            .core
+            .clone()
+            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        match head {
+            Some(border) if border > phrase.core.start => {
+                let head = fold(self.word(border - 1));
+                let mut rest: Vec<String> =
+                    words.into_iter().filter(|word| *word != head).collect();
+                rest.push(head);
+                rest
+            }
+            _ => words,
+        }
+    }
+
+    /// `who declines to be named`: what a description goes on to say of somebody.
+    fn relative_clause(&self, phrase: &Phrase) -> Option<String> {
+        let start = phrase.whole.end;
+        if !matches!(self.word(start), "who" | "whose") {
+            return None;
+        }
+        let sentence = self.prose.sentence[start];
+        let end = (start..self.prose.tokens.len()).find(|at| {
+            self.prose.sentence[*at] != sentence
+                || matches!(self.word(*at), "," | "." | ";" | ":")
+                || *at > start + 16
+                || self.prose.tokens[*at].kind == TokenKind::Mark
+        })?;
+        Some(self.phrases.text_of(start..end))
+    }
+
+    /// Notes that a phrase is the subject of a cue, for the pronouns that follow.
+    pub fn note_spoke(&mut self, phrase: &Phrase) {
+        if phrase.kind == MentionKind::Name
+            && let Some(entity) = self.named(phrase)
+        {
+            self.spoke.push((entity, phrase.core.start));
+        }
+    }
+
+    /// An entity known by a name that stands nowhere in the running text (an interviewer).
+    pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        if let Some(at) = self.entities.iter().position(|entity| entity.words == words) {
+            return at;
+        }
+        self.entities.push(Entity {
+            words,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            role: None,
+            sort: Sort::Person,
+            gender: None,
+            acronym: None,
+            seen: Vec::new(),
+            mentions: mention.into_iter().collect(),
+        });
+        self.entities.len() - 1
+    }
+
+    /// The entity whose name these words are, in part or whole.
+    pub fn by_name(&self, name: &str) -> Option<usize> {
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        self.entities.iter().position(|entity| {
+            entity.sort != Sort::Described && fits(entity, &words, entity.sort, None)
+        })
+    }
+
+    /// The speakers, of those entities that speak: in the order of their first mention.
+    /// With it, for each entity its identity.
+    pub fn speakers(self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+        let mut speakers = Vec::new();
+        let mut ids = vec![None; self.entities.len()];
+        for (at, entity) in self.entities.into_iter().enumerate() {
+            if !speaking.get(at).copied().unwrap_or(false) {
+                continue;
+            }
+            let id = SpeakerId(speakers.len() as u32);
+            ids[at] = Some(id);
+            let mut mentions = entity.mentions;
+            mentions.sort_unstable_by_key(|mention| mention.span);
+            mentions.dedup();
+            let mut aliases = entity.aliases;
+            aliases.retain(|alias| *alias != entity.name);
+            speakers.push(Speaker { id, name: entity.name, aliases, role: entity.role, mentions });
+        }
+        (speakers, ids)
+    }
+
+    /// How many entities there are.
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether nobody is known.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+}
+
+/// A word to compare names by: small letters, no point at the end.
+fn fold(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase().replace('’', "'")
+}
+
+/// Whether a name of these words can be the entity's.
+fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -> bool {
+    if entity.words == words {
+        return !matches!((entity.gender, gender), (Some(one), Some(other)) if one != other);
+    }
+    let joined = words.join(" ");
+    if entity.acronym.as_deref() == Some(joined.as_str()) {
+        return true;
+    }
+    if entity.sort == Sort::Described
+        || sort == Sort::Body && words.len() > 1
+        || entity.sort == Sort::Body
+    {
+        return false;
+    }
+    if matches!((entity.gender, gender), (Some(one), Some(other)) if one != other) {
+        return false;
+    }
+    let (shorter, longer) = if words.len() < entity.words.len() {
+        (words, &entity.words[..])
+    } else {
+        (&entity.words[..], words)
+    };
+    if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
+        return false;
+    }
+    if shorter.len() == 1 {
+        // A last name, or the first name of whoever has several.
+        return longer.last() == shorter.first()
+            || (longer.first() == shorter.first()
+                && shorter[0].len() > 2
+                && !is_title(&shorter[0]));
+    }
+    if longer.ends_with(shorter) {
+        return true;
+    }
+    let last = shorter.last() == longer.last();
+    let (one, other) = (&shorter[0], &longer[0]);
+    let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    last && (one == other || initial(one, other) || initial(other, one))
+}
+
+/// Forms of address, which say nothing of what somebody is.
+fn is_form_of_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Lady"
+            | "Lord"
+            | "Madam"
+            | ""
+    )
+}
+
+fn gender_of_title(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.').to_lowercase().as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "uncle"
+        | "spokesman" | "chairman" | "congressman" | "councilman" | "duke" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister"
+        | "aunt" | "spokeswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "madam"
+        | "duchess" | "baroness" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+fn gender_of_noun(head: &str) -> Option<Gender> {
+    match head {
+        "man" | "father" | "son" | "brother" | "husband" | "widower" | "boy" | "grandfather"
+        | "uncle" | "nephew" | "dad" | "fisherman" | "policeman" => Some(Gender::He),
+        "woman" | "mother" | "daughter" | "sister" | "wife" | "widow" | "girl" | "grandmother"
+        | "aunt" | "niece" | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
+        _ => gender_of_title(head),
+    }
+}
+
+/// Whether a description is of several.
+fn is_plural(name: &str) -> bool {
+    let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
+    let last = head.rsplit(' ').next().unwrap_or("");
+    let lower = last.starts_with(char::is_lowercase);
+    (lower && last.ends_with('s') && !last.ends_with("ss"))
+        || matches!(last, "people" | "men" | "women" | "police" | "children")
+}

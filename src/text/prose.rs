@@ -1,0 +1,87 @@
+//! Running text as tokens, in paragraphs and sentences.
+
+use std::ops::Range;
+
+use super::Span;
+use super::sentences::ends_at;
+use super::tokens::{Token, TokenKind, tokenise};
+
+/// The tokens of an article's running text.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// Every token, in text order.
+    pub tokens: Vec<Token>,
+    /// The tokens of each paragraph.
+    pub paragraphs: Vec<Range<usize>>,
+    /// For each token, the number of its sentence, counted over the whole text.
+    pub sentence: Vec<u32>,
+    /// For each token, the number of its paragraph.
+    pub paragraph: Vec<u32>,
+}
+
+impl Prose {
+    /// Reads paragraphs, passing over `asides` (both in text order). Linear in the text.
+    pub fn read(text: &str, paragraphs: &[Span], asides: &[Span]) -> Self {
+        let mut prose = Self::default();
+        let mut sentence = 0;
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            let first = prose.tokens.len();
+            let mut at = paragraph.start;
+            let from = asides.partition_point(|aside| aside.start < paragraph.start);
+            for aside in asides[from..].iter().take_while(|aside| aside.start < paragraph.end) {
+                if aside.start > at {
+                    tokenise(text, Span { start: at, end: aside.start }, &mut prose.tokens);
+                }
+                at = at.max(aside.end);
+            }
+            if at < paragraph.end {
+                tokenise(text, Span { start: at, end: paragraph.end }, &mut prose.tokens);
+            }
+            let range = first..prose.tokens.len();
+            prose.paragraph.resize(range.end, number as u32);
+            sentence = prose.sentences(text, range.clone(), sentence) + 1;
+            prose.paragraphs.push(range);
+        }
+        prose
+    }
+
+    /// Numbers the sentences of a paragraph from `sentence` on; the last number.
+    fn sentences(&mut self, text: &str, range: Range<usize>, mut sentence: u32) -> u32 {
+        let mut ended = false;
+        for at in range.clone() {
+            let token = self.tokens[at];
+            if ended {
+                // Marks and brackets that touch what is before close it.
+                let touches = at > range.start && self.tokens[at - 1].span.end == token.span.start;
+                let closes = token.kind == TokenKind::Mark || matches!(token.of(text), ")" | "]");
+                if !(touches && closes) {
+                    sentence += 1;
+                    ended = false;
+                }
+            }
+            self.sentence.push(sentence);
+            ended |= ends_at(text, &self.tokens[..range.end], at);
+        }
+        sentence
+    }
+
+    /// The first token that begins at or after a byte offset.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| (token.span.start as usize) < offset)
+    }
+
+    /// The tokens inside a span.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let first = self.token_at(span.start as usize);
+        let end = self.token_at(span.end as usize);
+        first..end.max(first)
+    }
+
+    /// The span from the first to the last of some tokens.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.hull(last.span),
+            _ => Span::default(),
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Tokens: words, numbers and punctuation marks as spans.
+
+use super::Span;
+
+/// What a token is, as far as its characters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word that begins with a small letter (or a letter of a script without case).
+    Lower,
+    /// A word that begins with a capital.
+    Capital,
+    /// A word of at least two letters, all capitals: `MNLA`, `U.S.`.
+    Upper,
+    /// A number: `1,000`, `21st`, `2013`.
+    Number,
+    /// The possessive ending `'s`, set apart from its noun.
+    Possessive,
+    /// A quotation mark, or an apostrophe that stands at a word's edge.
+    Mark,
+    /// `.`, `!`, `?`, `…` and their doublings.
+    Stop,
+    /// Any other punctuation mark or symbol.
+    Punct,
+}
+
+/// A token of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// The token's characters.
+    pub fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+
+    /// Whether it is a word of any case.
+    pub fn is_word(self) -> bool {
+        matches!(self.kind, TokenKind::Lower | TokenKind::Capital | TokenKind::Upper)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capital(self) -> bool {
+        matches!(self.kind, TokenKind::Capital | TokenKind::Upper)
+    }
+}
+
+/// Whether a character is one of the quotation marks, double or single, of any shape.
+pub fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+    )
+}
+
+/// Whether a character serves as an apostrophe inside a word, the odd ones that
+/// keyboards and converters leave behind among them.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '´' | '`' | '‘' | 'ʼ' | '′')
+}
+
+/// Appends the tokens of `text[span]` to `tokens`, in order. Linear in the text.
+pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let end = span.end as usize;
+    let mut at = span.start as usize;
+    while at < end {
+        let rest = &text[at..end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() || c.is_control() {
+            at += c.len_utf8();
+            continue;
+        }
+        let (length, kind) = if c.is_alphanumeric() {
+            word(rest)
+        } else if is_mark(c) {
+            let doubled = (c == '\'' || c == '`') && rest[1..].starts_with(c);
+            (if doubled { 2 } else { c.len_utf8() }, TokenKind::Mark)
+        } else if matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') {
+            let run = rest
+                .find(|other: char| !matches!(other, '.' | '!' | '?' | '…' | '。' | '！' | '？'));
+            (run.unwrap_or(rest.len()), TokenKind::Stop)
+        } else if c == '-' {
+            (rest.find(|other| other != '-').unwrap_or(rest.len()), TokenKind::Punct)
+        } else {
+            (c.len_utf8(), TokenKind::Punct)
+        };
+        push(text, Span::new(at, at + length), kind, tokens);
+        at += length;
+    }
+}
+
+/// Adds a token, a possessive ending set apart from its noun.
+fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
+    let word = span.of(text);
+    let possessed = word
+        .strip_suffix(['s', 'S'])
+        .filter(|stem| stem.len() > 1 && stem.ends_with(is_apostrophe))
+        .map(|stem| stem.trim_end_matches(is_apostrophe).len());
+    match possessed {
+        Some(length) if length > 0 && kind != TokenKind::Mark => {
+            let cut = span.start as usize + length;
+            let stem = Span::new(span.start as usize, cut);
+            tokens.push(Token { span: stem, kind: kind_of(stem.of(text)) });
+            tokens.push(Token {
+                span: Span::new(cut, span.end as usize),
+                kind: TokenKind::Possessive,
+            });
+        }
+        _ => tokens.push(Token { span, kind }),
+    }
+}
+
+/// The length in bytes and the kind of the word that begins `rest`.
+fn word(rest: &str) -> (usize, TokenKind) {
+    let mut chars = rest.char_indices().peekable();
+    let mut end = 0;
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let joins = next.is_some_and(char::is_alphanumeric);
+        let inside = if c.is_alphanumeric() || is_combining(c) {
+            true
+        } else if is_apostrophe(c) {
+            joins && before.is_alphanumeric()
+        } else if c == '-' || c == '‐' || c == '‑' {
+            joins
+        } else if c == '.' {
+            // `U.S.`, `p.m.`, `J.`: a single letter before the point keeps it.
+            let single = single_letter_before(&rest[..at]);
+            (single && before.is_alphabetic())
+                || (joins && before.is_numeric() && next.is_some_and(char::is_numeric))
+        } else if c == ',' {
+            before.is_numeric() && next.is_some_and(char::is_numeric)
+        } else {
+            false
+        };
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+        before = c;
+    }
+    let length = end.max(rest.chars().next().map_or(1, char::len_utf8));
+    (length, kind_of(&rest[..length]))
+}
+
+/// Whether `head` ends in a letter that stands alone (`U`, `U.S`, not `us`) and could
+/// be an initial.
+fn single_letter_before(head: &str) -> bool {
+    let mut back = head.chars().rev();
+    let Some(letter) = back.next() else { return false };
+    letter.is_alphabetic()
+        && match back.next() {
+            None => letter.is_uppercase(),
+            Some('.') => true,
+            Some(_) => false,
+        }
+}
+
+/// Whether a character belongs to the letter before it.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{ad}')
+}
+
+/// The kind of a word by its letters.
+fn kind_of(word: &str) -> TokenKind {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return TokenKind::Punct };
+    if first.is_numeric() {
+        return TokenKind::Number;
+    }
+    if !first.is_uppercase() {
+        return TokenKind::Lower;
+    }
+    let mut letters = 1;
+    for c in chars {
+        if c.is_lowercase() {
+            return TokenKind::Capital;
+        }
+        letters += usize::from(c.is_alphabetic());
+    }
+    if letters > 1 { TokenKind::Upper } else { TokenKind::Capital }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let mut tokens = Vec::new();
+        tokenise(text, Span::new(0, text.len()), &mut tokens);
+        let found: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
+        assert_eq!(found, expected, "tokens of {text:?}");
+    }
+
+    #[test]
+    fn words_keep_their_inner_marks() {
+        check("Ada O’Brien-Sy doesn't", &["Ada", "O’Brien-Sy", "doesn't"]);
+        check("the port´s quay", &["the", "port", "´s", "quay"]);
+        check("the U.S. envoy, J. Roe.", &["the", "U.S.", "envoy", ",", "J.", "Roe", "."]);
+        check("U. N. ones", &["U.", "N.", "ones"]);
+        check("1,000 and 2.5 on the 21st", &["1,000", "and", "2.5", "on", "the", "21st"]);
+    }
+
+    #[test]
+    fn marks_stand_alone() {
+        check("\"No,\" she", &["\"", "No", ",", "\"", "she"]);
+        check("''No,'' she", &["''", "No", ",", "''", "she"]);
+        check("‘No!’ he", &["‘", "No", "!", "’", "he"]);
+        check("IPS\"If", &["IPS", "\"", "If"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_tokens_on_boundaries(text in "\\PC{0,200}") {
+            let mut tokens = Vec::new();
+            tokenise(&text, Span::new(0, text.len()), &mut tokens);
+            let mut last = 0;
+            for token in tokens {
+                prop_assert!(token.span.start as usize >= last);
+                prop_assert!(!token.of(&text).is_empty());
+                last = token.span.end as usize;
+            }
+            prop_assert!(last <= text.len());
+        }
+    }
+}
