@@ -94,6 +94,13 @@ fn long_texts_and_long_words_are_wrapped_whole() {
     }
 }
 
+#[test]
+fn a_hyphen_inside_a_cluster_keeps_the_space_after_the_word() {
+    // The vowel sign joins the hyphen, where the word could break otherwise.
+    let article = article(&[(BlockKind::Paragraph, "aaaa-\u{a8b4} bbb cc")]);
+    assert_eq!(rows(&article, 9), ["aaaa-\u{a8b4}", "bbb cc"]);
+}
+
 /// Every visible character in exactly one row, in order, and no row too wide.
 fn check(article: &Article, width: u16) {
     let layout = lay_out(article, width);

@@ -159,6 +159,11 @@ impl Chunk {
             }
             *place += 1;
         }
-        pieces.extend(piece.map(|piece| Piece { space, ..piece }));
+        match (piece, pieces.last_mut()) {
+            (Some(piece), _) => pieces.push(Piece { space, ..piece }),
+            // A cluster reached over the break: the space follows the piece that has it.
+            (None, Some(last)) => last.space += space,
+            (None, None) => {}
+        }
     }
 }

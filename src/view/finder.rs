@@ -151,7 +151,8 @@ fn window(text: &str, span: Span, wanted: u32, width: usize) -> u32 {
         }
         start = candidate;
     }
-    start
+    let white = &text[start as usize..wanted as usize];
+    start + (white.len() - white.trim_start().len()) as u32
 }
 
 fn preview(state: &State, hit: &Hit, area: Area, paint: &mut Paint<'_>) {

@@ -2,9 +2,8 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::field;
-use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, State, Voice, count};
+use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, State, Voice};
 use crate::config::Style;
-use crate::text::display::columns;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let Some(list) = panes.list else { return };
@@ -116,18 +115,14 @@ fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         let current = state.selection.article == Some(*handle);
         let style = if current { mixed(theme.text, theme.title) } else { theme.text };
         paint.text(area.x, y, 1, if current { "▶" } else { " " }, style);
-        paint.text(area.x + 2, y, area.width.saturating_sub(2), entry.article.title(), style);
-        let quotes = match &entry.analysis {
-            Some(analysis) if analysis.quotes.is_empty() => "no quotations".to_owned(),
-            Some(analysis) => count(analysis.quotes.len(), "quotation"),
-            None => "reading…".to_owned(),
-        };
+        let quotes =
+            entry.analysis.as_ref().map_or("…".to_owned(), |all| all.quotes.len().to_string());
+        let begins = paint.right(area, y, &quotes, theme.text);
+        let room = begins.saturating_sub(area.x + 3);
+        paint.text(area.x + 2, y, room, entry.article.title(), style);
         let source = entry.source.rsplit('/').next().unwrap_or(&entry.source);
-        let room = usize::from(area.width).saturating_sub(columns(&quotes) + 5);
-        let begins = paint.right(area, y + 1, &quotes, theme.dim);
-        if room >= 4 {
-            paint.text(area.x + 2, y + 1, begins.saturating_sub(area.x + 3), source, theme.dim);
-        }
+        let under = if entry.analysis.is_some() { source } else { "finding who said what…" };
+        paint.text(area.x + 2, y + 1, area.width.saturating_sub(2), under, theme.dim);
         if at == state.articles.cursor {
             paint.over(Area { x: area.x, y, width: area.width, height: 1 }, theme.selected);
         }
