@@ -130,7 +130,7 @@ impl State {
             source: entry.source.clone(),
             position,
             title: entry.article.title().to_owned(),
-            anchor: Anchor::at(&entry.article.text, spot.byte),
+            anchor: Anchor::in_article(&entry.article, spot.byte),
         })
     }
 

@@ -21,9 +21,21 @@ impl Anchor {
     /// The anchor of a byte offset of a text. An offset inside a character or past the
     /// end is moved back to the nearest boundary.
     pub fn at(text: &str, offset: usize) -> Self {
+        Self::identified(super::ArticleId::of(text), text, offset)
+    }
+
+    /// The same in an article, whose identity is known: takes no time in the length of
+    /// its text.
+    pub fn in_article(article: &super::Article, offset: usize) -> Self {
+        Self::identified(article.id, &article.text, offset)
+    }
+
+    fn identified(article: super::ArticleId, text: &str, offset: usize) -> Self {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let mut words = String::new();
-        for word in text[offset..].split_whitespace() {
+        // Enough for the words of any script, however far the next white space is.
+        let ahead = &text[offset..text.floor_char_boundary((offset + 16 * WORDS).min(text.len()))];
+        for word in ahead.split_whitespace() {
             if !words.is_empty() {
                 words.push(' ');
             }
@@ -32,12 +44,7 @@ impl Anchor {
                 break;
             }
         }
-        Self {
-            article: super::ArticleId::of(text),
-            offset: offset as u32,
-            length: text.len() as u32,
-            words,
-        }
+        Self { article, offset: offset as u32, length: text.len() as u32, words }
     }
 
     /// Where the place is in a text that may have changed since: the same offset in the
