@@ -1,8 +1,6 @@
-use proptest::prelude::*;
-
 use super::fixture::{self, Session};
 use super::*;
-use crate::input::{Action, Context, KeyCode};
+use crate::input::{Action, Context};
 
 fn copied(session: &Session) -> Vec<&str> {
     let texts = session.effects.iter().filter_map(|effect| match effect {
@@ -352,58 +350,4 @@ fn the_help_names_every_binding_and_can_be_narrowed() {
     assert_eq!(bindings, Action::ALL.len());
     assert!(help_rows(&keymap, "clipbo nowhere").is_empty());
     assert!(help_rows(&keymap, "speaker").len() < all.len());
-}
-
-#[derive(Debug, Clone)]
-enum Step {
-    Do(usize),
-    Type(char),
-    Size(u16, u16),
-    Point(u16, u16, u8),
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = prop_oneof![
-        8 => (0..Action::ALL.len()).prop_map(Step::Do),
-        4 => proptest::char::any().prop_map(Step::Type),
-        2 => (1_u16..140, 1_u16..40).prop_map(|(width, height)| Step::Size(width, height)),
-        1 => (0_u16..140, 0_u16..40, 0_u8..3).prop_map(|(x, y, kind)| Step::Point(x, y, kind)),
-    ];
-    proptest::collection::vec(step, 0..40)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-    #[test]
-    fn no_keys_and_sizes_break_it(steps in steps()) {
-        let mut session = Session::new(80, 24);
-        for step in steps {
-            session.send(match step {
-                Step::Do(at) => {
-                    let keys = session.state.config.keymap.keys(Action::ALL[at]);
-                    Msg::Key(*keys.first().expect("every action has a key"))
-                }
-                Step::Type(c) => Msg::Key(Key::plain(KeyCode::Char(c))),
-                Step::Size(width, height) => Msg::Resize { width, height },
-                Step::Point(column, row, kind) => Msg::Mouse(Mouse { column, row, kind: match kind {
-                    0 => MouseKind::Click,
-                    1 => MouseKind::WheelUp,
-                    _ => MouseKind::WheelDown,
-                } }),
-            });
-            let state = &session.state;
-            if let Some(quote) = state.selection.quote {
-                prop_assert!(state.analysis().is_some_and(|all| quote < all.quotes.len()));
-            }
-            if let Some(rows) = &state.reader.rows {
-                prop_assert!(state.reader.row < rows.rows.len().max(1));
-            }
-            let (width, height) = state.size;
-            let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
-            crate::view::draw(state, &mut buffer);
-            if let Some((x, y)) = crate::view::cursor(state) {
-                prop_assert!(x < width && y < height);
-            }
-        }
-    }
 }

@@ -1,8 +1,11 @@
+use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use crate::app::fixture::Session;
+use crate::app::{Mouse, MouseKind, Msg};
+use crate::input::{Action, Key, KeyCode};
 
 fn drawn(session: &Session) -> Buffer {
     let (width, height) = session.state.size;
@@ -138,7 +141,7 @@ fn the_cursor_stands_where_one_types() {
 
 #[test]
 fn no_cell_holds_a_control_character_whatever_the_article_says() {
-    use crate::app::{Msg, fixture};
+    use crate::app::fixture;
     let mut article = fixture::article();
     article.meta.title = Some("\u{1b}]0;owned\u{7}A\u{9b}31m title\u{202e}".to_owned());
     article.text = article.text.replace("winter", "win\u{1b}[2J\u{0}\u{85}");
@@ -158,4 +161,58 @@ fn no_cell_holds_a_control_character_whatever_the_article_says() {
     let buffer = drawn(&session);
     let odd = buffer.content.iter().find(|cell| cell.symbol().chars().any(char::is_control));
     assert_eq!(odd.map(ratatui::buffer::Cell::symbol), None);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Do(usize),
+    Type(char),
+    Size(u16, u16),
+    Point(u16, u16, u8),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        8 => (0..Action::ALL.len()).prop_map(Step::Do),
+        4 => proptest::char::any().prop_map(Step::Type),
+        2 => (1_u16..140, 1_u16..40).prop_map(|(width, height)| Step::Size(width, height)),
+        1 => (0_u16..140, 0_u16..40, 0_u8..3).prop_map(|(x, y, kind)| Step::Point(x, y, kind)),
+    ];
+    proptest::collection::vec(step, 0..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn no_keys_and_sizes_break_it(steps in steps()) {
+        let mut session = Session::new(80, 24);
+        for step in steps {
+            session.send(match step {
+                Step::Do(at) => {
+                    let keys = session.state.config.keymap.keys(Action::ALL[at]);
+                    Msg::Key(*keys.first().expect("every action has a key"))
+                }
+                Step::Type(c) => Msg::Key(Key::plain(KeyCode::Char(c))),
+                Step::Size(width, height) => Msg::Resize { width, height },
+                Step::Point(column, row, kind) => Msg::Mouse(Mouse { column, row, kind: match kind {
+                    0 => MouseKind::Click,
+                    1 => MouseKind::WheelUp,
+                    _ => MouseKind::WheelDown,
+                } }),
+            });
+            let state = &session.state;
+            if let Some(quote) = state.selection.quote {
+                prop_assert!(state.analysis().is_some_and(|all| quote < all.quotes.len()));
+            }
+            if let Some(rows) = &state.reader.rows {
+                prop_assert!(state.reader.row < rows.rows.len().max(1));
+            }
+            let (width, height) = state.size;
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            super::draw(state, &mut buffer);
+            if let Some((x, y)) = super::cursor(state) {
+                prop_assert!(x < width && y < height);
+            }
+        }
+    }
 }
