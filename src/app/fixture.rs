@@ -18,14 +18,32 @@ const BLOCKS: &[(BlockKind, &str)] = &[
     (BlockKind::Title, "Oldmere keeps its ferry, for one more winter"),
     (BlockKind::Caption, "The Heron at the north landing, last week"),
     (BlockKind::Credit, "Photo: I. Lund"),
-    (BlockKind::Paragraph, "OLDMERE - The island council voted late on Tuesday to keep the winter ferry running, after a meeting that filled the school hall and spilled into its corridor."),
-    (BlockKind::Paragraph, "\u{201c}Nobody here asked for a bridge,\u{201d} said Marta Quill, who has chaired the council for nine years. \u{201c}We asked for a boat that comes when the timetable says it comes.\u{201d}"),
-    (BlockKind::Paragraph, "The line lost 40,000 crowns last season. Its operator, Tobias Renn, called the decision \u{201c}brave and badly costed\u{201d} and said the Heron would need a new engine before spring."),
+    (
+        BlockKind::Paragraph,
+        "OLDMERE - The island council voted late on Tuesday to keep the winter ferry running, after a meeting that filled the school hall and spilled into its corridor.",
+    ),
+    (
+        BlockKind::Paragraph,
+        "\u{201c}Nobody here asked for a bridge,\u{201d} said Marta Quill, who has chaired the council for nine years. \u{201c}We asked for a boat that comes when the timetable says it comes.\u{201d}",
+    ),
+    (
+        BlockKind::Paragraph,
+        "The line lost 40,000 crowns last season. Its operator, Tobias Renn, called the decision \u{201c}brave and badly costed\u{201d} and said the Heron would need a new engine before spring.",
+    ),
     (BlockKind::Heading, "A vote by lamplight"),
-    (BlockKind::Paragraph, "\u{201c}I was told the lights would hold,\u{201d} Quill said. They did not. The last hour was counted by torches, and one voice at the back was heard to say \u{201c}now you see what winter is\u{201d}."),
-    (BlockKind::Paragraph, "Renn added that the crew had not been paid for the extra crossings in October."),
+    (
+        BlockKind::Paragraph,
+        "\u{201c}I was told the lights would hold,\u{201d} Quill said. They did not. The last hour was counted by torches, and one voice at the back was heard to say \u{201c}now you see what winter is\u{201d}.",
+    ),
+    (
+        BlockKind::Paragraph,
+        "Renn added that the crew had not been paid for the extra crossings in October.",
+    ),
     (BlockKind::Paragraph, "Q: Will you run again?"),
-    (BlockKind::Paragraph, "Ask me when the ice is gone. A person who has carried a ferry through three winters has earned the right to be asked in daylight, and I intend to use it."),
+    (
+        BlockKind::Paragraph,
+        "Ask me when the ice is gone. A person who has carried a ferry through three winters has earned the right to be asked in daylight, and I intend to use it.",
+    ),
     (BlockKind::Note, "This article was corrected on Thursday."),
 ];
 
@@ -33,12 +51,52 @@ const BLOCKS: &[(BlockKind, &str)] = &[
 type Said = (&'static [&'static str], QuoteKind, Option<u32>, &'static str, &'static str, f32);
 
 const SAID: &[Said] = &[
-    (&["Nobody here asked for a bridge,", "We asked for a boat that comes when the timetable says it comes."], QuoteKind::Direct, Some(0), "said", "Marta Quill", 0.97),
+    (
+        &[
+            "Nobody here asked for a bridge,",
+            "We asked for a boat that comes when the timetable says it comes.",
+        ],
+        QuoteKind::Direct,
+        Some(0),
+        "said",
+        "Marta Quill",
+        0.97,
+    ),
     (&["brave and badly costed"], QuoteKind::Mixed, Some(1), "called", "Tobias Renn", 0.9),
-    (&["I was told the lights would hold,"], QuoteKind::Direct, Some(0), "Quill said", "Quill", 0.93),
-    (&["now you see what winter is"], QuoteKind::Direct, None, "was heard to say", "one voice", 0.35),
-    (&["the crew had not been paid for the extra crossings in October"], QuoteKind::Indirect, Some(1), "added", "Renn added", 0.85),
-    (&["Ask me when the ice is gone. A person who has carried a ferry through three winters has earned the right to be asked in daylight, and I intend to use it."], QuoteKind::Turn, Some(0), "Q:", "Q:", 0.7),
+    (
+        &["I was told the lights would hold,"],
+        QuoteKind::Direct,
+        Some(0),
+        "Quill said",
+        "Quill",
+        0.93,
+    ),
+    (
+        &["now you see what winter is"],
+        QuoteKind::Direct,
+        None,
+        "was heard to say",
+        "one voice",
+        0.35,
+    ),
+    (
+        &["the crew had not been paid for the extra crossings in October"],
+        QuoteKind::Indirect,
+        Some(1),
+        "added",
+        "Renn added",
+        0.85,
+    ),
+    (
+        &[
+            "Ask me when the ice is gone. A person who has carried a ferry through three winters has earned the right to be asked in daylight, and I intend to use it.",
+        ],
+        QuoteKind::Turn,
+        Some(0),
+        "Q:",
+        "Q:",
+        0.7,
+    ),
 ];
 
 /// The article.
@@ -70,12 +128,17 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
     };
     let mut analysis = Analysis::default();
     for (parts, kind, speaker, cue, mention, confidence) in SAID {
-        let marks = if matches!(kind, QuoteKind::Direct | QuoteKind::Mixed) { "\u{201c}".len() } else { 0 };
-        let parts: Vec<Part> = parts.iter().map(|words| {
-            let content = span(words);
-            let marked = Span { start: content.start - marks as u32, end: content.end + marks as u32 };
-            Part { content, marked }
-        }).collect();
+        let marks =
+            if matches!(kind, QuoteKind::Direct | QuoteKind::Mixed) { "\u{201c}".len() } else { 0 };
+        let parts: Vec<Part> = parts
+            .iter()
+            .map(|words| {
+                let content = span(words);
+                let marked =
+                    Span { start: content.start - marks as u32, end: content.end + marks as u32 };
+                Part { content, marked }
+            })
+            .collect();
         let all = parts[0].content.hull(parts[parts.len() - 1].content);
         analysis.quotes.push(Quote { span: all, kind: *kind, parts, inside: None });
         analysis.attributions.push(Attribution {
@@ -122,7 +185,12 @@ impl Session {
         let note = Article { id, meta: Meta::default(), text, blocks, asides: Vec::new() };
         let articles = vec![Arc::new(article()), Arc::new(note)];
         let mut session = Self::bare(width, height);
-        session.send(Msg::Opened { source: "news/oldmere.txt".to_owned(), articles, warnings: Vec::new(), again: false });
+        session.send(Msg::Opened {
+            source: "news/oldmere.txt".to_owned(),
+            articles,
+            warnings: Vec::new(),
+            again: false,
+        });
         session.send(Msg::AllOpened);
         session
     }
@@ -145,12 +213,14 @@ impl Session {
     fn answer(&self, effect: &Effect) -> Option<Msg> {
         match effect {
             Effect::Analyse { article, text } => {
-                let known = if *article == Handle(0) { analysis(text) } else { Analysis::default() };
+                let known =
+                    if *article == Handle(0) { analysis(text) } else { Analysis::default() };
                 Some(Msg::Analysed { article: *article, id: text.id, analysis: Arc::new(known) })
             }
-            Effect::LayOut { article, text, width } => {
-                Some(Msg::LaidOut { article: *article, layout: Arc::new(crate::layout::lay_out(text, *width)) })
-            }
+            Effect::LayOut { article, text, width } => Some(Msg::LaidOut {
+                article: *article,
+                layout: Arc::new(crate::layout::lay_out(text, *width)),
+            }),
             Effect::Find { generation, request } => {
                 let results = crate::find::search(request, &|| false)?;
                 Some(Msg::Found { generation: *generation, results })

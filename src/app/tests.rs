@@ -74,10 +74,13 @@ fn the_unknown_are_listed_last_and_can_be_read_alone() {
 #[test]
 fn copying_says_who_and_where() {
     let session = Session::new(80, 24).keys("]yY");
-    assert_eq!(copied(&session), [
-        "\u{201c}Nobody here asked for a bridge,\u{201d} … \u{201c}We asked for a boat that comes when the timetable says it comes.\u{201d} — Marta Quill, Oldmere keeps its ferry, for one more winter, The Sound Courier, 2024-11-19",
-        "Nobody here asked for a bridge, … We asked for a boat that comes when the timetable says it comes.",
-    ]);
+    assert_eq!(
+        copied(&session),
+        [
+            "\u{201c}Nobody here asked for a bridge,\u{201d} … \u{201c}We asked for a boat that comes when the timetable says it comes.\u{201d} — Marta Quill, Oldmere keeps its ferry, for one more winter, The Sound Courier, 2024-11-19",
+            "Nobody here asked for a bridge, … We asked for a boat that comes when the timetable says it comes.",
+        ]
+    );
     let session = Session::new(80, 24).keys("y");
     assert_eq!(message(&session), "No quotation is chosen; ] goes to the next one.");
 }
@@ -154,7 +157,12 @@ fn the_remembered_place_is_taken_up_before_or_after_the_article() {
         title: article.title().to_owned(),
         anchor: Anchor::at(&article.text, offset),
     };
-    let opened = Msg::Opened { source: "a.txt".to_owned(), articles: vec![article], warnings: Vec::new(), again: false };
+    let opened = Msg::Opened {
+        source: "a.txt".to_owned(),
+        articles: vec![article],
+        warnings: Vec::new(),
+        again: false,
+    };
     for first in [true, false] {
         let mut session = Session::bare(60, 12);
         let messages = [Msg::Remembered(place.clone()), opened.clone()];
@@ -175,13 +183,20 @@ fn what_was_asked_for_comes_first() {
         anchor: Anchor::at(text, 0),
     };
     let article = Arc::new(fixture::article());
-    let opened = |source: &str| Msg::Opened { source: source.to_owned(), articles: vec![Arc::clone(&article)], warnings: Vec::new(), again: false };
+    let opened = |source: &str| Msg::Opened {
+        source: source.to_owned(),
+        articles: vec![Arc::clone(&article)],
+        warnings: Vec::new(),
+        again: false,
+    };
     for asked in [true, false] {
         let mut session = Session::bare(60, 12);
         if asked {
             session.state = session.state.asked_for();
         }
-        for msg in [opened("a.txt"), opened("b.txt"), Msg::Remembered(place("b.txt", &article.text))] {
+        for msg in
+            [opened("a.txt"), opened("b.txt"), Msg::Remembered(place("b.txt", &article.text))]
+        {
             session.send(msg);
         }
         assert_eq!(session.state.selection.article, Some(Handle(u32::from(!asked))));
@@ -192,20 +207,34 @@ fn what_was_asked_for_comes_first() {
 fn reading_again_keeps_the_place() {
     let mut session = Session::new(60, 12).keys("GR");
     assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Reload { .. })));
-    let words = session.state.article().expect("one is open").text[session.state.reader.byte..].to_owned();
+    let words =
+        session.state.article().expect("one is open").text[session.state.reader.byte..].to_owned();
     let mut article = fixture::article();
     article.text.push_str("One more line.");
     article.id = crate::article::ArticleId::of(&article.text);
-    session.send(Msg::Opened { source: "news/oldmere.txt".to_owned(), articles: vec![Arc::new(article)], warnings: Vec::new(), again: true });
+    session.send(Msg::Opened {
+        source: "news/oldmere.txt".to_owned(),
+        articles: vec![Arc::new(article)],
+        warnings: Vec::new(),
+        again: true,
+    });
     assert_eq!(session.state.library().len(), 2);
-    assert!(session.state.article().expect("one is open").text[session.state.reader.byte..].starts_with(&words[..20]));
+    assert!(
+        session.state.article().expect("one is open").text[session.state.reader.byte..]
+            .starts_with(&words[..20])
+    );
 }
 
 #[test]
 fn leaving_keeps_the_place_first() {
-    for session in [Session::new(60, 12).keys("dq"), { let mut session = Session::new(60, 12).keys("d"); session.send(Msg::Terminate); session }] {
+    for session in [Session::new(60, 12).keys("dq"), {
+        let mut session = Session::new(60, 12).keys("d");
+        session.send(Msg::Terminate);
+        session
+    }] {
         let quits = session.effects.iter().position(|effect| matches!(effect, Effect::Quit));
-        let saves = session.effects.iter().position(|effect| matches!(effect, Effect::SavePlace(_)));
+        let saves =
+            session.effects.iter().position(|effect| matches!(effect, Effect::SavePlace(_)));
         assert!(saves < quits && saves.is_some());
     }
 }
@@ -223,7 +252,8 @@ fn the_mouse_scrolls_and_chooses() {
     let mut session = Session::new(120, 12);
     session.send(mouse(10, 5, MouseKind::WheelDown));
     assert_eq!(session.state.reader.row, 3);
-    let list = geometry(&session.state).and_then(|panes| panes.list).expect("there is room for a list");
+    let list =
+        geometry(&session.state).and_then(|panes| panes.list).expect("there is room for a list");
     session.send(mouse(list.x + 2, list.y + LIST_HEAD + 2, MouseKind::Click));
     assert_eq!(session.state.selection.speaker, Some(Voice::Known(crate::speaker::SpeakerId(1))));
     let mut session = Session::new(80, 24);
@@ -240,8 +270,17 @@ fn noticed(session: &Session) -> String {
     let state = &session.state;
     format!(
         "{:?} {:?} {:?} {:?} {} {} {} {:?} {} {} {:?}",
-        state.selection, state.focus, state.overlay, state.message, state.reader.row, state.reader.width,
-        state.finder.preview, state.finder.list, state.speakers.cursor, state.finder.here, state.finder.line,
+        state.selection,
+        state.focus,
+        state.overlay,
+        state.message,
+        state.reader.row,
+        state.reader.width,
+        state.finder.preview,
+        state.finder.list,
+        state.speakers.cursor,
+        state.finder.here,
+        state.finder.line,
     )
 }
 
@@ -250,25 +289,48 @@ fn every_action_does_something() {
     for &action in Action::ALL {
         let before = match (action.context(), action) {
             (_, Action::Copy | Action::CopyWords | Action::Cancel) => "]",
-            (_, Action::LineUp | Action::PageUp | Action::HalfPageUp | Action::Top | Action::PreviousParagraph) => "G",
+            (
+                _,
+                Action::LineUp
+                | Action::PageUp
+                | Action::HalfPageUp
+                | Action::Top
+                | Action::PreviousParagraph,
+            ) => "G",
             (_, Action::JumpForward) => "Gg<c-o>",
             (_, Action::DefaultWidth) => "-",
             (_, Action::PreviousArticle) => "J",
             (Context::List, Action::ListUp | Action::ListPageUp | Action::ListTop) => "sG",
             (Context::List, _) => "s",
             (Context::Finder, Action::FinderUp | Action::FinderPageUp) => "f<down>",
-            (Context::Finder, Action::CursorRight | Action::DeleteForward | Action::LineEnd) => "fab<left>",
+            (Context::Finder, Action::CursorRight | Action::DeleteForward | Action::LineEnd) => {
+                "fab<left>"
+            }
             (Context::Finder, Action::OlderQuery) => "fboat<cr>f<c-u>",
             (Context::Finder, Action::NewerQuery) => "fboat<cr>f<c-u><c-up>",
-            (Context::Finder, Action::FinderDown | Action::FinderPageDown | Action::Accept | Action::FinderCopy) => "f",
+            (
+                Context::Finder,
+                Action::FinderDown | Action::FinderPageDown | Action::Accept | Action::FinderCopy,
+            ) => "f",
             (Context::Finder, _) => "fab",
             _ => "",
         };
         let mut session = Session::new(80, 12).keys(before);
         let (seen, done) = (noticed(&session), session.effects.len());
-        let key = session.state.config.keymap.keys(action).first().copied().expect("every action has a key");
+        let key = session
+            .state
+            .config
+            .keymap
+            .keys(action)
+            .first()
+            .copied()
+            .expect("every action has a key");
         session.send(Msg::Key(key));
-        assert!(noticed(&session) != seen || session.effects.len() > done, "{} does nothing", action.name());
+        assert!(
+            noticed(&session) != seen || session.effects.len() > done,
+            "{} does nothing",
+            action.name()
+        );
     }
 }
 

@@ -152,7 +152,8 @@ fn no_cell_holds_a_control_character_whatever_the_article_says() {
     let articles = vec![std::sync::Arc::new(article)];
     let source = "\u{1b}[31mred.txt".to_owned();
     // Analysed as empty: only the first article's text fits the fixture's analysis.
-    let opened = Msg::Opened { source, articles, warnings: vec!["\u{1b}c odd".to_owned()], again: false };
+    let opened =
+        Msg::Opened { source, articles, warnings: vec!["\u{1b}c odd".to_owned()], again: false };
     let _ = crate::app::update(&mut session.state, opened);
     let buffer = drawn(&session);
     let odd = buffer.content.iter().find(|cell| cell.symbol().chars().any(char::is_control));
