@@ -251,6 +251,7 @@ fn it_opens_where_each_article_was_left() {
     };
     let mut terminal = start(&home);
     terminal.wait("shows an article", |it| it.text().contains("Paragraph 0 is"));
+    terminal.wait("has both", |it| it.text().contains("1 of 2"));
     let first = top(&terminal);
     terminal.press("  ");
     terminal.wait("pages down", |it| it.text().contains("Paragraph 20 is") && top(it) != first);
