@@ -2,11 +2,11 @@
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
 pub mod cues;
+pub mod fold;
 pub mod marks;
 pub mod names;
 pub mod prose;
 pub mod sentences;
-pub mod fold;
 mod span;
 pub mod tokens;
 pub mod words;
