@@ -228,7 +228,7 @@ fn attribute(
 
 /// The turns of an interview, with who asks and who answers.
 fn turns(
-    text: &str,
+    article: &Article,
     prose: &Prose,
     interview: &Interview,
     narration: Narration<'_>,

@@ -56,7 +56,7 @@ const MEETINGS: &[(&str, &[&str])] = &[
 
 /// Finds the two sides from the words before the first turn.
 pub fn sides(
-    text: &str,
+    article: &Article,
     prose: &Prose,
     interview: &Interview,
     narration: Narration<'_>,
