@@ -1,5 +1,11 @@
 //! An article wrapped to rows at a width, without any style.
+//!
+//! Rows are byte spans over the article's text, so that whatever is known of the text
+//! (quotations, matches, marks) meets the rows by comparing numbers.
 
+mod wrap;
+
+use crate::article::{Article, BlockKind};
 use crate::text::Span;
 
 /// What a row is.
@@ -9,6 +15,9 @@ pub enum RowKind {
     Text(u32),
     /// The empty row between two blocks.
     Gap,
+    /// Names who speaks the quotation that follows (its index in the analysis); only
+    /// where the quotations are shown alone.
+    Voice(u32),
 }
 
 /// One row of the screen: the bytes it shows. Rows cover every byte of every block, in
@@ -31,3 +40,56 @@ pub struct Layout {
     /// The rows, in order.
     pub rows: Vec<Row>,
 }
+
+impl Layout {
+    /// The row that shows a byte of the text, or the last one before it.
+    pub fn row_at(&self, offset: usize) -> usize {
+        let after = self.rows.partition_point(|row| row.span.start as usize <= offset);
+        after.saturating_sub(1)
+    }
+
+    /// The rows that show any byte of a span.
+    pub fn rows_of(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.rows.partition_point(|row| row.span.end <= span.start);
+        let last = self.rows.partition_point(|row| row.span.start < span.end);
+        first.min(last)..last
+    }
+}
+
+/// Wraps an article to rows of at most `width` columns (at least one). Takes time in
+/// the length of the text, whatever its blocks and words are.
+pub fn lay_out(article: &Article, width: u16) -> Layout {
+    let width = width.max(1);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut before: Option<BlockKind> = None;
+    for (index, block) in article.blocks.iter().enumerate() {
+        let indent = indent_of(block.kind, width);
+        let lines = wrap::wrap(&article.text, block.span, width - indent);
+        if lines.is_empty() {
+            continue;
+        }
+        if before.is_some_and(|before| has_gap(before, block.kind)) {
+            let end = rows.last().map_or(0, |row| row.span.end as usize);
+            rows.push(Row { span: Span::new(end, end), kind: RowKind::Gap, indent: 0 });
+        }
+        let kind = RowKind::Text(index as u32);
+        rows.extend(lines.into_iter().map(|span| Row { span, kind, indent }));
+        before = Some(block.kind);
+    }
+    rows.shrink_to_fit();
+    Layout { width, rows }
+}
+
+/// Residue stands in a little, where there is room.
+fn indent_of(kind: BlockKind, width: u16) -> u16 {
+    if kind.is_prose() || width < 20 { 0 } else { 2 }
+}
+
+/// Residue that follows residue, and what follows a heading, stand close.
+fn has_gap(before: BlockKind, after: BlockKind) -> bool {
+    let compact = !before.is_prose() && !after.is_prose();
+    !compact && before != BlockKind::Heading
+}
+
+#[cfg(test)]
+mod tests;

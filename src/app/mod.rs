@@ -1,6 +1,31 @@
 //! The state of the program and the only function that changes it. Pure: no clock, no
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
+mod cast;
+mod finder;
+mod geometry;
+mod line;
+mod lists;
+mod mouse;
+mod opening;
+mod overlays;
+mod places;
+mod reading;
+mod search;
+mod state;
+mod update;
+mod walking;
+
+pub use state::State;
+pub use update::update;
+
+pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
+pub(crate) use line::Line;
+pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};
+pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
+pub(crate) use state::{Overlay, Pane};
+
 use std::sync::Arc;
 
 use crate::analysis::Analysis;

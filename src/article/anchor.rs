@@ -39,4 +39,77 @@ impl Anchor {
             words,
         }
     }
+
+    /// Where the place is in a text that may have changed since: the same offset in the
+    /// same text, else the words of the place nearest to where it was, or fewer of them.
+    /// None where not even the first words are there.
+    pub fn find_in(&self, text: &str) -> Option<usize> {
+        if super::ArticleId::of(text) == self.article {
+            return Some(text.floor_char_boundary((self.offset as usize).min(text.len())));
+        }
+        let words: Vec<&str> = self.words.split(' ').filter(|word| !word.is_empty()).collect();
+        let share = f64::from(self.offset) / f64::from(self.length.max(1));
+        let wanted = (share * text.len() as f64) as usize;
+        let mut lengths = vec![words.len(), words.len() / 2, words.len() / 4];
+        lengths.dedup();
+        // One short word would be found anywhere.
+        lengths.retain(|length| words[..*length].iter().map(|word| word.len()).sum::<usize>() >= 4);
+        lengths.into_iter().find_map(|length| nearest(text, &words[..length], wanted))
+    }
+}
+
+/// Where a run of words stands in a text, white space aside, nearest to an offset.
+fn nearest(text: &str, words: &[&str], wanted: usize) -> Option<usize> {
+    let (first, rest) = words.split_first()?;
+    // The last word may have been cut, so that its beginning is enough.
+    let stands = |at: &usize| {
+        let mut tail = &text[at + first.len()..];
+        rest.iter().all(|word| {
+            let next = tail.trim_start();
+            let fits = next.len() < tail.len() && next.starts_with(word);
+            tail = next.get(word.len()..).unwrap_or("");
+            fits
+        })
+    };
+    let places = text.match_indices(first).map(|(at, _)| at).filter(stands);
+    places.min_by_key(|at| at.abs_diff(wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The ferry came.\n\nNobody left the ferry\nthat night.\n\nThe ferry went.";
+
+    #[test]
+    fn the_same_text_has_the_same_place() {
+        let anchor = Anchor::at(TEXT, 17);
+        assert_eq!(anchor.words, "Nobody left the ferry that night. The ferry went.");
+        assert_eq!(anchor.find_in(TEXT), Some(17));
+    }
+
+    #[test]
+    fn another_wrapping_or_a_longer_text_keeps_the_place() {
+        let anchor = Anchor::at(TEXT, 17);
+        let other = format!("An editor's note.\n\n{}", TEXT.replace("ferry\nthat", "ferry that"));
+        let found = anchor.find_in(&other).expect("the words are there");
+        assert!(other[found..].starts_with("Nobody left"));
+    }
+
+    #[test]
+    fn the_nearest_of_several_places_is_taken() {
+        let text = "Rain again. ".repeat(20);
+        let anchor = Anchor::at(&text, 12 * 10);
+        let other = format!("{text} And on.");
+        let found = anchor.find_in(&other).expect("the words are there");
+        assert!(found.abs_diff(120) <= 12, "{found}");
+    }
+
+    #[test]
+    fn fewer_words_are_better_than_none_and_none_is_admitted() {
+        let anchor = Anchor::at(TEXT, 17);
+        let other = "Nobody left the ferry but one, they say.";
+        assert_eq!(anchor.find_in(other), Some(0));
+        assert_eq!(anchor.find_in("Something else entirely."), None);
+    }
 }

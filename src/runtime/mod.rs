@@ -1,1 +1,48 @@
-//! (being written)
+//! Threads, signals, the terminal and the loop: effects are done here and come back as
+//! messages. Nothing ticks; the loop sleeps until something happens.
+#![allow(clippy::disallowed_methods, reason = "threads and the clock are used here")]
+
+mod analysing;
+mod clipboard;
+mod event;
+mod finding;
+mod keys;
+mod main_loop;
+mod reading;
+mod saving;
+mod script;
+mod signals;
+pub mod terminal;
+
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::source::{From, Input, SourceError};
+
+pub use main_loop::run;
+pub use script::play;
+
+/// Everything that a reader's session begins with.
+pub struct Setup {
+    /// The checked configuration.
+    pub config: Config,
+    /// What is to be read, and what could not be found.
+    pub inputs: Vec<Result<Input, SourceError>>,
+    /// What the inputs are taken for.
+    pub from: From,
+    /// The folder of the reader's own data, where one is known.
+    pub data: Option<PathBuf>,
+    /// What the reader should know from the start, one sentence each.
+    pub told: Vec<String>,
+    /// Whether tmux stands between us and the terminal.
+    pub tmux: bool,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The reader left.
+    Left,
+    /// A signal asked for it (its number).
+    Signal(i32),
+}

@@ -2,6 +2,7 @@
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
 pub mod cues;
+pub mod display;
 pub mod fold;
 pub mod marks;
 pub mod names;

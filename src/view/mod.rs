@@ -1,1 +1,62 @@
-//! (being written)
+//! Draws the state into a buffer of cells. Changes nothing, and nothing flows back.
+//! Whatever comes from content goes through [`crate::text::display`].
+
+mod article;
+mod finder;
+mod foot;
+mod head;
+mod help;
+mod lists;
+mod paint;
+mod typing;
+mod welcome;
+mod why;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{Overlay, SMALLEST, State, geometry};
+use paint::Paint;
+
+/// Draws the whole screen.
+pub fn draw(state: &State, buffer: &mut Buffer) {
+    let mut paint = Paint::new(buffer, &state.config.theme);
+    paint.clear();
+    let Some(panes) = geometry(state) else {
+        too_small(state, &mut paint);
+        return;
+    };
+    head::draw(state, &panes, &mut paint);
+    match &state.overlay {
+        Some(Overlay::Finder) => finder::draw(state, &panes, &mut paint),
+        Some(Overlay::Help(help)) => help::draw(state, help, &panes, &mut paint),
+        _ => {
+            if state.article().is_some() {
+                article::draw(state, &panes, &mut paint);
+            } else {
+                welcome::draw(state, &panes, &mut paint);
+            }
+            lists::draw(state, &panes, &mut paint);
+            why::draw(state, &panes, &mut paint);
+            help::draw_completions(state, &panes, &mut paint);
+        }
+    }
+    foot::draw(state, &panes, &mut paint);
+}
+
+/// Where the terminal's cursor belongs, column and row; none where nothing is typed.
+pub fn cursor(state: &State) -> Option<(u16, u16)> {
+    let panes = geometry(state)?;
+    typing::field(state, &panes).map(|field| field.cursor())
+}
+
+fn too_small(state: &State, paint: &mut Paint<'_>) {
+    let (width, height) = state.size;
+    let (needed, rows) = SMALLEST;
+    let text = format!(
+        "This window is too small: {width}x{height}, and sayso needs {needed}x{rows}. Make it larger."
+    );
+    paint.wrapped(crate::app::Area { x: 0, y: 0, width, height }, &text, paint.theme.text);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! Where each pane stands: a pure function of the state, used for moving as well as for
+//! drawing, so that nothing has to flow back from the screen.
+
+use super::state::{Overlay, Pane, State};
+
+/// A rectangle of the screen, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Area {
+    /// First column.
+    pub(crate) x: u16,
+    /// First row.
+    pub(crate) y: u16,
+    /// Columns.
+    pub(crate) width: u16,
+    /// Rows.
+    pub(crate) height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies inside.
+    pub(crate) fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.width).contains(&column)
+            && (self.y..self.y + self.height).contains(&row)
+    }
+}
+
+/// The panes of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Geometry {
+    /// The line on top.
+    pub(crate) head: Area,
+    /// The quiet rule under it, where there is room.
+    pub(crate) rule: Option<u16>,
+    /// Everything between head and footer.
+    pub(crate) body: Area,
+    /// The columns and rows of the text itself; its margin is the two columns before.
+    pub(crate) text: Area,
+    /// The list, where it is shown.
+    pub(crate) list: Option<Area>,
+    /// The column of the rule between text and list.
+    pub(crate) divide: Option<u16>,
+    /// What opens below the text: why this speaker, the completions of a command.
+    pub(crate) panel: Option<Area>,
+    /// The line at the bottom.
+    pub(crate) foot: Area,
+}
+
+/// The smallest screen that is drawn on, in columns and rows.
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
+
+/// Columns before the text: the mark of the current quotation, and a space.
+pub(crate) const MARGIN: u16 = 2;
+
+/// Where everything stands; none where the screen is too small.
+pub(crate) fn geometry(state: &State) -> Option<Geometry> {
+    let (width, height) = state.size;
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return None;
+    }
+    let roomy = height >= 20;
+    let top = 1 + u16::from(roomy);
+    let body = Area { x: 0, y: top, width, height: height - top - 1 };
+    let list = list_width(state);
+    let left = width - list.map_or(0, |list| list + 1);
+    let panel = panel_height(state, body.height);
+    let text_width = state.reader.width.min(left - MARGIN - 1).max(1);
+    let spare = left - text_width;
+    let text = Area {
+        x: (spare / 2).max(MARGIN),
+        y: body.y,
+        width: text_width,
+        height: body.height - panel.unwrap_or(0),
+    };
+    let list_x = width - list.unwrap_or(0);
+    Some(Geometry {
+        head: Area { x: 0, y: 0, width, height: 1 },
+        rule: roomy.then_some(1),
+        body,
+        text,
+        list: list.map(|list| Area { x: list_x, width: list, ..body }),
+        divide: list.filter(|_| list_x > 0).map(|_| list_x - 1),
+        panel: panel.map(|panel| Area {
+            y: body.y + body.height - panel,
+            height: panel,
+            x: 0,
+            width: left,
+        }),
+        foot: Area { x: 0, y: height - 1, width, height: 1 },
+    })
+}
+
+/// Columns of the list: beside the text where the screen is wide, else only while it has
+/// the keys.
+fn list_width(state: &State) -> Option<u16> {
+    let (width, _) = state.size;
+    let list = (width / 4).clamp(26, 34);
+    let beside = state.config.speakers_beside && width >= 110 && !state.reader.text_only;
+    let known = state.library.len() > 0;
+    match state.focus {
+        Pane::Article => (beside && known).then_some(list),
+        Pane::Speakers | Pane::Articles => Some(list.min(width / 2)),
+    }
+}
+
+fn panel_height(state: &State, body: u16) -> Option<u16> {
+    let wanted = match &state.overlay {
+        Some(Overlay::Why) => 7,
+        Some(Overlay::Command(_)) => 8,
+        _ => return None,
+    };
+    Some(wanted.min(body / 2))
+}

@@ -1,0 +1,162 @@
+//! Articles arrive, are analysed, and are shown.
+
+use std::sync::Arc;
+
+use super::Effect;
+use super::cast::Cast;
+use super::lists::count;
+use super::state::{Message, State};
+use crate::analysis::Analysis;
+use crate::article::{Anchor, Article, ArticleId};
+use crate::library::Handle;
+use crate::text::display::safe_line;
+
+impl State {
+    /// A source was read.
+    pub(super) fn opened(
+        &mut self,
+        source: &str,
+        articles: Vec<Arc<Article>>,
+        warnings: &[String],
+        again: bool,
+    ) {
+        let number = articles.len();
+        let known: Vec<Handle> = if again { self.handles_of(source) } else { Vec::new() };
+        let mut fresh = Vec::new();
+        for (position, article) in articles.into_iter().enumerate() {
+            match known.get(position) {
+                Some(&handle) => self.read_again(handle, article),
+                None => fresh.push(self.library.add(source.to_owned(), article)),
+            }
+        }
+        if self.selection.article.is_none()
+            && let Some(&first) = fresh.first()
+        {
+            self.show_article(first);
+        }
+        for handle in fresh {
+            self.request_analysis(handle);
+        }
+        self.take_up_place();
+        if let Some(warning) = warnings.first() {
+            let more = warnings.len() - 1;
+            let more = if more > 0 { format!(" (and {more} more like it)") } else { String::new() };
+            self.message = Some(Message {
+                text: format!("{}{more}", safe_line(warning)),
+                failure: number == 0,
+            });
+        } else if again {
+            self.tell(format!("{} was read again.", safe_line(source)));
+        }
+    }
+
+    fn handles_of(&self, source: &str) -> Vec<Handle> {
+        self.library
+            .iter()
+            .filter(|(_, entry)| entry.source == source)
+            .map(|(handle, _)| handle)
+            .collect()
+    }
+
+    /// The same article came again, perhaps with another text.
+    fn read_again(&mut self, handle: Handle, article: Arc<Article>) {
+        let Some(old) = self.library.get(handle).map(|entry| Arc::clone(&entry.article)) else {
+            return;
+        };
+        if old.id == article.id && old.blocks == article.blocks && old.meta == article.meta {
+            return;
+        }
+        let current = self.selection.article == Some(handle);
+        let byte =
+            if current { Some(self.reader.byte) } else { self.reader.left.get(&handle).copied() };
+        let byte =
+            byte.and_then(|byte| Anchor::at(&old.text, byte).find_in(&article.text)).unwrap_or(0);
+        self.library.replace(handle, article);
+        self.casts.remove(&handle);
+        self.reader.left.insert(handle, byte);
+        if current {
+            self.selection.quote = None;
+            self.selection.speaker = None;
+            self.search = None;
+            self.go_to_byte(byte);
+        }
+        self.request_analysis(handle);
+    }
+
+    fn request_analysis(&mut self, handle: Handle) {
+        if let Some(entry) = self.library.get(handle) {
+            let text = Arc::clone(&entry.article);
+            self.emit(Effect::Analyse { article: handle, text });
+        }
+    }
+
+    /// Everything that was asked for has been read.
+    pub(super) fn all_opened(&mut self) {
+        self.opening = false;
+        self.take_up_place();
+        self.places.remembered = None;
+    }
+
+    /// An article was analysed.
+    pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, analysis: Arc<Analysis>) {
+        let Some(entry) = self.library.get(handle).filter(|entry| entry.article.id == id) else {
+            return;
+        };
+        let cast = Cast::of(&entry.article, &analysis);
+        let found = analysis.quotes.len();
+        self.casts.insert(handle, Arc::new(cast));
+        self.library.set_analysis(handle, analysis);
+        if self.selection.article == Some(handle) {
+            self.selection.quote = self.selection.quote.filter(|quote| *quote < found);
+        }
+        self.index_article(handle);
+    }
+
+    /// Shows an article where one left it.
+    pub(super) fn show_article(&mut self, handle: Handle) {
+        if self.selection.article == Some(handle) || self.library.get(handle).is_none() {
+            return;
+        }
+        if let Some(before) = self.selection.article {
+            self.reader.left.insert(before, self.reader.byte);
+        }
+        self.selection = super::state::Selection { article: Some(handle), ..Default::default() };
+        self.reader.only_quotes = false;
+        self.speakers = super::lists::List::default();
+        let byte = self.reader.left.get(&handle).copied().unwrap_or(0);
+        self.settle();
+        self.go_to_byte(byte);
+        self.settle();
+        self.save_place();
+    }
+
+    /// The next or previous article.
+    pub(super) fn turn_article(&mut self, down: bool) {
+        let all = self.library.len();
+        let Some(Handle(current)) = self.selection.article else {
+            self.tell("No article is open.");
+            return;
+        };
+        let next = if down { current as usize + 1 } else { (current as usize).wrapping_sub(1) };
+        if next < all {
+            self.note_jump();
+            self.show_article(Handle(next as u32));
+        } else if all == 1 {
+            self.tell("This is the only article.");
+        } else {
+            let end = if down { "last" } else { "first" };
+            self.tell(format!("This is the {end} of {}.", count(all, "article")));
+        }
+    }
+
+    /// Reads the article's source again.
+    pub(super) fn reload(&mut self) {
+        match self.entry().map(|entry| entry.source.clone()) {
+            Some(source) => {
+                self.tell(format!("Reading {} again…", safe_line(&source)));
+                self.emit(Effect::Reload { source });
+            }
+            None => self.tell("No article is open."),
+        }
+    }
+}

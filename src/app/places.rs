@@ -1,0 +1,166 @@
+//! Marks, the jump list, and the place that is kept from one time to the next.
+
+use std::collections::BTreeMap;
+
+use super::state::State;
+use super::{Effect, Place};
+use crate::article::Anchor;
+use crate::library::Handle;
+
+/// Somewhere in an opened article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spot {
+    article: Handle,
+    byte: usize,
+    quote: Option<usize>,
+}
+
+/// Marks, jumps, and where the reader left off.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    /// Whether the reader named what to open.
+    pub(super) asked_for: bool,
+    /// Whether the reader has done anything yet: from then on nothing moves by itself.
+    pub(super) touched: bool,
+    /// The place of last time, while its article is not there yet.
+    pub(super) remembered: Option<Place>,
+    marks: BTreeMap<char, Spot>,
+    jumps: Vec<Spot>,
+    /// Where in the jumps one stands; at their end unless one went back.
+    at: usize,
+    saved: Option<(Handle, usize)>,
+}
+
+/// The most jumps that are kept.
+const JUMPS: usize = 100;
+
+impl State {
+    fn spot(&self) -> Option<Spot> {
+        let article = self.selection.article?;
+        Some(Spot { article, byte: self.reader.byte, quote: self.selection.quote })
+    }
+
+    /// Remembers where one is before a jump.
+    pub(super) fn note_jump(&mut self) {
+        let Some(here) = self.spot() else { return };
+        let places = &mut self.places;
+        places.jumps.truncate(places.at);
+        if places.jumps.last() != Some(&here) {
+            places.jumps.push(here);
+        }
+        if places.jumps.len() > JUMPS {
+            places.jumps.remove(0);
+        }
+        places.at = places.jumps.len();
+        places.marks.insert('\'', here);
+    }
+
+    /// Back to where one jumped from.
+    pub(super) fn jump_back(&mut self) {
+        if self.places.at == 0 {
+            self.tell("There is no jump to go back from.");
+            return;
+        }
+        // The first step back keeps the way forward to here.
+        if self.places.at == self.places.jumps.len()
+            && let Some(here) = self.spot()
+        {
+            self.places.jumps.push(here);
+        }
+        self.places.at -= 1;
+        let spot = self.places.jumps[self.places.at];
+        self.go_to(spot);
+    }
+
+    /// Forward again.
+    pub(super) fn jump_forward(&mut self) {
+        let next = self.places.at + 1;
+        let Some(spot) = self.places.jumps.get(next).copied() else {
+            self.tell("There is no jump to go forward to.");
+            return;
+        };
+        self.places.at = next;
+        self.go_to(spot);
+    }
+
+    /// Sets a mark here.
+    pub(super) fn set_mark(&mut self, letter: char) {
+        let Some(here) = self.spot() else { return };
+        self.places.marks.insert(letter, here);
+        self.tell(format!("Mark {letter} is set."));
+    }
+
+    /// Goes to a mark; `'` is where one was before the last jump.
+    pub(super) fn go_to_mark(&mut self, letter: char) {
+        match self.places.marks.get(&letter).copied() {
+            Some(spot) => {
+                self.note_jump();
+                self.go_to(spot);
+            }
+            None if letter == '\'' => self.tell("There was no jump yet."),
+            None => self.tell(format!("There is no mark {letter}.")),
+        }
+    }
+
+    fn go_to(&mut self, spot: Spot) {
+        self.show_article(spot.article);
+        let quotes = self.analysis().map_or(0, |analysis| analysis.quotes.len());
+        self.selection.quote = spot.quote.filter(|quote| *quote < quotes);
+        self.go_to_byte(spot.byte);
+        self.settle();
+        self.save_place();
+    }
+
+    /// Keeps the place where the reader is, where it has changed.
+    pub(super) fn save_place(&mut self) {
+        let Some(here) = self.spot() else { return };
+        if self.places.saved == Some((here.article, here.byte)) {
+            return;
+        }
+        self.places.saved = Some((here.article, here.byte));
+        let Some(place) = self.place(here) else { return };
+        self.emit(Effect::SavePlace(place));
+    }
+
+    fn place(&self, spot: Spot) -> Option<Place> {
+        let entry = self.library.get(spot.article)?;
+        let same = self.library.iter().filter(|(_, other)| other.source == entry.source);
+        let position = same.take_while(|(handle, _)| *handle != spot.article).count();
+        Some(Place {
+            source: entry.source.clone(),
+            position,
+            title: entry.article.title().to_owned(),
+            anchor: Anchor::at(&entry.article.text, spot.byte),
+        })
+    }
+
+    /// The place of last time has come; it is taken up now or when its article comes.
+    pub(super) fn remember(&mut self, place: Place) {
+        self.places.remembered = Some(place);
+        self.take_up_place();
+    }
+
+    /// Goes to the remembered place where its article is there and the reader has not
+    /// moved yet.
+    pub(super) fn take_up_place(&mut self) {
+        let Some(place) = &self.places.remembered else { return };
+        let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
+        let found = same.nth(place.position);
+        let found =
+            found.map(|(handle, entry)| (handle, place.anchor.find_in(&entry.article.text)));
+        drop(same);
+        let Some((handle, byte)) = found else { return };
+        self.places.remembered = None;
+        if self.places.touched {
+            return;
+        }
+        if let Some(byte) = byte {
+            self.reader.left.insert(handle, byte);
+        }
+        if self.selection.article == Some(handle) {
+            self.go_to_byte(byte.unwrap_or(0));
+        } else if !self.places.asked_for {
+            self.show_article(handle);
+        }
+    }
+}

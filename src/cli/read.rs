@@ -1,0 +1,96 @@
+//! `sayso [PATH]…`: the reader, on a terminal, by script, or as plain output.
+
+use std::env;
+use std::io::IsTerminal as _;
+
+use crate::config::Config;
+use crate::input::Key;
+use crate::runtime::{self, Ended, Setup};
+
+use super::args::{ExtractArguments, Offsets, Print, ReadArguments, To, When};
+use super::error::CliError;
+use super::output::Output;
+use super::{Outcome, extract, library, no_colour, picture, places, report, svg};
+
+/// Runs the command.
+pub(super) fn run(
+    mut arguments: ReadArguments,
+    colour: When,
+    config: Config,
+) -> Result<Outcome, CliError> {
+    let scripted = arguments.print.is_some() || arguments.keys.is_some();
+    if arguments.paths.is_empty() && !scripted && !std::io::stdin().is_terminal() {
+        arguments.paths.push("-".into());
+    }
+    if !scripted && !has_screen() {
+        return plainly(arguments, colour);
+    }
+    let inputs = library::inputs(&arguments.paths, &config);
+    if !inputs.iter().any(Result::is_ok) {
+        // Nothing to open a screen for.
+        for error in inputs.into_iter().filter_map(Result::err) {
+            report::complain(&error.to_string());
+        }
+        return Ok(Outcome::Failed);
+    }
+    let wants_colour = match colour {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => !no_colour(),
+    };
+    let setup = Setup {
+        config: if wants_colour { config } else { config.without_colour() },
+        inputs,
+        from: arguments.from.into(),
+        data: places::data_folder(),
+        told: Vec::new(),
+        tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
+    };
+    if scripted {
+        return by_script(setup, &arguments);
+    }
+    let (ended, unsaved) = runtime::run(setup).map_err(CliError::Terminal)?;
+    if let Some(sentence) = unsaved {
+        report::complain(&sentence);
+    }
+    Ok(match ended {
+        Ended::Left => Outcome::Done,
+        Ended::Signal(signal) => Outcome::Signal(signal),
+    })
+}
+
+/// Whether there is a terminal that can show a screen.
+fn has_screen() -> bool {
+    std::io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// What `sayso extract` prints.
+fn plainly(arguments: ReadArguments, colour: When) -> Result<Outcome, CliError> {
+    let extract = ExtractArguments {
+        paths: arguments.paths,
+        from: arguments.from,
+        to: To::Text,
+        output: None,
+        jobs: None,
+        offsets: Offsets::Chars,
+        with_text: false,
+    };
+    extract::run(extract, colour == When::Always)
+}
+
+/// Keys pressed without a terminal, and the screen printed.
+fn by_script(setup: Setup, arguments: &ReadArguments) -> Result<Outcome, CliError> {
+    let keys = Key::parse_sequence(arguments.keys.as_deref().unwrap_or(""))
+        .map_err(|error| CliError::Usage(format!("The keys are not right {error}.")))?;
+    let screen = runtime::play(setup, &keys, arguments.size);
+    let printed = match arguments.print {
+        None => return Ok(Outcome::Done),
+        Some(Print::Text) => picture::text(&screen),
+        Some(Print::Ansi) => picture::ansi(&screen),
+        Some(Print::Svg) => svg::svg(&screen),
+    };
+    let mut output = Output::open(None)?;
+    output.write(printed.as_bytes())?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,78 @@
+//! The input thread: what the terminal sends, as messages.
+
+use std::thread;
+
+use crossterm::event::{
+    self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
+    MouseEvent, MouseEventKind,
+};
+
+use crate::app::{Mouse, MouseKind, Msg};
+use crate::input::{Key, KeyCode};
+
+use super::event::{Event, Events};
+
+/// Starts reading keys. The thread ends with the program, or where nobody listens.
+pub(super) fn start(events: Events) {
+    thread::spawn(move || {
+        loop {
+            let sent = match event::read() {
+                Ok(input) => message(input).is_none_or(|msg| events.msg(msg)),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => true,
+                Err(_) => {
+                    events.send(Event::Gone);
+                    false
+                }
+            };
+            if !sent {
+                return;
+            }
+        }
+    });
+}
+
+fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Key(pressed) => key(pressed).map(Msg::Key),
+        Input::Mouse(event) => mouse(event).map(Msg::Mouse),
+        Input::Paste(text) => Some(Msg::Paste(text)),
+        Input::Resize(width, height) => Some(Msg::Resize { width, height }),
+        Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+fn key(pressed: KeyEvent) -> Option<Key> {
+    if pressed.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match pressed.code {
+        Code::Char(c) => KeyCode::Char(c),
+        Code::Enter => KeyCode::Enter,
+        Code::Tab => KeyCode::Tab,
+        Code::BackTab => KeyCode::BackTab,
+        Code::Esc => KeyCode::Esc,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        _ => return None,
+    };
+    let held = |modifier| pressed.modifiers.contains(modifier);
+    Some(Key::new(code, held(KeyModifiers::CONTROL), held(KeyModifiers::ALT)))
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let kind = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::ScrollUp => MouseKind::WheelUp,
+        MouseEventKind::ScrollDown => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { column: event.column, row: event.row, kind })
+}

@@ -1,0 +1,224 @@
+//! The one loop: events to messages, messages to the state, its effects to workers, and
+//! a frame when there is nothing more to take in.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use crate::app::{Effect, Msg, State, update};
+use crate::library::Handle;
+use crate::view;
+
+use super::analysing::{Job, Workers};
+use super::clipboard::{self, Way};
+use super::event::{Event, Events};
+use super::finding::Finder;
+use super::reading::{self, Sources, Stop};
+use super::saving::Saver;
+use super::terminal::Screen;
+use super::{Ended, Setup, keys, signals};
+
+/// The most events that are taken in before a frame is shown, so that a flood of
+/// answers does not keep the reader from seeing any of them.
+const BATCH: usize = 1024;
+
+/// One session, running.
+struct Session {
+    state: State,
+    screen: Screen,
+    events: Events,
+    workers: Workers,
+    finder: Finder,
+    saver: Option<Saver>,
+    reload: Sender<String>,
+    data: Option<PathBuf>,
+    tmux: bool,
+    /// The article that the reader looked at last.
+    looked_at: Option<Handle>,
+    /// The terminal is not ours at the moment.
+    away: bool,
+    ended: Option<Ended>,
+}
+
+/// Runs the reader until they leave. Returns how it ended, and a sentence where
+/// something of theirs could not be kept.
+///
+/// # Errors
+/// Where the terminal cannot be taken.
+pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
+    let (events, inbox) = Events::channel();
+    let screen = Screen::take(setup.config.mouse)?;
+    signals::start(events.clone(), screen.guard())?;
+    let stop = Stop::default();
+    let sources = Arc::new(Sources::new(setup.inputs, setup.from));
+    let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
+    keys::start(events.clone());
+    let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
+    for sentence in setup.told {
+        events.tell(sentence, true);
+    }
+    let (width, height) = screen.size();
+    let mut session = Session {
+        state: State::new(setup.config, width, height),
+        screen,
+        workers: Workers::start(&events),
+        finder: Finder::start(events.clone()),
+        events,
+        saver,
+        reload,
+        data: setup.data,
+        tmux: setup.tmux,
+        looked_at: None,
+        away: false,
+        ended: None,
+    };
+    let ended = session.go_on(&inbox);
+    stop.now();
+    // The reader has the terminal back before anything is waited for.
+    session.screen.leave();
+    Ok((ended, session.saver.and_then(Saver::finish)))
+}
+
+impl Session {
+    /// Takes events in and shows frames until it ends.
+    fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
+        while let Ok(first) = inbox.recv() {
+            let mut batch = vec![first];
+            batch.extend(inbox.try_iter().take(BATCH));
+            for event in last_sizes(batch) {
+                self.take_in(event);
+                if let Some(ended) = self.ended {
+                    return ended;
+                }
+            }
+            if !self.away && self.show().is_err() {
+                self.hang_up();
+            }
+            if let Some(ended) = self.ended {
+                return ended;
+            }
+        }
+        Ended::Left
+    }
+
+    fn show(&mut self) -> io::Result<()> {
+        let state = &self.state;
+        self.screen.show(|buffer| {
+            view::draw(state, buffer);
+            view::cursor(state)
+        })
+    }
+
+    fn take_in(&mut self, event: Event) {
+        let result = match event {
+            Event::Msg(Msg::Resize { width, height }) => {
+                let resized = if self.away { Ok(()) } else { self.screen.resize(width, height) };
+                self.change(Msg::Resize { width: width.max(1), height: height.max(1) });
+                resized
+            }
+            Event::Msg(msg) => {
+                self.change(msg);
+                Ok(())
+            }
+            Event::Clipboard(Way::Terminal { sequence, what }) => {
+                let sent = self.screen.send(&sequence);
+                let text = format!("The {what} went to the terminal's clipboard (OSC 52).");
+                self.change(Msg::Told { text, failure: false });
+                sent
+            }
+            Event::End(signal) => {
+                self.change(Msg::Terminate);
+                self.ended = Some(Ended::Signal(signal));
+                Ok(())
+            }
+            Event::Suspend => {
+                self.suspend();
+                Ok(())
+            }
+            Event::Continue => self.come_back(),
+            Event::Gone => {
+                self.hang_up();
+                Ok(())
+            }
+        };
+        if result.is_err() {
+            self.hang_up();
+        }
+    }
+
+    /// The line is gone: what is the reader's is kept, and nobody is there to be told.
+    fn hang_up(&mut self) {
+        if self.ended.is_none() {
+            self.ended = Some(Ended::Signal(signal_hook::consts::SIGHUP));
+            self.change(Msg::Terminate);
+        }
+    }
+
+    fn suspend(&mut self) {
+        self.away = true;
+        self.screen.leave();
+        signals::stop();
+    }
+
+    /// Also after a stop that nobody could prepare for (SIGSTOP).
+    fn come_back(&mut self) -> io::Result<()> {
+        self.away = false;
+        let (width, height) = self.screen.come_back()?;
+        self.change(Msg::Resize { width, height });
+        self.change(Msg::Resumed);
+        Ok(())
+    }
+
+    fn change(&mut self, msg: Msg) {
+        for effect in update(&mut self.state, msg) {
+            self.carry_out(effect);
+        }
+        let looked_at = self.state.selection.article;
+        if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
+            self.workers.prefer(article);
+        }
+        self.looked_at = looked_at;
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Reload { source } => {
+                // The thread lives as long as the session.
+                let _ = self.reload.send(source);
+            }
+            Effect::Analyse { article, text } => self.workers.add(Job::Analyse(article, text)),
+            Effect::LayOut { article, text, width } => {
+                self.workers.add(Job::LayOut(article, text, width));
+            }
+            Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::SavePlace(place) => {
+                if let Some(saver) = &self.saver {
+                    saver.save(place);
+                }
+            }
+            Effect::Copy { text, what } => {
+                clipboard::copy(self.events.clone(), text, what, self.tmux, self.data.clone());
+            }
+            Effect::Redraw => {
+                if self.screen.redraw().is_err() {
+                    self.hang_up();
+                }
+            }
+            Effect::Suspend => self.suspend(),
+            Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
+        }
+    }
+}
+
+/// Leaves out every size that another one follows.
+fn last_sizes(batch: Vec<Event>) -> Vec<Event> {
+    let is_size = |event: &Event| matches!(event, Event::Msg(Msg::Resize { .. }));
+    let last = batch.iter().rposition(is_size);
+    let mut at = 0;
+    let kept = batch.into_iter().filter(|event| {
+        at += 1;
+        !is_size(event) || Some(at - 1) == last
+    });
+    kept.collect()
+}

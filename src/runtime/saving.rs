@@ -1,0 +1,119 @@
+//! The store's thread: opens the reader's data without holding up the first frame, says
+//! where the reader left off, and keeps places shortly after they change.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::app::{Msg, Place};
+use crate::store::{self, SavedPlace, Store};
+
+use super::event::Events;
+use super::reading::Sources;
+
+/// How long a change of place may wait for others before it is written.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// The store's thread.
+#[derive(Debug)]
+pub(super) struct Saver {
+    places: Sender<Place>,
+    thread: JoinHandle<Option<String>>,
+}
+
+impl Saver {
+    /// Starts the thread, which opens the data in `folder`.
+    pub(super) fn start(events: Events, folder: PathBuf, sources: Arc<Sources>) -> Self {
+        let (places, inbox) = channel();
+        let thread = thread::spawn(move || {
+            let opened = store::open(&folder);
+            if let Some(told) = opened.told {
+                events.tell(told, true);
+            }
+            let mut store = opened.store?;
+            remember(&events, &store, &sources);
+            keep(&events, &mut store, &sources, &inbox)
+        });
+        Self { places, thread }
+    }
+
+    /// A place to keep, soon.
+    pub(super) fn save(&self, place: Place) {
+        // Where the data can't be had, that was told.
+        let _ = self.places.send(place);
+    }
+
+    /// Writes what waits, and ends. Returns a sentence where that failed.
+    pub(super) fn finish(self) -> Option<String> {
+        drop(self.places);
+        self.thread.join().ok().flatten()
+    }
+}
+
+/// Says where the reader left off, in whichever of the sources was read last.
+fn remember(events: &Events, store: &Store, sources: &Sources) {
+    let keyed = sources.inputs.iter().flatten().filter_map(|it| Some((it.key()?, it.name())));
+    let names: HashMap<String, String> = keyed.collect();
+    match store.last(&|key| names.contains_key(key)) {
+        Ok(Some(saved)) => {
+            let source = names.get(&saved.key).cloned().unwrap_or_default();
+            let SavedPlace { position, title, anchor, .. } = saved;
+            events.msg(Msg::Remembered(Place { source, position, title, anchor }));
+        }
+        Ok(None) => {}
+        Err(error) => events.tell(error.to_string(), true),
+    }
+}
+
+/// Keeps places until nobody sends any more. Returns a sentence where the last could
+/// not be kept.
+fn keep(
+    events: &Events,
+    store: &mut Store,
+    sources: &Sources,
+    inbox: &Receiver<Place>,
+) -> Option<String> {
+    let mut told = false;
+    while let Ok(first) = inbox.recv() {
+        let mut waiting = vec![first];
+        let due = Instant::now() + PAUSE;
+        let ended = loop {
+            match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(place) => waiting.push(place),
+                Err(RecvTimeoutError::Timeout) => break false,
+                Err(RecvTimeoutError::Disconnected) => break true,
+            }
+        };
+        if let Err(error) = store.save(&newest(waiting, sources)) {
+            if ended {
+                return Some(error.to_string());
+            }
+            // Once is enough: every key that moves would tell it again.
+            if !told {
+                events.tell(error.to_string(), true);
+            }
+            told = true;
+        }
+    }
+    None
+}
+
+/// The newest place of each article, in the order of reading.
+fn newest(places: Vec<Place>, sources: &Sources) -> Vec<SavedPlace> {
+    let mut seen = HashSet::new();
+    let mut kept = Vec::new();
+    for place in places.into_iter().rev() {
+        let Some(key) = sources.get(&place.source).and_then(crate::source::Input::key) else {
+            continue;
+        };
+        let Place { position, title, anchor, .. } = place;
+        if seen.insert((key.clone(), position)) {
+            kept.push(SavedPlace { key, position, title, anchor });
+        }
+    }
+    kept.reverse();
+    kept
+}

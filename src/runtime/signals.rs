@@ -1,0 +1,60 @@
+//! Signals as events. The first one to end asks; the second, or a loop that does not
+//! answer, ends at once, with the terminal given back.
+
+use std::io;
+use std::process;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::event::{Event, Events};
+use super::terminal::Guard;
+
+/// How long the loop may take to end after it was asked.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Starts listening.
+pub(super) fn start(events: Events, guard: Guard) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || {
+        let mut asked = false;
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => events.send(Event::Suspend),
+                SIGCONT => events.send(Event::Continue),
+                _ if asked => end_at_once(&guard, signal),
+                _ => {
+                    asked = true;
+                    watch(guard.clone(), signal);
+                    events.send(Event::End(signal))
+                }
+            };
+        }
+    });
+    Ok(())
+}
+
+/// Ends the program where the loop does not; the process is gone before that otherwise.
+fn watch(guard: Guard, signal: i32) {
+    thread::spawn(move || {
+        // Nobody sends: this waits out the time.
+        let (_kept, never) = mpsc::channel::<()>();
+        let _ = never.recv_timeout(PATIENCE);
+        end_at_once(&guard, signal);
+    });
+}
+
+#[allow(clippy::disallowed_methods, reason = "the loop is stuck, and the terminal is given back")]
+fn end_at_once(guard: &Guard, signal: i32) -> ! {
+    guard.give_back_soon();
+    process::exit(128 + signal)
+}
+
+/// Stops this program for real, as the shell expects of Ctrl-Z; returns when it is
+/// continued.
+pub(super) fn stop() {
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}

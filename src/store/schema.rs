@@ -1,0 +1,55 @@
+//! The tables, and how an older file becomes a newer one.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+/// Steps from one version of the file to the next: the step at index `n` leads from
+/// version `n` to `n + 1`. Steps that were released are never changed.
+const STEPS: &[&str] = &["
+    CREATE TABLE places (
+        source   TEXT    NOT NULL, -- canonical path, or sayso:NAME
+        position INTEGER NOT NULL, -- which article of the source, from 0
+        text_id  INTEGER NOT NULL, -- hash of the text when the place was taken
+        offset   INTEGER NOT NULL, -- bytes into that text
+        length   INTEGER NOT NULL, -- bytes of that text
+        words    TEXT    NOT NULL, -- the words that begin there
+        title    TEXT    NOT NULL,
+        updated  INTEGER NOT NULL, -- counts up: the highest was read last
+        PRIMARY KEY (source, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX places_by_updated ON places (updated);
+    CREATE TABLE marks (
+        source   TEXT    NOT NULL,
+        position INTEGER NOT NULL,
+        letter   TEXT    NOT NULL,
+        text_id  INTEGER NOT NULL,
+        offset   INTEGER NOT NULL,
+        length   INTEGER NOT NULL,
+        words    TEXT    NOT NULL,
+        PRIMARY KEY (source, position, letter)
+    ) WITHOUT ROWID;
+"];
+
+/// The version that this program writes.
+pub(super) const VERSION: i64 = STEPS.len() as i64;
+
+/// The version of an open file; 0 for an empty one.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Brings a file of an older version up to date, wholly or not at all. Two programs may
+/// do this at once: the second finds it done.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    if version(connection)? >= VERSION {
+        return Ok(());
+    }
+    let change = Transaction::new(connection, TransactionBehavior::Immediate)?;
+    let from = version(&change)?;
+    for step in STEPS.iter().skip(from.max(0) as usize) {
+        change.execute_batch(step)?;
+    }
+    if from < VERSION {
+        change.pragma_update(None, "user_version", VERSION)?;
+    }
+    change.commit()
+}

@@ -1,0 +1,218 @@
+//! The quote finder: what is typed, the quotations that fit, one of them in context.
+
+use super::paint::{Paint, mixed};
+use super::typing::{STATUS, field};
+use crate::app::{Area, Geometry, State, Voice};
+use crate::config::Style;
+use crate::find::Hit;
+use crate::library::Entry;
+use crate::text::Span;
+use crate::text::display::clusters;
+
+pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
+    let (finder, theme) = (&state.finder, paint.theme);
+    let areas = finder.areas(panes);
+    let line = areas.line;
+    let (total, listed) = (finder.results.total, finder.results.hits.len());
+    let nth = if listed == 0 { 0 } else { finder.list.cursor + 1 };
+    let where_ = if finder.here { "in this article" } else { "in everything" };
+    let waiting = if finder.waiting { "… " } else { "" };
+    let status = format!("{waiting}{nth}/{total} {where_} ");
+    let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
+    let begins = paint.right(told, line.y, &status, theme.dim);
+    paint.text(line.x + 1, line.y, 1, ">", theme.focus);
+    if let Some(field) = field(state, panes) {
+        field.draw(paint, theme.text);
+        if finder.line.text.is_empty() {
+            let hint = "a name, words of a quotation, or both";
+            paint.text(field.x + 1, line.y, begins.saturating_sub(field.x + 3), hint, theme.dim);
+        }
+    }
+    paint.rule(line, line.y + 1);
+    if listed == 0 {
+        let note = finder.results.note.as_deref().unwrap_or(if finder.waiting {
+            ""
+        } else {
+            "Nothing fits."
+        });
+        let room = Area {
+            x: areas.results.x + 3,
+            width: areas.results.width.saturating_sub(6),
+            ..areas.results
+        };
+        paint.wrapped(room, note, theme.dim);
+        return;
+    }
+    let shown = finder.results.hits.iter().enumerate().skip(finder.list.top);
+    for ((at, hit), y) in shown.zip(areas.results.y..areas.results.y + areas.results.height) {
+        result(state, hit, Area { y, height: 1, ..areas.results }, at == finder.list.cursor, paint);
+    }
+    if let (Some(area), Some(hit)) = (areas.preview, finder.results.hits.get(finder.list.cursor)) {
+        if area.x > 0 {
+            for y in area.y..area.y + area.height {
+                paint.symbol(area.x - 1, y, "│", theme.border);
+            }
+        } else {
+            paint.rule(area, area.y - 1);
+        }
+        preview(state, hit, area, paint);
+    }
+}
+
+/// A safe name and the style of whoever says a hit.
+fn speaker(state: &State, hit: &Hit, paint: &Paint<'_>) -> (String, Style) {
+    let unknown = ("unknown".to_owned(), paint.theme.unknown);
+    let Some(cast) = state.casts.get(&hit.quote.article) else { return unknown };
+    let voice = cast.voice(hit.quote.quote as usize);
+    match voice {
+        Voice::Known(id) => (cast.name(voice).to_owned(), paint.speaker(cast.colour(id))),
+        Voice::Unknown => unknown,
+    }
+}
+
+fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'_>) {
+    let Some(entry) = state.library().get(hit.quote.article) else { return };
+    let theme = paint.theme;
+    let (name, style) = speaker(state, hit, paint);
+    paint.text(row.x + 1, row.y, 1, if chosen { "▌" } else { " " }, theme.focus);
+    let name_width = (row.width / 5).clamp(10, 24);
+    let style = if hit.in_speaker.is_empty() { style } else { Style { underline: true, ..style } };
+    paint.text(row.x + 3, row.y, name_width, &name, Style { reverse: false, ..style });
+    let title_width = if row.width >= 110 { row.width / 5 } else { 0 };
+    let x = row.x + 4 + name_width;
+    let end = row.x + row.width - 1 - title_width;
+    words(entry, hit, Area { x, width: end.saturating_sub(x + 1), ..row }, paint);
+    if title_width > 0 {
+        let found = if hit.in_title.is_empty() {
+            theme.dim
+        } else {
+            Style { underline: true, ..theme.dim }
+        };
+        paint.text(end + 1, row.y, title_width - 1, entry.article.title(), found);
+    }
+    if chosen {
+        paint
+            .over(Area { x: row.x + 2, width: row.width.saturating_sub(3), ..row }, theme.selected);
+    }
+}
+
+/// The quotation's words on one line, moved so that the first match is seen.
+fn words(entry: &Entry, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
+    let Some(quote) =
+        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
+    else {
+        return;
+    };
+    let text = &entry.article.text;
+    let span = quote.span;
+    let wanted = hit.in_text.first().map_or(span.start, |found| found.start);
+    let width = usize::from(area.width);
+    let start = window(text, span, wanted, width);
+    let mut x = area.x;
+    let limit = area.x + area.width;
+    if start > span.start {
+        x = paint.text(x, area.y, 1, "…", paint.theme.dim);
+    }
+    let mut from = hit.in_text.partition_point(|found| found.end <= start);
+    for cluster in clusters(text, Span { start, ..span }) {
+        while hit.in_text.get(from).is_some_and(|found| found.end <= cluster.span.start) {
+            from += 1;
+        }
+        let found = hit.in_text.get(from).is_some_and(|found| found.start <= cluster.span.start);
+        let style =
+            if found { mixed(paint.theme.text, paint.theme.found) } else { paint.theme.text };
+        if x + cluster.columns >= limit && cluster.span.end < span.end {
+            paint.text(x, area.y, 1, "…", paint.theme.dim);
+            break;
+        }
+        x += paint.cluster(x, area.y, limit, &cluster, style);
+    }
+}
+
+/// Where to begin, so that the byte `wanted` stands in the first half of `width` columns:
+/// at a word.
+fn window(text: &str, span: Span, wanted: u32, width: usize) -> u32 {
+    let near = |start: u32| {
+        let all = clusters(text, Span { start, end: wanted.max(start) });
+        all.take(width * 8).map(|cluster| usize::from(cluster.columns)).sum::<usize>()
+    };
+    let far = text.floor_char_boundary((wanted as usize).saturating_sub(width * 8)) as u32;
+    let far = far.max(span.start);
+    if far == span.start && near(span.start) + width / 4 < width {
+        return span.start;
+    }
+    let head = &text[far as usize..wanted as usize];
+    let words = head.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let mut start = wanted;
+    for (at, c) in words {
+        let candidate = far + (at + c.len_utf8()) as u32;
+        if near(candidate) > width / 3 {
+            break;
+        }
+        start = candidate;
+    }
+    start
+}
+
+fn preview(state: &State, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
+    let Some(entry) = state.library().get(hit.quote.article) else { return };
+    let Some(quote) =
+        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
+    else {
+        return;
+    };
+    let theme = paint.theme;
+    let (name, style) = speaker(state, hit, paint);
+    let inner = Area { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
+    let x = paint.text(inner.x, inner.y, inner.width, &name, Style { bold: true, ..style });
+    let rest = (inner.x + inner.width).saturating_sub(x);
+    let date =
+        entry.article.meta.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
+    paint.text(x, inner.y, rest, &format!(" · {}{date}", entry.article.title()), theme.dim);
+    context(
+        entry,
+        quote.span,
+        style,
+        hit,
+        Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner },
+        paint,
+    );
+}
+
+/// The block of the quotation, from a little before it on.
+fn context(entry: &Entry, quote: Span, style: Style, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
+    let article = &entry.article;
+    let Some(block) = article.block_at(quote.start as usize).map(|at| article.blocks[at].span)
+    else {
+        return;
+    };
+    let room = usize::from(area.width) * usize::from(area.height);
+    let start = window(&article.text, block, quote.start, room);
+    // Enough of the text to fill the area, and no more.
+    let end = article
+        .text
+        .floor_char_boundary((start as usize + room * 4).min(block.end.max(quote.end) as usize));
+    let spare = crate::article::Article {
+        id: article.id,
+        meta: crate::article::Meta::default(),
+        text: article.text[start as usize..end].to_owned(),
+        blocks: vec![crate::article::Block {
+            kind: crate::article::BlockKind::Paragraph,
+            span: Span::new(0, end - start as usize),
+        }],
+        asides: Vec::new(),
+    };
+    let rows = crate::layout::lay_out(&spare, area.width).rows;
+    for (row, y) in rows.iter().zip(area.y..area.y + area.height) {
+        let mut x = area.x;
+        for cluster in clusters(&spare.text, row.span) {
+            let byte = cluster.span.start + start;
+            let found = hit.in_text.iter().any(|found| found.contains(byte as usize));
+            let mut looks = if quote.contains(byte as usize) { style } else { paint.theme.dim };
+            if found {
+                looks = mixed(looks, paint.theme.found);
+            }
+            x += paint.cluster(x, y, area.x + area.width, &cluster, looks);
+        }
+    }
+}

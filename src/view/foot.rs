@@ -1,0 +1,148 @@
+//! The line at the bottom: what is typed, else a message, else the keys that matter
+//! here and how far one has read.
+
+use super::paint::{Paint, mixed};
+use super::typing::field;
+use crate::app::{Geometry, MarkUse, Overlay, Pane, State};
+use crate::config::Style;
+use crate::input::Action;
+use crate::text::display::columns;
+
+pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
+    let (foot, theme) = (panes.foot, paint.theme);
+    paint.over(foot, theme.footer);
+    match &state.overlay {
+        Some(Overlay::Search(_)) => return prompt(state, paint, panes, "/"),
+        Some(Overlay::Command(_)) => return prompt(state, paint, panes, ":"),
+        Some(Overlay::Mark(wanted)) => {
+            let text = match wanted {
+                MarkUse::Set => "Set a mark: type a letter.",
+                MarkUse::Go => "Go to a mark: type its letter, or ' for where you were.",
+            };
+            paint.text(
+                foot.x + 1,
+                foot.y,
+                foot.width - 1,
+                text,
+                mixed(theme.footer, theme.message),
+            );
+            return;
+        }
+        Some(Overlay::Finder | Overlay::Help(_) | Overlay::Why | Overlay::Filter) | None => {}
+    }
+    if let Some(message) = &state.message {
+        let style = if message.failure { theme.error } else { theme.message };
+        paint.text(foot.x + 1, foot.y, foot.width - 2, &message.text, mixed(theme.footer, style));
+        return;
+    }
+    let place = place(state);
+    let begins = paint.right(foot, foot.y, &place, theme.footer);
+    let mut x = foot.x + 1;
+    for (actions, what) in keys_that_matter(state) {
+        let keys: Vec<String> =
+            actions.iter().filter_map(|action| state.key_name(*action)).collect();
+        let keys = keys.join(" ");
+        let wide = (columns(&keys) + 1 + what.len() + 2) as u16;
+        if keys.is_empty() || x + wide > begins {
+            continue;
+        }
+        x = paint.text(x, foot.y, wide, &keys, Style { bold: true, ..theme.footer }) + 1;
+        x = paint.text(x, foot.y, wide, what, theme.footer) + 2;
+    }
+}
+
+/// The keys that matter most where one is, as they are bound.
+fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
+    use Action as A;
+    let keys: &[(&[A], &'static str)] = match (&state.overlay, state.focus) {
+        (Some(Overlay::Finder), _) => &[
+            (&[A::Accept], "go there"),
+            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::Scope], "this article/all"),
+            (&[A::FinderCopy], "copy"),
+            (&[A::Cancel], "close"),
+        ],
+        (Some(Overlay::Help(_)), _) => {
+            &[(&[A::FinderUp, A::FinderDown], "move"), (&[A::Cancel], "close")]
+        }
+        (Some(Overlay::Filter), _) => &[
+            (&[A::Accept], "choose"),
+            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::Cancel], "cancel"),
+        ],
+        (Some(Overlay::Why), _) => &[
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Copy], "copy"),
+            (&[A::Cancel], "close"),
+        ],
+        (_, Pane::Speakers) => &[
+            (&[A::Choose], "read alone"),
+            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ShowArticles], "articles"),
+            (&[A::Cancel], "back"),
+        ],
+        (_, Pane::Articles) => &[
+            (&[A::Choose], "open"),
+            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ShowSpeakers], "speakers"),
+            (&[A::Cancel], "back"),
+        ],
+        (_, Pane::Article) if state.article().is_none() => {
+            &[(&[A::Help], "help"), (&[A::Quit], "quit")]
+        }
+        (_, Pane::Article) if state.selection.speaker.is_some() => &[
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Cancel], "everybody"),
+            (&[A::Why], "why"),
+            (&[A::OnlyQuotes], "only these"),
+            (&[A::Help], "help"),
+        ],
+        (_, Pane::Article) if state.selection.quote.is_some() => &[
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::Why], "why"),
+            (&[A::Copy], "copy"),
+            (&[A::OpenFinder], "find"),
+            (&[A::Help], "help"),
+        ],
+        (_, Pane::Article) => &[
+            (&[A::PreviousQuote, A::NextQuote], "quotations"),
+            (&[A::ShowSpeakers], "speakers"),
+            (&[A::OpenFinder], "find"),
+            (&[A::Search], "search"),
+            (&[A::Help], "help"),
+        ],
+    };
+    keys.iter().map(|(actions, what)| (actions.to_vec(), *what)).collect()
+}
+
+/// How far one has read, and which quotation is current.
+fn place(state: &State) -> String {
+    if state.article().is_none()
+        || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_)))
+    {
+        return String::new();
+    }
+    let rows = state.reader.rows.as_ref().map_or(0, |rows| rows.rows.len());
+    let seen = state.reader.row
+        + crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
+    let share = if rows == 0 { 0 } else { (seen.min(rows) * 100) / rows };
+    let quote = match (state.nth_quote(), state.analysis()) {
+        (Some((nth, all)), _) => format!("quotation {nth} of {all} · "),
+        (None, None) => "finding who said what… ".to_owned(),
+        (None, Some(_)) => match state.walked().len() {
+            0 => "no quotations · ".to_owned(),
+            all => format!("{} · ", crate::app::count(all, "quotation")),
+        },
+    };
+    format!(" {quote}{share}% ")
+}
+
+fn prompt(state: &State, paint: &mut Paint<'_>, panes: &Geometry, sign: &str) {
+    let style = paint.theme.footer;
+    paint.text(panes.foot.x, panes.foot.y, 1, sign, Style { bold: true, ..style });
+    if let Some(field) = field(state, panes) {
+        field.draw(paint, style);
+    }
+}

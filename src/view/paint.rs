@@ -1,0 +1,191 @@
+//! Putting safe text into cells.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style as CellStyle};
+
+use crate::app::Area;
+use crate::config::{Colour, Style, Theme};
+use crate::text::Span;
+use crate::text::display::{Cluster, clusters, fit};
+
+/// A buffer with the looks to fill it in.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    /// The looks.
+    pub(super) theme: &'a Theme,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Empties the screen.
+    pub(super) fn clear(&mut self) {
+        self.buffer.reset();
+        let area = self.buffer.area;
+        self.buffer.set_style(area, cell_style(self.theme.text));
+    }
+
+    /// Puts a cluster at a cell, where it fits; says how many columns it took.
+    pub(super) fn cluster(
+        &mut self,
+        x: u16,
+        y: u16,
+        limit: u16,
+        cluster: &Cluster<'_>,
+        style: Style,
+    ) -> u16 {
+        let right = limit.min(self.buffer.area.right());
+        if cluster.columns == 0 || y >= self.buffer.area.bottom() || x >= right {
+            return 0;
+        }
+        if x + cluster.columns > right {
+            self.buffer[(x, y)].set_symbol("…").set_style(cell_style(style));
+            return 1;
+        }
+        self.buffer[(x, y)].set_symbol(&cluster.shown).set_style(cell_style(style));
+        if cluster.columns == 2 {
+            self.buffer[(x + 1, y)].reset();
+            self.buffer[(x + 1, y)].set_style(cell_style(style));
+        }
+        cluster.columns
+    }
+
+    /// Puts a text on one line, cut to `width` columns with `…`; says where it ended.
+    pub(super) fn text(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let cut = fit(text, usize::from(width));
+        let mut at = x;
+        for cluster in clusters(&cut, Span::new(0, cut.len())) {
+            at += self.cluster(at, y, x + width, &cluster, style);
+        }
+        at
+    }
+
+    /// Puts a text at the right end of an area's line; says where it began.
+    pub(super) fn right(&mut self, area: Area, y: u16, text: &str, style: Style) -> u16 {
+        let wide = (crate::text::display::columns(text) as u16).min(area.width);
+        let x = area.x + area.width - wide;
+        self.text(x, y, wide, text, style);
+        x
+    }
+
+    /// Puts a text on as many lines as it takes and the area has; says how many.
+    pub(super) fn wrapped(&mut self, area: Area, text: &str, style: Style) -> u16 {
+        let safe = crate::text::display::safe_line(text);
+        let (mut row, mut line) = (0, String::new());
+        for word in safe.split(' ') {
+            let wide =
+                crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
+            if !line.is_empty() && wide > usize::from(area.width) {
+                if row < area.height {
+                    self.text(area.x, area.y + row, area.width, &line, style);
+                }
+                row += 1;
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        if !line.is_empty() && row < area.height {
+            self.text(area.x, area.y + row, area.width, &line, style);
+        }
+        (row + 1).min(area.height)
+    }
+
+    /// A quiet rule across.
+    pub(super) fn rule(&mut self, area: Area, y: u16) {
+        for x in area.x..area.x + area.width {
+            self.symbol(x, y, "─", self.theme.border);
+        }
+    }
+
+    /// One symbol of our own.
+    pub(super) fn symbol(&mut self, x: u16, y: u16, symbol: &'static str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(cell_style(style));
+        }
+    }
+
+    /// Lays a style over an area.
+    pub(super) fn over(&mut self, area: Area, style: Style) {
+        for y in area.y..area.y + area.height {
+            for x in area.x..area.x + area.width {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(cell_style(style));
+                }
+            }
+        }
+    }
+
+    /// The style of a speaker, by the order of appearance.
+    pub(super) fn speaker(&self, colour: usize) -> Style {
+        let all = &self.theme.speakers;
+        if all.is_empty() { self.theme.unknown } else { all[colour % all.len()] }
+    }
+}
+
+/// One style over another: what it sets wins, what it adds is added.
+pub(super) fn mixed(under: Style, over: Style) -> Style {
+    Style {
+        fg: over.fg.or(under.fg),
+        bg: over.bg.or(under.bg),
+        bold: under.bold || over.bold,
+        dim: under.dim || over.dim,
+        italic: under.italic || over.italic,
+        underline: under.underline || over.underline,
+        reverse: under.reverse || over.reverse,
+    }
+}
+
+/// A style of the configuration as cells have it.
+pub(super) fn cell_style(style: Style) -> CellStyle {
+    let mut cells = CellStyle::default();
+    cells.fg = style.fg.map(colour);
+    cells.bg = style.bg.map(colour);
+    let modifiers = [
+        (style.bold, Modifier::BOLD),
+        (style.dim, Modifier::DIM),
+        (style.italic, Modifier::ITALIC),
+        (style.underline, Modifier::UNDERLINED),
+        (style.reverse, Modifier::REVERSED),
+    ];
+    for (set, modifier) in modifiers {
+        if set {
+            cells = cells.add_modifier(modifier);
+        }
+    }
+    cells
+}
+
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Default => Color::Reset,
+        Colour::Ansi(number) => ANSI[usize::from(number & 15)],
+        Colour::Indexed(number) => Color::Indexed(number),
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
+/// The 16 colours by number; as names, so that backends write the short sequences that
+/// every terminal knows.
+const ANSI: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];

@@ -1,0 +1,74 @@
+//! Why a quotation is whose it is.
+
+use super::paint::Paint;
+use crate::app::{Area, Geometry, Overlay, State, Voice};
+use crate::config::Style;
+use crate::speaker::MentionKind;
+use crate::text::display::safe_line;
+
+pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
+    let (Some(Overlay::Why), Some(panel)) = (&state.overlay, panes.panel) else { return };
+    let (Some(article), Some(analysis), Some(quote), Some(cast)) =
+        (state.article(), state.analysis(), state.selection.quote, state.cast())
+    else {
+        return;
+    };
+    let Some(found) = analysis.attributions.get(quote) else { return };
+    let theme = paint.theme;
+    paint.rule(panel, panel.y);
+    let area =
+        Area { x: panes.text.x, y: panel.y + 1, width: panes.text.width, height: panel.height - 1 };
+    let voice = cast.voice(quote);
+    let style = match voice {
+        Voice::Known(id) => paint.speaker(cast.colour(id)),
+        Voice::Unknown => theme.unknown,
+    };
+    let name = if voice == Voice::Unknown { "Nobody is named" } else { cast.name(voice) };
+    let x = paint.text(area.x, area.y, area.width, name, Style { bold: true, ..style });
+    let rest = (area.x + area.width).saturating_sub(x);
+    let sure = format!(
+        "  {}, {} %",
+        in_words(found.confidence),
+        (found.confidence.clamp(0.0, 1.0) * 100.0).round() as u32
+    );
+    paint.text(x, area.y, rest, &sure, theme.text);
+    let mut y = area.y + 1;
+    let mut fact = |what: &str, words: String, more: &str| {
+        if y < area.y + area.height {
+            let x = paint.text(area.x, y, 9, what, theme.dim).max(area.x + 9);
+            let x = paint.text(
+                x,
+                y,
+                (area.x + area.width).saturating_sub(x),
+                &words,
+                Style { underline: true, ..theme.text },
+            );
+            paint.text(x, y, (area.x + area.width).saturating_sub(x), more, theme.dim);
+            y += 1;
+        }
+    };
+    if let Some(cue) = found.cue {
+        fact("cue", safe_line(cue.of(&article.text)), "");
+    }
+    if let Some(mention) = found.mention {
+        let kind = match mention.kind {
+            MentionKind::Name => "  a name",
+            MentionKind::Pronoun => "  a pronoun",
+            MentionKind::Description => "  a description",
+        };
+        fact("mention", safe_line(mention.span.of(&article.text)), kind);
+    }
+    let height = (area.y + area.height).saturating_sub(y);
+    paint.wrapped(Area { y, height, ..area }, &found.because, theme.text);
+}
+
+/// How sure, in words that people use.
+fn in_words(confidence: f32) -> &'static str {
+    match confidence {
+        c if c >= 0.95 => "sure",
+        c if c >= 0.8 => "almost sure",
+        c if c >= 0.6 => "likely",
+        c if c >= 0.4 => "perhaps",
+        _ => "a guess",
+    }
+}
