@@ -3,6 +3,8 @@
 
 mod cast;
 mod finder;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod geometry;
 mod line;
 mod lists;
@@ -13,6 +15,8 @@ mod places;
 mod reading;
 mod search;
 mod state;
+#[cfg(test)]
+mod tests;
 mod update;
 mod walking;
 

@@ -1,1 +1,160 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
+use crate::app::fixture::Session;
+
+fn drawn(session: &Session) -> Buffer {
+    let (width, height) = session.state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    super::draw(&session.state, &mut buffer);
+    buffer
+}
+
+/// The screen as people see it, without colours.
+fn screen(session: &Session) -> String {
+    let buffer = drawn(session);
+    let rows = (0..buffer.area.height).map(|y| {
+        let mut row = String::new();
+        let mut skip = 0;
+        for x in 0..buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            row.push_str(symbol);
+            skip = crate::text::display::columns(symbol).saturating_sub(1);
+        }
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The screen with its looks: `{style:words}` for each run that is not plain text.
+fn styled(session: &Session) -> String {
+    let buffer = drawn(session);
+    let rows = (0..buffer.area.height).map(|y| {
+        let (mut row, mut looks) = (String::new(), String::new());
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let now = name(cell.fg, cell.bg, cell.modifier);
+            if now != looks {
+                if !looks.is_empty() {
+                    row.push('}');
+                }
+                if !now.is_empty() {
+                    row.push('{');
+                    row.push_str(&now);
+                    row.push(':');
+                }
+                looks = now;
+            }
+            row.push_str(cell.symbol());
+        }
+        if !looks.is_empty() {
+            row.push('}');
+        }
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+fn name(fg: Color, bg: Color, modifier: Modifier) -> String {
+    let mut parts = Vec::new();
+    if fg != Color::Reset {
+        parts.push(format!("{fg}").to_lowercase());
+    }
+    if bg != Color::Reset {
+        parts.push(format!("on-{bg}").to_lowercase());
+    }
+    for (one, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "under"),
+        (Modifier::REVERSED, "rev"),
+    ] {
+        if modifier.contains(one) {
+            parts.push(name.to_owned());
+        }
+    }
+    parts.join("+")
+}
+
+macro_rules! screens {
+    ($($test:ident: $form:ident, $width:literal x $height:literal, $keys:literal;)*) => {
+        $(
+            #[test]
+            fn $test() {
+                let session = Session::new($width, $height).keys($keys);
+                insta::assert_snapshot!(stringify!($test), $form(&session));
+            }
+        )*
+    };
+}
+
+screens! {
+    first_screen: screen, 80 x 24, "";
+    first_screen_wide: screen, 200 x 50, "";
+    first_screen_small: screen, 40 x 10, "";
+    first_screen_tiny: screen, 1 x 1, "";
+    first_screen_in_colour: styled, 80 x 24, "";
+    a_quotation_in_colour: styled, 80 x 24, "]]]";
+    speakers_on_a_narrow_screen: screen, 80 x 24, "s";
+    one_speaker_alone: styled, 120 x 30, "s<cr>";
+    articles: screen, 80 x 24, "l";
+    why: styled, 80 x 24, "]i";
+    only_quotations: screen, 80 x 40, "&";
+    only_quotations_in_colour: styled, 80 x 24, "&]";
+    finder: screen, 80 x 24, "fboat";
+    finder_wide: screen, 200 x 50, "fquill";
+    finder_without_a_hit: screen, 80 x 24, "fzzzz";
+    finder_small: screen, 40 x 10, "f";
+    help: screen, 80 x 24, "?";
+    help_narrowed: screen, 80 x 24, "?quotation";
+    command_line: screen, 80 x 24, ":quo";
+    searching: styled, 80 x 24, "/ferry<cr>";
+    search_line: screen, 80 x 24, "/fer";
+    list_narrowed: screen, 80 x 24, "s/renn";
+    interview_turn: styled, 80 x 24, "G]";
+}
+
+#[test]
+fn nothing_open() {
+    let mut session = Session::bare(80, 24);
+    session.send(crate::app::Msg::AllOpened);
+    insta::assert_snapshot!("nothing_open", screen(&session));
+}
+
+#[test]
+fn the_cursor_stands_where_one_types() {
+    let session = Session::new(80, 24).keys("/ferry<left>");
+    assert_eq!(super::cursor(&session.state), Some((5, 23)));
+    let session = Session::new(80, 24).keys("fab");
+    assert_eq!(super::cursor(&session.state), Some((5, 2)));
+    assert_eq!(super::cursor(&Session::new(80, 24).state), None);
+}
+
+#[test]
+fn no_cell_holds_a_control_character_whatever_the_article_says() {
+    use crate::app::{Msg, fixture};
+    let mut article = fixture::article();
+    article.meta.title = Some("\u{1b}]0;owned\u{7}A\u{9b}31m title\u{202e}".to_owned());
+    article.text = article.text.replace("winter", "win\u{1b}[2J\u{0}\u{85}");
+    article.blocks = vec![crate::article::Block {
+        kind: crate::article::BlockKind::Paragraph,
+        span: crate::text::Span::new(0, article.text.len()),
+    }];
+    article.asides.clear();
+    article.id = crate::article::ArticleId::of(&article.text);
+    let mut session = Session::bare(120, 30);
+    let articles = vec![std::sync::Arc::new(article)];
+    let source = "\u{1b}[31mred.txt".to_owned();
+    // Analysed as empty: only the first article's text fits the fixture's analysis.
+    let opened = Msg::Opened { source, articles, warnings: vec!["\u{1b}c odd".to_owned()], again: false };
+    let _ = crate::app::update(&mut session.state, opened);
+    let buffer = drawn(&session);
+    let odd = buffer.content.iter().find(|cell| cell.symbol().chars().any(char::is_control));
+    assert_eq!(odd.map(ratatui::buffer::Cell::symbol), None);
+}

@@ -1,0 +1,347 @@
+use proptest::prelude::*;
+
+use super::fixture::{self, Session};
+use super::*;
+use crate::input::{Action, Context, KeyCode};
+
+fn copied(session: &Session) -> Vec<&str> {
+    let texts = session.effects.iter().filter_map(|effect| match effect {
+        Effect::Copy { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn message(session: &Session) -> &str {
+    session.state.message.as_ref().map_or("", |message| &message.text)
+}
+
+fn quote(session: &Session) -> Option<usize> {
+    session.state.selection.quote
+}
+
+#[test]
+fn walking_goes_from_quotation_to_quotation_and_stops_at_the_ends() {
+    let session = Session::new(80, 24).keys("]");
+    assert_eq!(quote(&session), Some(0));
+    let session = session.keys("]]");
+    assert_eq!(quote(&session), Some(2));
+    let session = session.keys("[");
+    assert_eq!(quote(&session), Some(1));
+    let session = session.keys("G]]]]]]]]");
+    assert_eq!(quote(&session), Some(5));
+    assert_eq!(message(&session), "There is no further quotation.");
+}
+
+#[test]
+fn the_same_speaker_is_followed() {
+    let session = Session::new(80, 24).keys("])");
+    assert_eq!(quote(&session), Some(2));
+    let session = session.keys(")(");
+    assert_eq!(quote(&session), Some(2));
+}
+
+#[test]
+fn a_quotation_that_is_walked_to_is_on_the_screen() {
+    for (width, height) in [(80, 24), (40, 10), (200, 50)] {
+        let mut session = Session::new(width, height);
+        for _ in 0..6 {
+            session = session.keys("]");
+            let span = session.state.quote().expect("one is current").span;
+            assert!(span.overlaps(session.state.in_view()), "{width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn one_speaker_is_read_alone_until_cancelled() {
+    let session = Session::new(80, 24).keys("s<cr>]]");
+    assert_eq!(session.state.selection.speaker, Some(Voice::Known(crate::speaker::SpeakerId(0))));
+    assert_eq!(quote(&session), Some(5));
+    let session = session.keys("<esc>");
+    assert_eq!(session.state.selection.speaker, None);
+    let session = session.keys("s<cr>s<cr>");
+    assert_eq!(session.state.selection.speaker, None, "Enter again clears");
+}
+
+#[test]
+fn the_unknown_are_listed_last_and_can_be_read_alone() {
+    let session = Session::new(80, 24).keys("sG<cr>");
+    assert_eq!(session.state.selection.speaker, Some(Voice::Unknown));
+    assert_eq!(quote(&session), Some(3));
+}
+
+#[test]
+fn copying_says_who_and_where() {
+    let session = Session::new(80, 24).keys("]yY");
+    assert_eq!(copied(&session), [
+        "\u{201c}Nobody here asked for a bridge,\u{201d} … \u{201c}We asked for a boat that comes when the timetable says it comes.\u{201d} — Marta Quill, Oldmere keeps its ferry, for one more winter, The Sound Courier, 2024-11-19",
+        "Nobody here asked for a bridge, … We asked for a boat that comes when the timetable says it comes.",
+    ]);
+    let session = Session::new(80, 24).keys("y");
+    assert_eq!(message(&session), "No quotation is chosen; ] goes to the next one.");
+}
+
+#[test]
+fn searching_finds_and_wraps() {
+    let session = Session::new(80, 24).keys("/RENN<cr>");
+    assert!(message(&session).starts_with("\"RENN\": match 1 of 2"), "{}", message(&session));
+    let session = session.keys("nn");
+    assert!(message(&session).ends_with("(on from the beginning)."), "{}", message(&session));
+    let session = session.keys("/nowhere<cr>");
+    assert_eq!(message(&session), "\"nowhere\" is not in this article.");
+}
+
+#[test]
+fn jumps_and_marks_lead_back() {
+    let session = Session::new(80, 12).keys("Gmag");
+    assert_eq!(session.state.reader.row, 0);
+    let end = session.keys("'a");
+    let row = end.state.reader.row;
+    assert!(row > 0);
+    let session = end.keys("''");
+    assert_eq!(session.state.reader.row, 0);
+    let session = session.keys("<c-o>");
+    assert_eq!(session.state.reader.row, row);
+    let session = session.keys("O");
+    assert_eq!(session.state.reader.row, 0);
+    assert_eq!(message(&session.keys("'x")), "There is no mark x.");
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut session = Session::new(80, 12).keys("<space>");
+    let byte = session.state.reader.byte;
+    session.send(Msg::Resize { width: 44, height: 12 });
+    let rows = session.state.reader.rows.clone().expect("there are rows");
+    assert!(rows.rows[session.state.reader.row].span.contains(byte));
+    session.send(Msg::Resize { width: 80, height: 12 });
+    assert_eq!(session.state.reader.byte, byte);
+}
+
+#[test]
+fn the_finder_leads_to_the_quotation_in_its_article() {
+    let session = Session::new(80, 24).keys("Jfbrave costed<cr>");
+    assert_eq!(session.state.selection.article, Some(Handle(0)));
+    assert_eq!(quote(&session), Some(1));
+    assert!(session.state.overlay.is_none());
+    let session = session.keys("<c-o>");
+    assert_eq!(session.state.selection.article, Some(Handle(1)));
+}
+
+#[test]
+fn a_stale_answer_is_dropped() {
+    let mut session = Session::new(80, 24).keys("fboat");
+    let before = session.state.finder.results.clone();
+    assert!(!before.hits.is_empty());
+    session.send(Msg::Found { generation: 1, results: crate::find::Results::default() });
+    assert_eq!(session.state.finder.results, before);
+}
+
+#[test]
+fn older_queries_come_back() {
+    let session = Session::new(80, 24).keys("fboat<cr>f<c-u>brave<cr>f<c-up><c-up>");
+    assert_eq!(session.state.finder.line.text, "boat");
+}
+
+#[test]
+fn the_remembered_place_is_taken_up_before_or_after_the_article() {
+    let article = Arc::new(fixture::article());
+    let offset = article.text.find("Renn added").expect("it is there");
+    let place = Place {
+        source: "a.txt".to_owned(),
+        position: 0,
+        title: article.title().to_owned(),
+        anchor: Anchor::at(&article.text, offset),
+    };
+    let opened = Msg::Opened { source: "a.txt".to_owned(), articles: vec![article], warnings: Vec::new(), again: false };
+    for first in [true, false] {
+        let mut session = Session::bare(60, 12);
+        let messages = [Msg::Remembered(place.clone()), opened.clone()];
+        let order = if first { [0, 1] } else { [1, 0] };
+        for at in order {
+            session.send(messages[at].clone());
+        }
+        assert!(session.state.in_view().contains(offset), "remembered first: {first}");
+    }
+}
+
+#[test]
+fn what_was_asked_for_comes_first() {
+    let place = |source: &str, text: &str| Place {
+        source: source.to_owned(),
+        position: 0,
+        title: String::new(),
+        anchor: Anchor::at(text, 0),
+    };
+    let article = Arc::new(fixture::article());
+    let opened = |source: &str| Msg::Opened { source: source.to_owned(), articles: vec![Arc::clone(&article)], warnings: Vec::new(), again: false };
+    for asked in [true, false] {
+        let mut session = Session::bare(60, 12);
+        if asked {
+            session.state = session.state.asked_for();
+        }
+        for msg in [opened("a.txt"), opened("b.txt"), Msg::Remembered(place("b.txt", &article.text))] {
+            session.send(msg);
+        }
+        assert_eq!(session.state.selection.article, Some(Handle(u32::from(!asked))));
+    }
+}
+
+#[test]
+fn reading_again_keeps_the_place() {
+    let mut session = Session::new(60, 12).keys("GR");
+    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Reload { .. })));
+    let words = session.state.article().expect("one is open").text[session.state.reader.byte..].to_owned();
+    let mut article = fixture::article();
+    article.text.push_str("One more line.");
+    article.id = crate::article::ArticleId::of(&article.text);
+    session.send(Msg::Opened { source: "news/oldmere.txt".to_owned(), articles: vec![Arc::new(article)], warnings: Vec::new(), again: true });
+    assert_eq!(session.state.library().len(), 2);
+    assert!(session.state.article().expect("one is open").text[session.state.reader.byte..].starts_with(&words[..20]));
+}
+
+#[test]
+fn leaving_keeps_the_place_first() {
+    for session in [Session::new(60, 12).keys("dq"), { let mut session = Session::new(60, 12).keys("d"); session.send(Msg::Terminate); session }] {
+        let quits = session.effects.iter().position(|effect| matches!(effect, Effect::Quit));
+        let saves = session.effects.iter().position(|effect| matches!(effect, Effect::SavePlace(_)));
+        assert!(saves < quits && saves.is_some());
+    }
+}
+
+#[test]
+fn pasted_text_goes_to_the_line_being_typed() {
+    let mut session = Session::new(80, 24).keys("f");
+    session.send(Msg::Paste("bo\u{1b}at\n".to_owned()));
+    assert_eq!(session.state.finder.line.text, "boat ");
+}
+
+#[test]
+fn the_mouse_scrolls_and_chooses() {
+    let mouse = |column, row, kind| Msg::Mouse(Mouse { column, row, kind });
+    let mut session = Session::new(120, 12);
+    session.send(mouse(10, 5, MouseKind::WheelDown));
+    assert_eq!(session.state.reader.row, 3);
+    let list = geometry(&session.state).and_then(|panes| panes.list).expect("there is room for a list");
+    session.send(mouse(list.x + 2, list.y + LIST_HEAD + 2, MouseKind::Click));
+    assert_eq!(session.state.selection.speaker, Some(Voice::Known(crate::speaker::SpeakerId(1))));
+    let mut session = Session::new(80, 24);
+    let panes = geometry(&session.state).expect("there is room");
+    let rows = session.state.reader.rows.clone().expect("there are rows");
+    let start = fixture::analysis(&fixture::article()).quotes[0].span.start as usize;
+    let row = rows.row_at(start) as u16;
+    session.send(mouse(panes.text.x + 3, panes.text.y + row, MouseKind::Click));
+    assert_eq!(quote(&session), Some(0));
+}
+
+/// Everything a reader could notice.
+fn noticed(session: &Session) -> String {
+    let state = &session.state;
+    format!(
+        "{:?} {:?} {:?} {:?} {} {} {} {:?} {} {} {:?}",
+        state.selection, state.focus, state.overlay, state.message, state.reader.row, state.reader.width,
+        state.finder.preview, state.finder.list, state.speakers.cursor, state.finder.here, state.finder.line,
+    )
+}
+
+#[test]
+fn every_action_does_something() {
+    for &action in Action::ALL {
+        let before = match (action.context(), action) {
+            (_, Action::Copy | Action::CopyWords | Action::Cancel) => "]",
+            (_, Action::LineUp | Action::PageUp | Action::HalfPageUp | Action::Top | Action::PreviousParagraph) => "G",
+            (_, Action::JumpForward) => "Gg<c-o>",
+            (_, Action::DefaultWidth) => "-",
+            (_, Action::PreviousArticle) => "J",
+            (Context::List, Action::ListUp | Action::ListPageUp | Action::ListTop) => "sG",
+            (Context::List, _) => "s",
+            (Context::Finder, Action::FinderUp | Action::FinderPageUp) => "f<down>",
+            (Context::Finder, Action::CursorRight | Action::DeleteForward | Action::LineEnd) => "fab<left>",
+            (Context::Finder, Action::OlderQuery) => "fboat<cr>f<c-u>",
+            (Context::Finder, Action::NewerQuery) => "fboat<cr>f<c-u><c-up>",
+            (Context::Finder, Action::FinderDown | Action::FinderPageDown | Action::Accept | Action::FinderCopy) => "f",
+            (Context::Finder, _) => "fab",
+            _ => "",
+        };
+        let mut session = Session::new(80, 12).keys(before);
+        let (seen, done) = (noticed(&session), session.effects.len());
+        let key = session.state.config.keymap.keys(action).first().copied().expect("every action has a key");
+        session.send(Msg::Key(key));
+        assert!(noticed(&session) != seen || session.effects.len() > done, "{} does nothing", action.name());
+    }
+}
+
+#[test]
+fn every_action_can_be_run_by_its_name() {
+    for &action in Action::ALL {
+        if action.context() == Context::Finder || action == Action::Command {
+            continue;
+        }
+        assert_eq!(completions(action.name()).first(), Some(&action));
+    }
+}
+
+#[test]
+fn the_help_names_every_binding_and_can_be_narrowed() {
+    let keymap = crate::config::Config::default().keymap;
+    let all = help_rows(&keymap, "");
+    let bindings = all.iter().filter(|row| matches!(row, HelpRow::Binding { .. })).count();
+    assert_eq!(bindings, Action::ALL.len());
+    assert!(help_rows(&keymap, "clipbo nowhere").is_empty());
+    assert!(help_rows(&keymap, "speaker").len() < all.len());
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Do(usize),
+    Type(char),
+    Size(u16, u16),
+    Point(u16, u16, u8),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        8 => (0..Action::ALL.len()).prop_map(Step::Do),
+        4 => proptest::char::any().prop_map(Step::Type),
+        2 => (1_u16..140, 1_u16..40).prop_map(|(width, height)| Step::Size(width, height)),
+        1 => (0_u16..140, 0_u16..40, 0_u8..3).prop_map(|(x, y, kind)| Step::Point(x, y, kind)),
+    ];
+    proptest::collection::vec(step, 0..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn no_keys_and_sizes_break_it(steps in steps()) {
+        let mut session = Session::new(80, 24);
+        for step in steps {
+            session.send(match step {
+                Step::Do(at) => {
+                    let keys = session.state.config.keymap.keys(Action::ALL[at]);
+                    Msg::Key(*keys.first().expect("every action has a key"))
+                }
+                Step::Type(c) => Msg::Key(Key::plain(KeyCode::Char(c))),
+                Step::Size(width, height) => Msg::Resize { width, height },
+                Step::Point(column, row, kind) => Msg::Mouse(Mouse { column, row, kind: match kind {
+                    0 => MouseKind::Click,
+                    1 => MouseKind::WheelUp,
+                    _ => MouseKind::WheelDown,
+                } }),
+            });
+            let state = &session.state;
+            if let Some(quote) = state.selection.quote {
+                prop_assert!(state.analysis().is_some_and(|all| quote < all.quotes.len()));
+            }
+            if let Some(rows) = &state.reader.rows {
+                prop_assert!(state.reader.row < rows.rows.len().max(1));
+            }
+            let (width, height) = state.size;
+            let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+            crate::view::draw(state, &mut buffer);
+            if let Some((x, y)) = crate::view::cursor(state) {
+                prop_assert!(x < width && y < height);
+            }
+        }
+    }
+}
