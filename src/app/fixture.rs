@@ -201,7 +201,7 @@ impl Session {
         while !waiting.is_empty() {
             let mut next = Vec::new();
             for effect in waiting {
-                match self.answer(&effect) {
+                match Self::answer(&effect) {
                     Some(msg) => next.extend(update(&mut self.state, msg)),
                     None => self.effects.push(effect),
                 }
@@ -210,7 +210,7 @@ impl Session {
         }
     }
 
-    fn answer(&self, effect: &Effect) -> Option<Msg> {
+    fn answer(effect: &Effect) -> Option<Msg> {
         match effect {
             Effect::Analyse { article, text } => {
                 let known =

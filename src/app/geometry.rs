@@ -95,7 +95,7 @@ fn list_width(state: &State) -> Option<u16> {
     let (width, _) = state.size;
     let list = (width / 4).clamp(26, 34);
     let beside = state.config.speakers_beside && width >= 110 && !state.reader.text_only;
-    let known = state.library.len() > 0;
+    let known = !state.library.is_empty();
     match state.focus {
         Pane::Article => (beside && known).then_some(list),
         Pane::Speakers | Pane::Articles => Some(list.min(width / 2)),

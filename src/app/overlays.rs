@@ -194,7 +194,7 @@ impl State {
                 match fitting.get(command.chosen) {
                     Some(&chosen) => self.act(chosen),
                     None => {
-                        self.tell(format!("There is no action called \"{}\".", command.line.text))
+                        self.tell(format!("There is no action called \"{}\".", command.line.text));
                     }
                 }
                 return;
@@ -246,15 +246,12 @@ impl State {
             self.overlay = None;
             return;
         }
-        match self.quote().map(|quote| quote.span) {
-            Some(span) => {
-                self.overlay = Some(Overlay::Why);
-                self.bring_into_view(span);
-            }
-            None => {
-                let how = self.hint(Action::NextQuote, "goes to the next one");
-                self.tell(format!("No quotation is chosen; {how}."));
-            }
+        if let Some(span) = self.quote().map(|quote| quote.span) {
+            self.overlay = Some(Overlay::Why);
+            self.bring_into_view(span);
+        } else {
+            let how = self.hint(Action::NextQuote, "goes to the next one");
+            self.tell(format!("No quotation is chosen; {how}."));
         }
     }
 

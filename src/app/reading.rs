@@ -304,9 +304,11 @@ fn only_quotes(all: &Layout, analysis: &Analysis, cast: &Cast, chosen: Option<Vo
         }
         let shown = shown.start.max(next)..shown.end;
         let at = all.rows[shown.start].span.start as usize;
+        let end = rows.last().map_or(at, |row| row.span.end as usize);
+        let gap = Row { span: Span::new(end, end), kind: RowKind::Gap, indent: 0 };
         if before != Some(voice) {
             if !rows.is_empty() {
-                rows.push(Row { span: Span::new(at, at), kind: RowKind::Gap, indent: 0 });
+                rows.push(gap);
             }
             rows.push(Row {
                 span: Span::new(at, at),
@@ -314,7 +316,7 @@ fn only_quotes(all: &Layout, analysis: &Analysis, cast: &Cast, chosen: Option<Vo
                 indent: 0,
             });
         } else if shown.start > next {
-            rows.push(Row { span: Span::new(at, at), kind: RowKind::Gap, indent: 0 });
+            rows.push(gap);
         }
         next = shown.end;
         before = Some(voice);

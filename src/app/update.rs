@@ -115,7 +115,7 @@ impl State {
             | A::TextOnly
             | A::OnlyQuotes => self.read(action),
             A::NextQuote | A::PreviousQuote | A::NextSameSpeaker | A::PreviousSameSpeaker => {
-                self.walk(action)
+                self.walk(action);
             }
             A::Why => self.toggle_why(),
             A::Search => self.open_search(),

@@ -102,12 +102,11 @@ impl State {
 
     /// Copies the current quotation.
     pub(super) fn copy_current(&mut self, with_source: bool) {
-        match (self.selection.article, self.selection.quote) {
-            (Some(article), Some(quote)) => self.copy(article, quote, with_source),
-            _ => {
-                let how = self.hint(Action::NextQuote, "goes to the next one");
-                self.tell(format!("No quotation is chosen; {how}."));
-            }
+        if let (Some(article), Some(quote)) = (self.selection.article, self.selection.quote) {
+            self.copy(article, quote, with_source);
+        } else {
+            let how = self.hint(Action::NextQuote, "goes to the next one");
+            self.tell(format!("No quotation is chosen; {how}."));
         }
     }
 

@@ -57,17 +57,17 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
     let keys: &[(&[A], &'static str)] = match (&state.overlay, state.focus) {
         (Some(Overlay::Finder), _) => &[
             (&[A::Accept], "go there"),
-            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::FinderDown, A::FinderUp], "move"),
             (&[A::Scope], "this article/all"),
             (&[A::FinderCopy], "copy"),
             (&[A::Cancel], "close"),
         ],
         (Some(Overlay::Help(_)), _) => {
-            &[(&[A::FinderUp, A::FinderDown], "move"), (&[A::Cancel], "close")]
+            &[(&[A::FinderDown, A::FinderUp], "move"), (&[A::Cancel], "close")]
         }
         (Some(Overlay::Filter), _) => &[
             (&[A::Accept], "choose"),
-            (&[A::FinderUp, A::FinderDown], "move"),
+            (&[A::FinderDown, A::FinderUp], "move"),
             (&[A::Cancel], "cancel"),
         ],
         (Some(Overlay::Why), _) => &[
@@ -77,14 +77,14 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
         ],
         (_, Pane::Speakers) => &[
             (&[A::Choose], "read alone"),
-            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListDown, A::ListUp], "move"),
             (&[A::ListFilter], "narrow"),
             (&[A::ShowArticles], "articles"),
             (&[A::Cancel], "back"),
         ],
         (_, Pane::Articles) => &[
             (&[A::Choose], "open"),
-            (&[A::ListUp, A::ListDown], "move"),
+            (&[A::ListDown, A::ListUp], "move"),
             (&[A::ListFilter], "narrow"),
             (&[A::ShowSpeakers], "speakers"),
             (&[A::Cancel], "back"),
@@ -127,7 +127,7 @@ fn place(state: &State) -> String {
     let rows = state.reader.rows.as_ref().map_or(0, |rows| rows.rows.len());
     let seen = state.reader.row
         + crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
-    let share = if rows == 0 { 0 } else { (seen.min(rows) * 100) / rows };
+    let share = (seen.min(rows) * 100).checked_div(rows).unwrap_or(0);
     let quote = match (state.nth_quote(), state.analysis()) {
         (Some((nth, all)), _) => format!("quotation {nth} of {all} · "),
         (None, None) => "finding who said what… ".to_owned(),

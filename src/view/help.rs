@@ -60,32 +60,26 @@ pub(super) fn draw(
 
 /// The actions that fit what is typed on the command line.
 pub(super) fn draw_completions(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
-    let (Some(Overlay::Command(command)), Some(panel)) = (&state.overlay, panes.panel) else {
+    let (Some(Overlay::Command(command)), Some(area)) = (&state.overlay, panes.panel) else {
         return;
     };
     let theme = paint.theme;
-    paint.rule(panel, panel.y);
+    paint.rule(area, area.y);
     let fitting = completions(&command.line.text);
-    let rows = usize::from(panel.height.saturating_sub(1));
+    let rows = usize::from(area.height.saturating_sub(1));
     if fitting.is_empty() {
-        paint.text(
-            panel.x + 1,
-            panel.y + 1,
-            panel.width - 2,
-            "No action has that name.",
-            theme.dim,
-        );
+        paint.text(area.x + 1, area.y + 1, area.width - 2, "No action has that name.", theme.dim);
     }
     let top = (command.chosen + 1).saturating_sub(rows);
     for ((at, action), y) in
-        fitting.iter().enumerate().skip(top).zip(panel.y + 1..panel.y + panel.height)
+        fitting.iter().enumerate().skip(top).zip(area.y + 1..area.y + area.height)
     {
-        paint.text(panel.x + 1, y, 23, action.name(), Style { bold: true, ..theme.text });
+        paint.text(area.x + 1, y, 23, action.name(), Style { bold: true, ..theme.text });
         let keys = state.key_name(*action).unwrap_or_default();
-        paint.text(panel.x + 25, y, 8, &keys, theme.dim);
-        paint.text(panel.x + 33, y, panel.width.saturating_sub(34), action.help(), theme.text);
+        paint.text(area.x + 25, y, 8, &keys, theme.dim);
+        paint.text(area.x + 33, y, area.width.saturating_sub(34), action.help(), theme.text);
         if at == command.chosen {
-            paint.over(Area { x: panel.x, y, width: panel.width, height: 1 }, theme.selected);
+            paint.over(Area { x: area.x, y, width: area.width, height: 1 }, theme.selected);
         }
     }
 }

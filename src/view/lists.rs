@@ -118,6 +118,7 @@ fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         paint.text(area.x, y, 1, if current { "▶" } else { " " }, style);
         paint.text(area.x + 2, y, area.width.saturating_sub(2), entry.article.title(), style);
         let quotes = match &entry.analysis {
+            Some(analysis) if analysis.quotes.is_empty() => "no quotations".to_owned(),
             Some(analysis) => count(analysis.quotes.len(), "quotation"),
             None => "reading…".to_owned(),
         };

@@ -53,9 +53,11 @@ impl<'a> Paint<'a> {
     }
 
     /// Puts a text on one line, cut to `width` columns with `…`; says where it ended.
+    /// Spaces before it count, as the distance to what stands before.
     pub(super) fn text(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        let cut = fit(text, usize::from(width));
-        let mut at = x;
+        let distance = (text.len() - text.trim_start_matches(' ').len()).min(usize::from(width));
+        let cut = fit(text, usize::from(width) - distance);
+        let mut at = x + distance as u16;
         for cluster in clusters(&cut, Span::new(0, cut.len())) {
             at += self.cluster(at, y, x + width, &cluster, style);
         }
@@ -142,9 +144,8 @@ pub(super) fn mixed(under: Style, over: Style) -> Style {
 
 /// A style of the configuration as cells have it.
 pub(super) fn cell_style(style: Style) -> CellStyle {
-    let mut cells = CellStyle::default();
-    cells.fg = style.fg.map(colour);
-    cells.bg = style.bg.map(colour);
+    let (fg, bg) = (style.fg.map(colour), style.bg.map(colour));
+    let mut cells = CellStyle { fg, bg, ..CellStyle::default() };
     let modifiers = [
         (style.bold, Modifier::BOLD),
         (style.dim, Modifier::DIM),

@@ -7,7 +7,7 @@ use crate::speaker::MentionKind;
 use crate::text::display::safe_line;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
-    let (Some(Overlay::Why), Some(panel)) = (&state.overlay, panes.panel) else { return };
+    let (Some(Overlay::Why), Some(below)) = (&state.overlay, panes.panel) else { return };
     let (Some(article), Some(analysis), Some(quote), Some(cast)) =
         (state.article(), state.analysis(), state.selection.quote, state.cast())
     else {
@@ -15,9 +15,9 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     };
     let Some(found) = analysis.attributions.get(quote) else { return };
     let theme = paint.theme;
-    paint.rule(panel, panel.y);
+    paint.rule(below, below.y);
     let area =
-        Area { x: panes.text.x, y: panel.y + 1, width: panes.text.width, height: panel.height - 1 };
+        Area { x: panes.text.x, y: below.y + 1, width: panes.text.width, height: below.height - 1 };
     let voice = cast.voice(quote);
     let style = match voice {
         Voice::Known(id) => paint.speaker(cast.colour(id)),
