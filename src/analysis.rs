@@ -63,7 +63,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let decided = decide(narration, &frames, &spoken);
     let mut cast = Cast::gather(text, &prose, &phrases, &mask);
     let mut said = utterances(narration, &frames, &spoken, decided, &mut cast);
-    said.extend(turns(text, &prose, &interview, narration, &mut cast));
+    said.extend(turns(article, &prose, &interview, narration, &mut cast));
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     finish(said, cast, scare)
 }
@@ -228,16 +228,16 @@ fn attribute(
 
 /// The turns of an interview, with who asks and who answers.
 fn turns(
-    text: &str,
+    article: &Article,
     prose: &Prose,
     interview: &Interview,
     narration: Narration<'_>,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
-    let sides = crate::attribution::interview::sides(text, prose, interview, narration, cast);
+    let sides = crate::attribution::interview::sides(article, prose, interview, narration, cast);
     let mut said = Vec::new();
     for turn in &interview.turns {
-        let side = sides.of(text, turn, cast);
+        let side = sides.of(&article.text, turn, cast);
         let quote = Quote {
             span: turn.span,
             kind: QuoteKind::Turn,

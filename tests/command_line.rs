@@ -50,6 +50,8 @@ fn the_wire_has_what_it_promises() {
     assert_eq!(article["source"], "-");
     assert_eq!(article["title"], "Café");
     let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    assert_eq!(article["quotes"][0]["speaker"]["name"], "Ada Brenn");
+    assert_eq!(article["quotes"][0]["text"], "It floods,");
     for quote in article["quotes"].as_array().unwrap() {
         let place = |at: usize| quote["span"][at].as_u64().unwrap() as usize;
         let under: String = text[place(0)..place(1)].iter().collect();
@@ -188,6 +190,27 @@ fn a_file_appears_when_it_is_complete_and_the_old_one_stays_till_then() {
     );
     let nowhere = home.run(["extract", "-o", "no/such/folder/out", "a.txt"]);
     assert_eq!(nowhere.code, 1);
+}
+
+#[test]
+fn an_interrupted_file_leaves_nothing_behind() {
+    let home = Home::new();
+    let mut command = home.command(["extract", "-f", "jsonl", "-t", "jsonl", "-o", "out.jsonl"]);
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let mut to = child.stdin.take().unwrap();
+    let files = || std::fs::read_dir(home.path("")).unwrap().count();
+    while files() == 0 {
+        writeln!(to, "{LINE}").unwrap();
+    }
+    // The file is there just before signals are caught; the command is past that once it
+    // has taken in more than the pipe holds.
+    for _ in 0..2000 {
+        writeln!(to, "{LINE}").unwrap();
+    }
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(files(), 0, "nothing is left");
 }
 
 #[test]

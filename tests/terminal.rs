@@ -15,7 +15,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use program::Home;
 
 /// How long anything may take before a test fails; nothing waits that long otherwise.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(50);
 
 /// A terminal with a program on it.
 struct Terminal {
@@ -215,7 +215,7 @@ fn signals_end_it_with_the_place_kept_and_the_terminal_given_back() {
         assert_eq!(terminal.wait_for_end(), code);
         terminal.assert_given_back();
         let kept = sayso::store::open(&home.path("data/sayso")).store.unwrap();
-        let place = kept.last(&|_| true).unwrap().expect("a place is kept");
+        let place = kept.places().unwrap().into_iter().next().expect("a place is kept");
         assert_eq!(place.key, std::fs::canonicalize(&file).unwrap().display().to_string());
         assert!(place.anchor.offset > 0);
     }
@@ -235,7 +235,53 @@ fn a_line_that_goes_away_ends_it_with_the_place_kept() {
     terminal.signal("HUP");
     terminal.wait("ends", |it| it.child.try_wait().unwrap().is_some());
     let kept = sayso::store::open(&home.path("data/sayso")).store.unwrap();
-    assert!(kept.last(&|_| true).unwrap().is_some());
+    assert!(!kept.places().unwrap().is_empty());
+}
+
+#[test]
+fn it_opens_where_each_article_was_left() {
+    let home = Home::new();
+    let text = std::fs::read(article(&home)).unwrap();
+    home.file("news/a.txt", &text);
+    home.file("news/b.txt", &text);
+    let start = |home: &Home| Terminal::sayso(home, &["news"], 80, 24);
+    let top = |terminal: &Terminal| terminal.text().lines().nth(2).unwrap_or("").to_owned();
+    let goes = |terminal: &mut Terminal, what: &str, to: &str| {
+        terminal.wait(what, |it| top(it) == to);
+    };
+    let mut terminal = start(&home);
+    terminal.wait("shows an article", |it| it.text().contains("Paragraph 0 is"));
+    terminal.wait("has both", |it| it.text().contains("1 of 2"));
+    let first = top(&terminal);
+    terminal.press("  ");
+    terminal.wait("pages down", |it| it.text().contains("Paragraph 20 is") && top(it) != first);
+    let left = top(&terminal);
+    terminal.press("J");
+    goes(&mut terminal, "shows the second", &first);
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+
+    let mut terminal = start(&home);
+    terminal.wait("opens the second", |it| it.text().contains("2 of 2"));
+    goes(&mut terminal, "opens the second where it was", &first);
+    terminal.press("K");
+    goes(&mut terminal, "shows the first where it was left", &left);
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn a_copy_goes_by_way_of_the_terminal_and_says_so() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+    terminal.press("]");
+    terminal.wait_for_screen(&shown(&home, &file, "]", "80x24"));
+    terminal.press("Y");
+    terminal.wait("says how", |it| it.text().contains("OSC 52"));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
 }
 
 #[test]

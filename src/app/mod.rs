@@ -67,6 +67,9 @@ pub enum Msg {
     },
     /// Every source that was asked for has been read.
     AllOpened,
+    /// The places of the sources' articles, from the reader's own data: where each is
+    /// taken up when it is shown.
+    Known(Vec<Place>),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.

@@ -123,7 +123,8 @@ impl State {
         self.selection = super::state::Selection { article: Some(handle), ..Default::default() };
         self.reader.only_quotes = false;
         self.speakers = super::lists::List::default();
-        let byte = self.reader.left.get(&handle).copied().unwrap_or(0);
+        let left = self.reader.left.get(&handle).copied();
+        let byte = left.or_else(|| self.known_byte(handle)).unwrap_or(0);
         self.settle();
         self.go_to_byte(byte);
         self.settle();

@@ -1,6 +1,6 @@
 //! Marks, the jump list, and the place that is kept from one time to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::state::State;
 use super::{Effect, Place};
@@ -24,6 +24,8 @@ pub(crate) struct Places {
     pub(super) touched: bool,
     /// The place of last time, while its article is not there yet.
     pub(super) remembered: Option<Place>,
+    /// Where articles were left in earlier sessions, by source and position in it.
+    known: HashMap<(String, usize), Anchor>,
     marks: BTreeMap<char, Spot>,
     jumps: Vec<Spot>,
     /// Where in the jumps one stands; at their end unless one went back.
@@ -132,6 +134,29 @@ impl State {
             title: entry.article.title().to_owned(),
             anchor: Anchor::in_article(&entry.article, spot.byte),
         })
+    }
+
+    /// Places from before have come: each is taken up when its article is shown, also
+    /// the one that is shown already where the reader has not moved yet.
+    pub(super) fn know(&mut self, places: Vec<Place>) {
+        self.places.known =
+            places.into_iter().map(|it| ((it.source, it.position), it.anchor)).collect();
+        let current = self.selection.article.filter(|_| !self.places.touched);
+        if let Some(byte) = current.and_then(|handle| self.known_byte(handle)) {
+            self.go_to_byte(byte);
+        }
+    }
+
+    /// Where an article was left in an earlier session.
+    pub(super) fn known_byte(&self, handle: Handle) -> Option<usize> {
+        if self.places.known.is_empty() {
+            return None;
+        }
+        let entry = self.library.get(handle)?;
+        let same = self.library.iter().filter(|(_, other)| other.source == entry.source);
+        let position = same.take_while(|(other, _)| *other != handle).count();
+        let anchor = self.places.known.get(&(entry.source.clone(), position))?;
+        anchor.find_in(&entry.article.text)
     }
 
     /// The place of last time has come; it is taken up now or when its article comes.

@@ -18,6 +18,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.opened(&source, articles, &warnings, again);
         }
         Msg::AllOpened => state.all_opened(),
+        Msg::Known(places) => state.know(places),
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, analysis } => state.analysed(article, id, analysis),
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),

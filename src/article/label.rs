@@ -3,6 +3,10 @@
 /// The label that begins a turn of a transcript: `Q:`, `ADA ROE:`, `Interviewer:`. Its
 /// length in bytes, without the colon.
 pub fn label(line: &str) -> Option<usize> {
+    // `Q.` and `A.` are labels too; other words before a point are not.
+    if line.starts_with(['Q', 'A']) && line[1..].starts_with(". ") {
+        return Some(1);
+    }
     let at = line.find(':').filter(|at| (1..=40).contains(at))?;
     let name = &line[..at];
     let words = name.split_whitespace().count();

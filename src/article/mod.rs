@@ -102,8 +102,14 @@ impl Article {
         }
         let block = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
         let block = block.or_else(|| self.blocks.first());
-        let line = block.map_or("", |block| block.span.of(&self.text));
-        let line = line.lines().next().unwrap_or("").trim();
+        let Some(mut span) = block.map(|block| block.span) else { return "" };
+        // A dateline is no part of what the article is called by.
+        if let Some(dateline) = self.asides.iter().find(|aside| aside.start == span.start)
+            && dateline.end < span.end
+        {
+            span.start = dateline.end;
+        }
+        let line = span.of(&self.text).trim_start().lines().next().unwrap_or("").trim();
         line.char_indices().nth(100).map_or(line, |(at, _)| &line[..at])
     }
 

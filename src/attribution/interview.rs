@@ -1,6 +1,9 @@
 //! Who asks and who answers in an interview.
 
+use std::ops::Range;
+
 use super::frames::Narration;
+use crate::article::{Article, BlockKind};
 use crate::quote::{Interview, Turn, TurnSide};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrase;
@@ -53,12 +56,16 @@ const MEETINGS: &[(&str, &[&str])] = &[
 
 /// Finds the two sides from the words before the first turn.
 pub fn sides(
-    text: &str,
+    article: &Article,
     prose: &Prose,
     interview: &Interview,
     narration: Narration<'_>,
     cast: &mut Cast<'_>,
 ) -> Sides {
+    let text = article.text.as_str();
+    // Headlines are no help: capitals there do not tell names.
+    let title = article.blocks.iter().take(3).find(|block| block.kind == BlockKind::Title);
+    let from = title.map_or(0, |title| prose.token_at(title.span.end as usize));
     let end = prose.token_at(interview.start as usize);
     let unknown = |name: &str| Side {
         entity: None,
@@ -72,43 +79,68 @@ pub fn sides(
     if interview.turns.is_empty() {
         return sides;
     }
-    if let Some((asker, answerer)) = meeting(text, prose, narration, end) {
-        sides.answer =
-            side(text, prose, cast, &answerer, 0.95, "the introduction says whom it spoke with");
-        match asker {
-            Some(asker) => {
-                sides.question = side(
-                    text,
-                    prose,
-                    cast,
-                    &asker,
-                    0.93,
-                    "the introduction says who spoke with whom",
-                )
-            }
-            None => sides.question = interviewer(cast),
+    if let Some(met) = meeting(text, prose, narration, end) {
+        let answerer = met.answerer.or_else(|| introduced(narration, from..end));
+        if let Some(answerer) = answerer {
+            sides.answer = side(
+                text,
+                prose,
+                cast,
+                &answerer,
+                0.95,
+                "the introduction says whom it spoke with",
+            );
         }
+        sides.question = match met.asker {
+            Some(asker) => {
+                side(text, prose, cast, &asker, 0.93, "the introduction says who spoke with whom")
+            }
+            None => interviewer(cast),
+        };
         return sides;
     }
     sides.question = interviewer(cast);
-    // Without such a sentence: the person of several names that the introduction names last.
-    let names = narration.phrases.names();
-    let introduced = names
-        .iter()
-        .rev()
-        .filter(|name| name.whole.end <= end && !narration.phrases.is_body(name))
-        .find(|name| name.core.len() > 1);
-    if let Some(name) = introduced {
+    if let Some(name) = introduced(narration, from..end) {
         sides.answer = side(
             text,
             prose,
             cast,
-            &name.clone(),
+            &name,
             0.7,
-            "it is the person whom the introduction names last",
+            "it is the person whom the introduction names most",
         );
     }
     sides
+}
+
+/// The person whom the words before the first turn are about: of those named in full, the
+/// one named most often, the first of several.
+fn introduced(narration: Narration<'_>, range: Range<usize>) -> Option<Phrase> {
+    let names = narration.phrases.names();
+    let full = names.iter().filter(|name| {
+        name.whole.start >= range.start
+            && name.whole.end <= range.end
+            && name.core.len() > 1
+            && !narration.phrases.is_body(name)
+            && !is_outlet(narration, name)
+    });
+    let last = |name: &Phrase| narration.phrases.text_of(name.core.end - 1..name.core.end);
+    let count = |name: &Phrase| {
+        names
+            .iter()
+            .filter(|other| other.whole.end <= range.end && last(other) == last(name))
+            .count()
+    };
+    full.rev().max_by_key(|name| count(name)).cloned()
+}
+
+/// Whether a name is that of who publishes rather than of a person: a body, letters, or a
+/// name with `The` before it.
+fn is_outlet(narration: Narration<'_>, name: &Phrase) -> bool {
+    let article =
+        name.whole.start.checked_sub(1).map(|before| narration.phrases.text_of(before..before + 1));
+    narration.phrases.is_body(name)
+        || article.is_some_and(|article| article.eq_ignore_ascii_case("the"))
 }
 
 /// An interviewer whom nothing names.
@@ -137,13 +169,15 @@ fn side(
     Side { entity, mention: Some(Mention { span, kind: phrase.kind }), name, confidence, reason }
 }
 
-/// The last sentence of the introduction that says who met whom: asker and answerer.
-fn meeting(
-    text: &str,
-    prose: &Prose,
-    narration: Narration<'_>,
-    end: usize,
-) -> Option<(Option<Phrase>, Phrase)> {
+/// Who met whom, as far as one sentence tells.
+struct Meeting {
+    asker: Option<Phrase>,
+    answerer: Option<Phrase>,
+}
+
+/// The last sentence of the introduction that says who met whom: an outlet that spoke with
+/// a person, or a person who spoke to an outlet.
+fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> Option<Meeting> {
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(text));
     for at in (0..end).rev() {
         let Some((_, links)) = MEETINGS.iter().find(|(verb, _)| *verb == word(at)) else {
@@ -156,19 +190,26 @@ fn meeting(
                 (at + 1..(at + 4).min(end)).find(|next| word(*next) == *link)
             };
             let Some(from) = from else { continue };
-            // `spoke with writer and journalist Una Brenn`: the first person named after.
-            let person = narration.phrases.names().iter().find(|name| {
+            // `spoke with writer and journalist Una Brenn`: the first names after.
+            let mut after = narration.phrases.names().iter().filter(|name| {
                 name.core.start > from
-                    && name.core.start <= from + 14
+                    && name.core.start <= from + 16
                     && prose.sentence[name.core.start] == prose.sentence[from]
-                    && !narration.phrases.is_body(name)
             });
-            if let Some(person) = person {
-                let asker = narration
-                    .phrases
-                    .ending_at(at)
-                    .filter(|phrase| phrase.kind == MentionKind::Name);
-                return Some((asker, person.clone()));
+            let subject =
+                narration.phrases.ending_at(at).filter(|phrase| phrase.kind == MentionKind::Name);
+            let by_outlet = subject.as_ref().is_none_or(|subject| is_outlet(narration, subject));
+            let first = after.clone().next();
+            if let Some(outlet) = first
+                .filter(|first| is_outlet(narration, first) && !(by_outlet && subject.is_some()))
+            {
+                return Some(Meeting {
+                    asker: Some(outlet.clone()),
+                    answerer: subject.filter(|_| !by_outlet),
+                });
+            }
+            if let Some(person) = after.find(|name| !is_outlet(narration, name)) {
+                return Some(Meeting { asker: subject, answerer: Some(person.clone()) });
             }
         }
     }

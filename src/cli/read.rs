@@ -33,6 +33,9 @@ pub(super) fn run(
         }
         return Ok(Outcome::Failed);
     }
+    // A folder opens where one was in it; a file that is named is wanted now.
+    let first = arguments.paths.first();
+    let asked_for = first.is_some_and(|path| !std::path::Path::new(path).is_dir());
     let wants_colour = match colour {
         When::Always => true,
         When::Never => false,
@@ -41,6 +44,7 @@ pub(super) fn run(
     let setup = Setup {
         config: if wants_colour { config } else { config.without_colour() },
         inputs,
+        asked_for,
         from: arguments.from.into(),
         data: places::data_folder(),
         told: Vec::new(),

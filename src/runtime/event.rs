@@ -7,7 +7,9 @@ use crate::app::Msg;
 pub(super) enum Event {
     /// Something for the state.
     Msg(Msg),
-    /// A source was read, and what else there is to do about it is known.
+    /// Everything that the reader's own data knows of places was sent.
+    Remembered,
+    /// A text is to be copied by way of the terminal.
     Clipboard(super::clipboard::Way),
     /// A signal asks the program to end.
     End(i32),

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::Duration;
 
 use crate::app::{Effect, Msg, State, update};
 use crate::library::Handle;
@@ -23,6 +24,9 @@ use super::{Ended, Setup, keys, signals};
 /// answers does not keep the reader from seeing any of them.
 const BATCH: usize = 1024;
 
+/// How long the first article may take before a screen is shown without it.
+const BLANK: Duration = Duration::from_millis(60);
+
 /// One session, running.
 struct Session {
     state: State,
@@ -34,6 +38,9 @@ struct Session {
     reload: Sender<String>,
     data: Option<PathBuf>,
     tmux: bool,
+    /// The places of earlier sessions have come, or the reader has moved. Until then none
+    /// is kept: where the screen begins is not where the reader was.
+    placed: bool,
     /// The article that the reader looked at last.
     looked_at: Option<Handle>,
     /// The terminal is not ours at the moment.
@@ -49,6 +56,7 @@ struct Session {
 pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let (events, inbox) = Events::channel();
     let screen = Screen::take(setup.config.mouse)?;
+    let state = setup.state(screen.size());
     signals::start(events.clone(), screen.guard())?;
     let stop = Stop::default();
     let sources = Arc::new(Sources::new(setup.inputs, setup.from));
@@ -58,9 +66,8 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     for sentence in setup.told {
         events.tell(sentence, true);
     }
-    let (width, height) = screen.size();
     let mut session = Session {
-        state: State::new(setup.config, width, height),
+        state,
         screen,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
@@ -69,6 +76,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         reload,
         data: setup.data,
         tmux: setup.tmux,
+        placed: false,
         looked_at: None,
         away: false,
         ended: None,
@@ -83,7 +91,12 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
 impl Session {
     /// Takes events in and shows frames until it ends.
     fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
-        while let Ok(first) = inbox.recv() {
+        // Something slow shows an empty screen rather than none.
+        let mut early = inbox.recv_timeout(BLANK).ok();
+        if early.is_none() && self.show().is_err() {
+            self.hang_up();
+        }
+        while let Some(first) = early.take().or_else(|| inbox.recv().ok()) {
             let mut batch = vec![first];
             batch.extend(inbox.try_iter().take(BATCH));
             for event in last_sizes(batch) {
@@ -126,6 +139,10 @@ impl Session {
                 let text = format!("The {what} went to the terminal's clipboard (OSC 52).");
                 self.change(Msg::Told { text, failure: false });
                 sent
+            }
+            Event::Remembered => {
+                self.placed = true;
+                Ok(())
             }
             Event::End(signal) => {
                 self.change(Msg::Terminate);
@@ -171,6 +188,7 @@ impl Session {
     }
 
     fn change(&mut self, msg: Msg) {
+        self.placed |= matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
         for effect in update(&mut self.state, msg) {
             self.carry_out(effect);
         }
@@ -193,7 +211,7 @@ impl Session {
             }
             Effect::Find { generation, request } => self.finder.ask(generation, request),
             Effect::SavePlace(place) => {
-                if let Some(saver) = &self.saver {
+                if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);
                 }
             }

@@ -16,6 +16,7 @@ pub mod terminal;
 
 use std::path::PathBuf;
 
+use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
@@ -28,6 +29,8 @@ pub struct Setup {
     pub config: Config,
     /// What is to be read, and what could not be found.
     pub inputs: Vec<Result<Input, SourceError>>,
+    /// Whether the reader named what to open first, so that the place of last time waits.
+    pub asked_for: bool,
     /// What the inputs are taken for.
     pub from: From,
     /// The folder of the reader's own data, where one is known.
@@ -36,6 +39,14 @@ pub struct Setup {
     pub told: Vec<String>,
     /// Whether tmux stands between us and the terminal.
     pub tmux: bool,
+}
+
+impl Setup {
+    /// The state that it begins with, on a screen of this size.
+    fn state(&self, (width, height): (u16, u16)) -> State {
+        let state = State::new(self.config.clone(), width, height);
+        if self.asked_for { state.asked_for() } else { state }
+    }
 }
 
 /// How a session ended.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::app::{Msg, Place};
 use crate::store::{self, SavedPlace, Store};
 
-use super::event::Events;
+use super::event::{Event, Events};
 use super::reading::Sources;
 
 /// How long a change of place may wait for others before it is written.
@@ -35,6 +35,7 @@ impl Saver {
             }
             let mut store = opened.store?;
             remember(&events, &store, &sources);
+            events.send(Event::Remembered);
             keep(&events, &mut store, &sources, &inbox)
         });
         Self { places, thread }
@@ -53,17 +54,23 @@ impl Saver {
     }
 }
 
-/// Says where the reader left off, in whichever of the sources was read last.
+/// Says where the reader left off: in each of the sources, and in which last.
 fn remember(events: &Events, store: &Store, sources: &Sources) {
     let keyed = sources.inputs.iter().flatten().filter_map(|it| Some((it.key()?, it.name())));
     let names: HashMap<String, String> = keyed.collect();
-    match store.last(&|key| names.contains_key(key)) {
-        Ok(Some(saved)) => {
-            let source = names.get(&saved.key).cloned().unwrap_or_default();
-            let SavedPlace { position, title, anchor, .. } = saved;
-            events.msg(Msg::Remembered(Place { source, position, title, anchor }));
+    let known = |saved: SavedPlace| {
+        let SavedPlace { key, position, title, anchor } = saved;
+        Some(Place { source: names.get(&key)?.clone(), position, title, anchor })
+    };
+    match store.places() {
+        Ok(places) => {
+            let places: Vec<Place> = places.into_iter().filter_map(known).collect();
+            let last = places.first().cloned();
+            events.msg(Msg::Known(places));
+            if let Some(last) = last {
+                events.msg(Msg::Remembered(last));
+            }
         }
-        Ok(None) => {}
         Err(error) => events.tell(error.to_string(), true),
     }
 }

@@ -19,8 +19,9 @@ use super::reading::{Sources, Stop};
 /// of `size` columns and rows. A key that leaves ends it: those after it go nowhere.
 pub fn play(setup: Setup, keys: &[Key], size: (u16, u16)) -> Buffer {
     let (width, height) = size;
+    let state = setup.state(size);
     let sources = Sources::new(setup.inputs, setup.from);
-    let mut session = Script { state: State::new(setup.config, width, height), sources };
+    let mut session = Script { state, sources };
     for text in setup.told {
         session.settle(Msg::Told { text, failure: true });
     }

@@ -58,22 +58,17 @@ impl Store {
         Ok(())
     }
 
-    /// The place that was read last among those that `wanted` accepts by their key.
+    /// Every place, the one that was read last first.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn last(&self, wanted: &dyn Fn(&str) -> bool) -> Result<Option<SavedPlace>, StoreError> {
+    pub fn places(&self) -> Result<Vec<SavedPlace>, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT source, position, text_id, offset, length, words, title
              FROM places ORDER BY updated DESC",
         )?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            if wanted(row.get_ref(0)?.as_str().unwrap_or("")) {
-                return Ok(Some(place(row)?));
-            }
-        }
-        Ok(None)
+        let places = query.query_map([], place)?.collect::<rusqlite::Result<_>>()?;
+        Ok(places)
     }
 
     /// The place in one article.
