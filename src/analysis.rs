@@ -205,7 +205,7 @@ fn attribute(
             Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
         return Said { quote, entity: None, attribution };
     };
-    let entity = cast.resolve(&candidate.phrase, stretch.tokens.start);
+    let entity = cast.resolve(&candidate.phrase);
     let span = prose.span(candidate.phrase.core.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");

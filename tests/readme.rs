@@ -23,7 +23,10 @@ fn same(name: &str, generated: &str) {
         std::fs::write(&path, generated).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == generated, "{name} is out of date: run `UPDATE_DOCS=1 cargo test --test readme`");
+    assert!(
+        kept == generated,
+        "{name} is out of date: run `UPDATE_DOCS=1 cargo test --test readme`"
+    );
 }
 
 #[test]
@@ -59,5 +62,8 @@ fn the_commands_of_the_readme_are_there() {
         assert!(help.contains(command), "`sayso --help` lists `{command}`");
     }
     let check = std::fs::read_to_string(root(".ci/run")).unwrap();
-    assert!(check.contains("cargo test"), "what is checked before a change lands is what the README says");
+    assert!(
+        check.contains("cargo test"),
+        "what is checked before a change lands is what the README says"
+    );
 }

@@ -36,7 +36,26 @@ struct Entity {
     acronym: Option<String>,
     /// The first token of each mention, and whether it stands where places stand.
     seen: Vec<(usize, bool)>,
+    /// The tokens of pronouns and descriptions resolved so far, in order.
+    referred: Vec<usize>,
     mentions: Vec<Mention>,
+}
+
+impl Entity {
+    /// Notes a pronoun or description that refers to the entity.
+    fn refer(&mut self, token: usize) {
+        if self.referred.last().is_none_or(|last| *last < token) {
+            self.referred.push(token);
+        }
+    }
+
+    /// The last token before `limit` at which the entity is named or referred to.
+    fn last_before(&self, limit: usize) -> Option<usize> {
+        let named = self.seen.partition_point(|(token, _)| *token < limit);
+        let named = named.checked_sub(1).map(|at| self.seen[at].0);
+        let referred = self.referred.partition_point(|token| *token < limit);
+        named.max(referred.checked_sub(1).map(|at| self.referred[at]))
+    }
 }
 
 /// Everybody whom an article names or describes, so far.
@@ -140,6 +159,7 @@ impl<'a> Cast<'a> {
                 gender,
                 acronym: None,
                 seen: seen.into_iter().collect(),
+                referred: Vec::new(),
                 mentions: vec![mention],
             });
             self.entities.len() - 1
@@ -198,12 +218,11 @@ impl<'a> Cast<'a> {
             .then(|| self.phrases.text_of(comma + 1..end))
     }
 
-    /// The speaker that a phrase refers to, where that can be told. `at` is the token from
-    /// which one looks back.
-    pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+    /// The speaker that a phrase refers to, where that can be told.
+    pub fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
         let entity = match phrase.kind {
             MentionKind::Name => self.named(phrase),
-            MentionKind::Pronoun => self.pronoun(phrase, at),
+            MentionKind::Pronoun => self.pronoun(phrase),
             MentionKind::Description => Some(self.described(phrase)),
         }?;
         self.spoke.push((entity, phrase.core.start));
@@ -225,7 +244,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+    fn pronoun(&mut self, phrase: &Phrase) -> Option<usize> {
         let word = self.word(phrase.core.start).to_lowercase();
         let gender = match word.as_str() {
             "he" => Some(Gender::He),
@@ -252,12 +271,7 @@ impl<'a> Cast<'a> {
             if !fits {
                 continue;
             }
-            let last = entity.seen.partition_point(|(token, _)| {
-                *token < phrase.core.start.min(at.max(phrase.core.start))
-            });
-            let Some((token, _)) = last.checked_sub(1).map(|last| entity.seen[last]) else {
-                continue;
-            };
+            let Some(token) = entity.last_before(phrase.core.start) else { continue };
             let distance = here.saturating_sub(self.prose.sentence[token]);
             if distance > REACH {
                 continue;
@@ -281,8 +295,7 @@ impl<'a> Cast<'a> {
         if self.entities[entity].gender.is_none() {
             self.entities[entity].gender = gender;
         }
-        self.entities[entity].seen.push((phrase.core.start, false));
-        self.entities[entity].seen.sort_unstable();
+        self.entities[entity].refer(phrase.core.start);
         self.entities[entity].mentions.push(self.phrases.mention(phrase));
         Some(entity)
     }
@@ -340,8 +353,7 @@ impl<'a> Cast<'a> {
                 entity.aliases.push(display);
             }
             entity.mentions.push(mention);
-            entity.seen.push((token, false));
-            entity.seen.sort_unstable();
+            entity.refer(token);
             return at;
         }
         let gender = words.last().and_then(|head| gender_of_noun(head));
@@ -355,6 +367,7 @@ impl<'a> Cast<'a> {
             gender,
             acronym: None,
             seen: vec![(token, false)],
+            referred: Vec::new(),
             mentions: vec![mention],
         });
         self.entities.len() - 1
@@ -465,6 +478,7 @@ impl<'a> Cast<'a> {
             gender: None,
             acronym: None,
             seen: Vec::new(),
+            referred: Vec::new(),
             mentions: mention.into_iter().collect(),
         });
         self.entities.len() - 1

@@ -173,6 +173,9 @@ fn leading_mark(paragraph: &str) -> Option<bool> {
     }
 }
 
+/// How many characters a run of marks is looked through; people set no more than a few.
+const TOGETHER: usize = 8;
+
 /// What stands beside a mark, other marks skipped.
 struct Beside {
     before: Option<char>,
@@ -192,17 +195,16 @@ impl Beside {
         let head = &body[..at];
         let tail = &body[at + length..];
         let is_mark = super::tokens::is_mark;
-        let after = tail.chars().find(|c| !is_mark(*c));
+        let after = tail.chars().take(TOGETHER).find(|c| !is_mark(*c));
         let word: String = tail.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
-        let bare = head.trim_end_matches(is_mark);
-        let mut back = bare.chars().rev();
+        let mut back = head.chars().rev().take(TOGETHER).skip_while(|c| is_mark(*c));
         let spaced = back.next().is_some_and(char::is_whitespace);
         let stopped =
             back.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
         let begins =
             after.is_some_and(|c| !c.is_lowercase() && !c.is_whitespace() && !is_closing(c));
         Self {
-            before: head.chars().rev().find(|c| !is_mark(*c)),
+            before: head.chars().rev().take(TOGETHER).find(|c| !is_mark(*c)),
             after,
             touching_before: head.chars().next_back(),
             next_is_elision: ELISIONS.iter().any(|known| known.eq_ignore_ascii_case(&word))

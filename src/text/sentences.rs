@@ -95,6 +95,9 @@ const STARTERS: &[&str] = &[
 /// before, so the caller moves the border past them.
 pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
+    if token.kind != TokenKind::Stop && !(token.is_word() && token.of(text).ends_with('.')) {
+        return false;
+    }
     let next = tokens[at + 1..].iter().find(|token| token.kind != TokenKind::Mark);
     let Some(next) = next else { return false };
     let opens =
