@@ -87,12 +87,14 @@ fn spoken_and_scare(
     let mut spoken = Vec::new();
     for stretch in stretches {
         let content = stretch.part.content;
-        let in_turn = interview.turns.iter().any(|turn| turn.span.overlaps(content));
+        let turn = interview.turns.partition_point(|turn| turn.span.end <= content.start);
+        let in_turn = interview.turns.get(turn).is_some_and(|turn| turn.span.overlaps(content));
         let block = article.block_at(content.start as usize).map(|at| article.blocks[at].kind);
         let in_heading = !matches!(block, Some(crate::article::BlockKind::Paragraph));
-        let score = speech_score(&article.text, prose, &stretch, Setting { in_turn, in_heading });
+        let evidence =
+            speech_score(&article.text, prose, &stretch, Setting { in_turn, in_heading });
         let nested = stretch.outer.is_some_and(|outer| is_speech[outer]);
-        let speech = score > 0.0 && !nested;
+        let speech = evidence > 0.0 && !nested;
         is_speech.push(speech || nested);
         if speech {
             spoken.push(stretch);
@@ -185,7 +187,7 @@ fn utterances(
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(text, prose, quote, stretch, candidate, cast));
+        said.push(attribute(text, prose, quote, candidate, cast));
     }
     said
 }
@@ -195,7 +197,6 @@ fn attribute(
     text: &str,
     prose: &Prose,
     quote: Quote,
-    stretch: &Quoted,
     candidate: Option<Candidate>,
     cast: &mut Cast<'_>,
 ) -> Said {

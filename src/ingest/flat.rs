@@ -89,7 +89,7 @@ fn stops(text: &str, piece: Span) -> impl Iterator<Item = Stop> + '_ {
             let rest = &text[after..end];
             let trimmed = rest.trim_start();
             let spaces = rest[..rest.len() - trimmed.len()].chars().count();
-            let Some(next) = trimmed.chars().find(|c| !is_mark(*c)) else { return None };
+            let next = trimmed.chars().find(|c| !is_mark(*c))?;
             let word = word_before(text, piece, from);
             if spaces > 0
                 && stop == "."

@@ -26,8 +26,7 @@ pub fn text(bytes: &[u8], name: &str) -> Ingested {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {
-            let line =
-                bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
             warnings.push(format!(
                 "{name} is not valid UTF-8 (first at line {line}); the bytes that cannot be read are shown as \u{fffd}."
             ));

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -16,10 +18,10 @@ fn shown(text: &str) -> String {
             BlockKind::Navigation => "N",
             BlockKind::Note => "E",
         };
-        out.push_str(&format!("{kind} {}\n", block.span.of(&article.text)));
+        let _ = writeln!(out, "{kind} {}", block.span.of(&article.text));
     }
     for aside in &article.asides {
-        out.push_str(&format!("- {}\n", aside.of(&article.text)));
+        let _ = writeln!(out, "- {}", aside.of(&article.text));
     }
     out
 }

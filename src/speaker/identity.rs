@@ -49,6 +49,12 @@ impl Entity {
         }
     }
 
+    /// Whether most mentions of the name stand where places stand (the first ones tell).
+    fn is_place(&self) -> bool {
+        let first = &self.seen[..self.seen.len().min(64)];
+        first.iter().filter(|(_, led)| *led).count() * 2 > first.len()
+    }
+
     /// The last token before `limit` at which the entity is named or referred to.
     fn last_before(&self, limit: usize) -> Option<usize> {
         let named = self.seen.partition_point(|(token, _)| *token < limit);
@@ -258,13 +264,12 @@ impl<'a> Cast<'a> {
         let mut best: Option<(f32, usize)> = None;
         for (index, entity) in self.entities.iter().enumerate() {
             let fits = match (gender, entity.sort) {
-                (Some(_), Sort::Body) => false,
+                (Some(_), Sort::Body) | (None, Sort::Person) => false,
                 (Some(gender), _) => {
                     entity.gender.is_none_or(|known| known == gender)
                         && !is_plural(&entity.name)
-                        && !self.is_place(entity)
+                        && !entity.is_place()
                 }
-                (None, Sort::Person) => false,
                 (None, Sort::Described) => is_plural(&entity.name) == plural,
                 (None, Sort::Body) => true,
             };
@@ -298,11 +303,6 @@ impl<'a> Cast<'a> {
         self.entities[entity].refer(phrase.core.start);
         self.entities[entity].mentions.push(self.phrases.mention(phrase));
         Some(entity)
-    }
-
-    /// Whether most mentions of a name stand where places stand.
-    fn is_place(&self, entity: &Entity) -> bool {
-        entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
     }
 
     /// Whether the phrase at a token begins its sentence, as subjects do.

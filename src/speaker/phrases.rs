@@ -107,7 +107,9 @@ impl<'a> Phrases<'a> {
         let word = first.of(self.text);
         let starts = self.begins_sentence(at);
         let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        if is_no_name(word) || is_closed(word) || (starts && !joined && self.is_common(word, small))
+        if is_no_name(word)
+            || is_closed(word)
+            || (starts && !joined && Self::is_common(word, small))
         {
             return None;
         }
@@ -120,7 +122,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether a word that begins a sentence stands elsewhere in small letters.
-    fn is_common(&self, word: &str, small: &HashSet<&str>) -> bool {
+    fn is_common(word: &str, small: &HashSet<&str>) -> bool {
         let lower = word.to_lowercase();
         small.contains(lower.as_str()) || is_opener(word)
     }
@@ -262,7 +264,7 @@ impl<'a> Phrases<'a> {
             let determiner = end == at && is_determiner(word);
             let fits = match token.kind {
                 TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-                    determiner || (!is_closed(word) && !(word.len() > 4 && word.ends_with("ly")))
+                    determiner || !(is_closed(word) || (word.len() > 4 && word.ends_with("ly")))
                 }
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
@@ -410,13 +412,11 @@ impl<'a> Phrases<'a> {
         }
         let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
         let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
-        (determined || person && (plural || start < last) || possessed || (person && plural)).then(
-            || Phrase {
-                core: start..last + 1,
-                whole: start..last + 1,
-                kind: MentionKind::Description,
-            },
-        )
+        (determined || possessed || (person && (plural || start < last))).then(|| Phrase {
+            core: start..last + 1,
+            whole: start..last + 1,
+            kind: MentionKind::Description,
+        })
     }
 
     /// The text of a phrase's core, white space folded.

@@ -133,11 +133,12 @@ fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec
             let length = if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
             skip_to = at + length;
             let beside = Beside::of(body, at, length);
-            let Some(lean) =
-                (if double { lean_double(c, &beside, habits) } else { lean_single(c, &beside) })
-            else {
-                continue;
+            let lean = if double {
+                Some(lean_double(c, &beside, habits))
+            } else {
+                lean_single(c, &beside)
             };
+            let Some(lean) = lean else { continue };
             let torn = double && breaks == Breaks::Lost && beside.after_stop_and_space;
             let lean = if torn { Lean { close: lean.close.min(0.3), ..lean } } else { lean };
             let span = Span::new(range.start + at, range.start + at + length);
@@ -237,7 +238,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// The costs of a double mark.
-fn lean_double(c: char, beside: &Beside, habits: Habits) -> Option<Lean> {
+fn lean_double(c: char, beside: &Beside, habits: Habits) -> Lean {
     let mut lean = match (beside.open_before(), beside.open_after()) {
         (true, false) => Lean { open: 0.0, close: 5.0, ignore: 3.5 },
         (false, true) => Lean { open: 5.0, close: 0.0, ignore: 3.5 },
@@ -258,13 +259,11 @@ fn lean_double(c: char, beside: &Beside, habits: Habits) -> Option<Lean> {
         },
     };
     let directed = match c {
-        '“' if habits.low => None,
-        '“' | '‟' | '„' => Some(true),
-        '”' if habits.undirected => None,
-        '”' => Some(false),
+        '‟' | '„' | '`' => Some(true),
+        '“' if !habits.low => Some(true),
+        '”' if !habits.undirected => Some(false),
         '«' => Some(!habits.outward),
         '»' => Some(habits.outward),
-        '`' => Some(true),
         _ => None,
     };
     if let Some(opens) = directed {
@@ -275,7 +274,7 @@ fn lean_double(c: char, beside: &Beside, habits: Habits) -> Option<Lean> {
         // Inches and seconds: 6'2", 40".
         lean.ignore = 0.8;
     }
-    Some(lean)
+    lean
 }
 
 /// The costs of a single mark; none where it is plainly an apostrophe.
@@ -500,7 +499,7 @@ mod tests {
             match pair.close {
                 Some(close) => set(close, if pair.double { "]" } else { "}" }),
                 None if pair.continues => {
-                    set(Span::new(pair.end as usize - 1, pair.end as usize), ".+")
+                    set(Span::new(pair.end as usize - 1, pair.end as usize), ".+");
                 }
                 None => set(Span::new(pair.end as usize - 1, pair.end as usize), ".…"),
             }
