@@ -271,6 +271,30 @@ fn it_opens_where_each_article_was_left() {
 }
 
 #[test]
+fn alone_it_opens_what_was_read_last_and_helps_whoever_is_new() {
+    let home = Home::new();
+    let mut terminal = Terminal::sayso(&home, &[], 80, 24);
+    terminal.wait("helps the new", |it| it.text().contains("New here? ] goes"));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait("shows the article", |it| it.text().contains("Paragraph 0 is"));
+    terminal.press("  ");
+    terminal.wait("pages down", |it| !it.text().contains("Paragraph 0 is"));
+    let left = terminal.text();
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+
+    let mut terminal = Terminal::sayso(&home, &[], 80, 24);
+    let rows = |text: &str| text.lines().skip(2).take(20).map(str::to_owned).collect::<Vec<_>>();
+    terminal.wait("opens what was read last, where it was", |it| rows(&it.text()) == rows(&left));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
 fn a_copy_goes_by_way_of_the_terminal_and_says_so() {
     let home = Home::new();
     let file = article(&home);

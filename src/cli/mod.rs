@@ -16,6 +16,7 @@ mod places;
 mod read;
 mod render;
 mod report;
+mod resume;
 mod settings;
 mod speakers;
 mod svg;

@@ -10,7 +10,7 @@ use crate::runtime::{self, Ended, Setup};
 use super::args::{ExtractArguments, Offsets, Print, ReadArguments, To, When};
 use super::error::CliError;
 use super::output::Output;
-use super::{Outcome, extract, library, no_colour, picture, places, report, svg};
+use super::{Outcome, extract, library, no_colour, picture, places, report, resume, svg};
 
 /// Runs the command.
 pub(super) fn run(
@@ -25,7 +25,12 @@ pub(super) fn run(
     if !scripted && !has_screen() {
         return plainly(arguments, colour);
     }
-    let inputs = library::inputs(&arguments.paths, &config);
+    let mut inputs = library::inputs(&arguments.paths, &config);
+    let data = places::data_folder();
+    let mut told = Vec::new();
+    if arguments.paths.is_empty() {
+        told = resume::resume(&mut inputs, data.as_deref(), &config.keymap);
+    }
     if !inputs.iter().any(Result::is_ok) {
         // Nothing to open a screen for.
         for error in inputs.into_iter().filter_map(Result::err) {
@@ -46,8 +51,8 @@ pub(super) fn run(
         inputs,
         asked_for,
         from: arguments.from.into(),
-        data: places::data_folder(),
-        told: Vec::new(),
+        data,
+        told,
         tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
     };
     if scripted {
