@@ -8,6 +8,7 @@ pub mod prose;
 pub mod sentences;
 mod span;
 pub mod tokens;
+pub mod weights;
 pub mod words;
 
 pub use span::Span;
