@@ -7,6 +7,7 @@ pub mod names;
 pub mod prose;
 pub mod sentences;
 mod span;
+pub mod tags;
 pub mod tokens;
 pub mod weights;
 pub mod words;
