@@ -164,7 +164,8 @@ impl Learner {
         self.weights[cell] += step;
     }
 
-    /// The averaged weights in a byte each: the largest few are cut off at the ends.
+    /// The averaged weights in a byte each: their roots, so that small weights keep their
+    /// proportions and large ones their size.
     fn cells(&self) -> Vec<i8> {
         let sums: Vec<i64> = (0..self.weights.len())
             .map(|cell| {
@@ -172,13 +173,11 @@ impl Learner {
                 self.sums[cell] + lasted * i64::from(self.weights[cell])
             })
             .collect();
-        let mut sizes: Vec<i64> = sums.iter().map(|sum| sum.abs()).collect();
-        sizes.sort_unstable();
-        let largest = sizes[sizes.len() - 1 - sizes.len() / 2000].max(1);
+        let largest = sums.iter().map(|sum| sum.abs()).max().unwrap_or(0).max(1) as f64;
         sums.iter()
             .map(|sum| {
-                let scaled = (sum.abs() * 254 / largest + 1) / 2;
-                (scaled.min(127) * sum.signum()) as i8
+                let root = (sum.abs() as f64 / largest).sqrt();
+                (root * 127.0).round() as i8 * sum.signum() as i8
             })
             .collect()
     }

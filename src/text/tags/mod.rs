@@ -164,13 +164,14 @@ impl Tagger {
         }
     }
 
-    /// The tag with the highest sum of weights.
+    /// The tag with the highest sum of weights, which are kept as signed roots.
     fn best(&self, features: &[u32; FEATURES]) -> Tag {
-        let mut scores = [0_i16; LANES];
+        let mut scores = [0_i32; LANES];
         for feature in features {
             let row = &self.cells[*feature as usize..][..LANES];
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(*weight);
+                let root = i16::from(*weight);
+                *score += i32::from(root * root.abs());
             }
         }
         argmax(&scores)
