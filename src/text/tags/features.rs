@@ -15,7 +15,7 @@ const CELL_BITS: u32 = 19;
 pub(crate) const LANES: usize = Tag::ALL.len();
 
 /// Features of a token.
-pub(crate) const FEATURES: usize = 26;
+pub(crate) const FEATURES: usize = 24;
 
 /// The class of a word that the dictionary does not know.
 pub(crate) const UNKNOWN: u8 = u8::MAX;
@@ -226,8 +226,6 @@ impl<'a> Window<'a> {
             (word.exact, first),
             (word.lower, 0),
             (word.lower, tag),
-            (word.lower, before.lower),
-            (word.lower, after.lower),
             (word.suffixes[0], word.shape),
             (word.suffixes[1], 0),
             (word.suffixes[2], 0),
