@@ -168,7 +168,8 @@ impl Tagger {
     fn best(&self, features: &[u32; FEATURES]) -> Tag {
         let mut scores = [0_i32; LANES];
         for feature in features {
-            let row = &self.cells[*feature as usize..][..LANES];
+            // `open` makes sure that a whole row follows every place.
+            let Some(row) = self.cells[*feature as usize..].first_chunk::<LANES>() else { break };
             for (score, weight) in scores.iter_mut().zip(row) {
                 let root = i16::from(*weight);
                 *score += i32::from(root * root.abs());
