@@ -145,7 +145,7 @@ impl Tagger {
     }
 
     /// The tag of every token of `prose`, which must be of `text`, in `tags` (emptied
-    /// first). Linear in the text; nothing is allocated but the list itself.
+    /// first). Linear in the text; nothing is allocated by the word.
     pub fn tag(&self, text: &str, prose: &Prose, tags: &mut Vec<Tag>) {
         tags.clear();
         tags.reserve(prose.tokens.len());

@@ -72,6 +72,14 @@ fn an_ending_is_a_possessor_s_or_a_verb() {
 }
 
 #[test]
+fn a_name_seen_inside_a_sentence_is_one_at_the_start_of_another() {
+    check(
+        "The mayor met Wexley on the pier. Wexley asked for rain.",
+        &[("Wexley", Tag::ProperNoun), ("Wexley", Tag::ProperNoun), ("asked", Tag::VerbPast)],
+    );
+}
+
+#[test]
 fn an_odd_apostrophe_changes_nothing() {
     let tagger = Model::embedded().tagger;
     let tags = |text: &str| tagged(&tagger, text).into_iter().map(|(_, tag)| tag).collect();
