@@ -17,10 +17,13 @@ pub mod ingest;
 pub mod input;
 pub mod layout;
 pub mod library;
+pub mod model;
 pub mod quote;
 pub mod runtime;
 pub mod source;
 pub mod speaker;
 pub mod store;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod view;

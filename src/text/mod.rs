@@ -9,7 +9,9 @@ pub mod names;
 pub mod prose;
 pub mod sentences;
 mod span;
+pub mod tags;
 pub mod tokens;
+pub mod weights;
 pub mod words;
 
 pub use span::Span;
