@@ -29,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("train", &["evaluate", "ingest"]),
     ("runtime", &["app", "view", "source", "store"]),
     ("cli", &["runtime", "evaluate"]),
+    ("bin", &["train"]),
 ];
 
 /// Modules that a module may use: those named, and whatever they may use.
