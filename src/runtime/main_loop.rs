@@ -62,6 +62,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let sources = Arc::new(Sources::new(setup.inputs, setup.from));
     let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
     keys::start(events.clone());
+    keys::watch(events.clone());
     let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
         events.tell(sentence, true);
