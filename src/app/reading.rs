@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Effect;
-use super::cast::{Cast, Voice};
+use super::cast::Voice;
 use super::geometry::geometry;
+use super::only_quotes::only_quotes;
 use super::state::State;
-use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::input::Action;
-use crate::layout::{Layout, Row, RowKind, lay_out};
+use crate::layout::{Layout, RowKind, lay_out};
 use crate::library::Handle;
 use crate::text::Span;
 
@@ -102,9 +102,13 @@ impl State {
             match self.layout_for(handle, &article, width) {
                 Some(all) => {
                     let rows = match (&only, self.analysis()) {
-                        (Some(cast), Some(analysis)) => {
-                            Arc::new(only_quotes(&all, analysis, cast, self.selection.speaker))
-                        }
+                        (Some(cast), Some(analysis)) => Arc::new(only_quotes(
+                            &all,
+                            &article.text,
+                            analysis,
+                            cast,
+                            self.selection.speaker,
+                        )),
                         _ => all,
                     };
                     self.reader.row = rows.row_at(self.reader.byte);
@@ -287,40 +291,4 @@ impl State {
         };
         self.scroll_to(found.unwrap_or(if down { usize::MAX } else { 0 }));
     }
-}
-
-/// The rows that show a quotation, under a row that names each speaker.
-fn only_quotes(all: &Layout, analysis: &Analysis, cast: &Cast, chosen: Option<Voice>) -> Layout {
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut next, mut before) = (0, None);
-    for &index in &cast.walk {
-        let (quote, voice) = (&analysis.quotes[index], cast.voice(index));
-        if chosen.is_some_and(|chosen| chosen != voice) {
-            continue;
-        }
-        let shown = all.rows_of(quote.span);
-        if shown.end <= next {
-            continue;
-        }
-        let shown = shown.start.max(next)..shown.end;
-        let at = all.rows[shown.start].span.start as usize;
-        let end = rows.last().map_or(at, |row| row.span.end as usize);
-        let gap = Row { span: Span::new(end, end), kind: RowKind::Gap, indent: 0 };
-        if before != Some(voice) {
-            if !rows.is_empty() {
-                rows.push(gap);
-            }
-            rows.push(Row {
-                span: Span::new(at, at),
-                kind: RowKind::Voice(index as u32),
-                indent: 0,
-            });
-        } else if shown.start > next {
-            rows.push(gap);
-        }
-        next = shown.end;
-        before = Some(voice);
-        rows.extend_from_slice(&all.rows[shown]);
-    }
-    Layout { width: all.width, rows }
 }

@@ -263,6 +263,77 @@ fn the_mouse_scrolls_and_chooses() {
     assert_eq!(quote(&session), Some(0));
 }
 
+#[test]
+fn lists_are_narrowed_by_accents_misspellings_and_either_word() {
+    let first = |keys: &str| {
+        let session = Session::new(80, 24).keys(keys);
+        session.state.speaker_at(0).map(|(member, found)| {
+            let marked: Vec<_> =
+                found.iter().map(|span| span.of(&member.name).to_owned()).collect();
+            (member.name.clone(), marked)
+        })
+    };
+    let marked = |name: &str, found: &str| Some((name.to_owned(), vec![found.to_owned()]));
+    assert_eq!(first("s/qu\u{ed}l"), marked("Marta Quill", "Quil"));
+    assert_eq!(first("s/tobais"), marked("Tobias Renn", "Tobias"));
+    assert_eq!(first("s/zzzz"), None);
+    let session = Session::new(80, 24).keys("l/short");
+    assert_eq!(session.state.article_rows(), 1);
+    let session = session.keys("<cr>");
+    assert_eq!(session.state.selection.article, Some(Handle(1)));
+    assert_eq!(session.state.article_rows(), 2, "what was typed is gone");
+}
+
+#[test]
+fn a_narrowed_list_knows_what_comes_later() {
+    let mut session = Session::new(80, 24).keys("l/oldmere");
+    let before = session.state.article_rows();
+    session.send(Msg::Opened {
+        source: "late.txt".to_owned(),
+        articles: vec![Arc::new(fixture::article())],
+        warnings: Vec::new(),
+        again: false,
+    });
+    assert_eq!(session.state.article_rows(), before + 1);
+}
+
+#[test]
+fn the_help_forgives_a_misspelling() {
+    let keymap = crate::config::Config::default().keymap;
+    let rows = help_rows(&keymap, "finedr");
+    assert!(
+        rows.iter().any(|row| matches!(row, HelpRow::Binding { action: Action::OpenFinder, .. }))
+    );
+}
+
+#[test]
+fn a_click_below_the_last_row_of_a_list_chooses_nothing() {
+    let mut session = Session::new(120, 30);
+    let list = geometry(&session.state).and_then(|panes| panes.list).expect("there is a list");
+    let below = list.y + list.height - 1;
+    session.send(Msg::Mouse(Mouse { column: list.x + 2, row: below, kind: MouseKind::Click }));
+    assert_eq!(session.state.selection.speaker, None);
+}
+
+#[test]
+fn standard_input_is_no_outlet() {
+    let mut session = Session::bare(80, 24);
+    let mut article = fixture::article();
+    article.meta.outlet = None;
+    session.send(Msg::Opened {
+        source: STDIN.to_owned(),
+        articles: vec![Arc::new(article)],
+        warnings: Vec::new(),
+        again: false,
+    });
+    let session = session.keys("]y");
+    assert!(
+        copied(&session)[0].ends_with("for one more winter, 2024-11-19"),
+        "{:?}",
+        copied(&session)
+    );
+}
+
 /// Everything a reader could notice.
 fn noticed(session: &Session) -> String {
     let state = &session.state;

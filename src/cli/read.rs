@@ -23,6 +23,12 @@ pub(super) fn run(
         arguments.paths.push("-".into());
     }
     if !scripted && !has_screen() {
+        if arguments.paths.is_empty() {
+            return Err(CliError::Usage(
+                "The reader needs a terminal with a screen; name a file to print its quotations."
+                    .to_owned(),
+            ));
+        }
         return plainly(arguments, colour);
     }
     let mut inputs = library::inputs(&arguments.paths, &config);

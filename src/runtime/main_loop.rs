@@ -210,6 +210,7 @@ impl Session {
             Effect::LayOut { article, text, width } => {
                 self.workers.add(Job::LayOut(article, text, width));
             }
+            Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {

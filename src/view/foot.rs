@@ -3,7 +3,7 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::field;
-use crate::app::{Geometry, MarkUse, Overlay, Pane, State};
+use crate::app::{Area, Geometry, MarkUse, Overlay, Pane, State};
 use crate::config::Style;
 use crate::input::Action;
 use crate::text::display::columns;
@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
     if let Some(message) = &state.message {
         let style = if message.failure { theme.error } else { theme.message };
-        paint.text(foot.x + 1, foot.y, foot.width - 2, &message.text, mixed(theme.footer, style));
+        tell(panes, paint, &message.text, mixed(theme.footer, style));
         return;
     }
     let place = place(state);
@@ -51,6 +51,19 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
 }
 
+/// A sentence to the reader. One that is longer than the footer takes rows from above:
+/// its end is what says what to do next.
+fn tell(panes: &Geometry, paint: &mut Paint<'_>, text: &str, style: Style) {
+    let foot = panes.foot;
+    let rows = paint.rows(foot.width - 2, text).min(panes.body.height / 2).max(1);
+    let area = Area { y: foot.y + 1 - rows, height: rows, ..foot };
+    for y in area.y..foot.y {
+        paint.blank(Area { y, height: 1, ..area });
+    }
+    paint.over(area, paint.theme.footer);
+    paint.wrapped(Area { x: foot.x + 1, width: foot.width - 2, ..area }, text, style);
+}
+
 /// The keys that matter most where one is, as they are bound.
 fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
     use Action as A;
@@ -58,9 +71,9 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
         (Some(Overlay::Finder), _) => &[
             (&[A::Accept], "go there"),
             (&[A::FinderDown, A::FinderUp], "move"),
-            (&[A::Scope], "this article/all"),
-            (&[A::FinderCopy], "copy"),
             (&[A::Cancel], "close"),
+            (&[A::Scope], "here/all"),
+            (&[A::FinderCopy], "copy"),
         ],
         (Some(Overlay::Help(_)), _) => {
             &[(&[A::FinderDown, A::FinderUp], "move"), (&[A::Cancel], "close")]
