@@ -65,8 +65,8 @@ fn sentence_in(before: &str) -> usize {
         let name = word.strip_suffix('.').unwrap_or(word).to_lowercase();
         said.ends_with(['.', '?', '!']) && !is_abbreviation(word) && !is_abbreviation(&name)
     };
-    let spaces = before.char_indices().filter(|(_, c)| c.is_whitespace());
-    let found = spaces.filter(|(at, _)| ends(*at)).last();
+    let mut spaces = before.char_indices().filter(|(_, c)| c.is_whitespace());
+    let found = spaces.rfind(|(at, _)| ends(*at));
     found.map_or(0, |(at, _)| {
         let rest = &before[at..];
         at + rest.len() - rest.trim_start().len()

@@ -1,6 +1,6 @@
 use super::fixture::{self, Session};
 use super::*;
-use crate::input::{Action, Context};
+use crate::input::{Action, Context, Key};
 
 fn copied(session: &Session) -> Vec<&str> {
     let texts = session.effects.iter().filter_map(|effect| match effect {
@@ -313,6 +313,63 @@ fn a_click_below_the_last_row_of_a_list_chooses_nothing() {
     let below = list.y + list.height - 1;
     session.send(Msg::Mouse(Mouse { column: list.x + 2, row: below, kind: MouseKind::Click }));
     assert_eq!(session.state.selection.speaker, None);
+}
+
+/// An article of one long line, and a screen that it was just opened on.
+fn a_long_line() -> (Arc<crate::article::Article>, State) {
+    let text = (0..20_000).map(|nth| format!("Word{nth} of it.")).collect::<Vec<_>>().join(" ");
+    let span = crate::text::Span::new(0, text.len());
+    let article = Arc::new(crate::article::Article {
+        id: crate::article::ArticleId::of(&text),
+        meta: crate::article::Meta::default(),
+        text,
+        blocks: vec![crate::article::Block { kind: crate::article::BlockKind::Paragraph, span }],
+        asides: Vec::new(),
+    });
+    let mut state = State::new(crate::config::Config::default(), 80, 24);
+    let opened = Msg::Opened {
+        source: "long.txt".to_owned(),
+        articles: vec![Arc::clone(&article)],
+        warnings: Vec::new(),
+        again: false,
+    };
+    let wraps = |effect: &&Effect| matches!(effect, Effect::LayOut { .. });
+    assert_eq!(update(&mut state, opened).iter().filter(wraps).count(), 1);
+    (article, state)
+}
+
+#[test]
+fn a_long_text_can_be_read_before_all_of_it_is_wrapped() {
+    let (article, mut state) = a_long_line();
+    let shown = |state: &State| state.in_view().of(&article.text).to_owned();
+    let press = |state: &mut State, key: &str| {
+        let key = Key::parse_sequence(key).expect("the key is well written")[0];
+        let asked = update(state, Msg::Key(key));
+        assert!(!asked.iter().any(|effect| matches!(effect, Effect::LayOut { .. })));
+    };
+    assert!(shown(&state).starts_with("Word0 of it. "));
+    // On and on, past the end of every stretch, nothing is left out.
+    for _ in 0..100 {
+        let before = state.in_view();
+        press(&mut state, "<space>");
+        let after = state.in_view();
+        assert!(before.start < after.start && after.start <= before.end, "{before:?} {after:?}");
+    }
+    for _ in 0..60 {
+        let before = state.in_view();
+        press(&mut state, "b");
+        let after = state.in_view();
+        assert!(after.start < before.start && before.start <= after.end, "{before:?} {after:?}");
+    }
+    press(&mut state, "G");
+    assert!(shown(&state).trim_end().ends_with("Word19999 of it."));
+    let end = state.reader.byte;
+    let width = state.reader.rows.as_ref().map_or(0, |rows| rows.width);
+    let layout = Arc::new(crate::layout::lay_out(&article, width));
+    update(&mut state, Msg::LaidOut { article: Handle(0), layout });
+    assert!(state.reader.stretch().is_none() && state.in_view().contains(end));
+    press(&mut state, "g");
+    assert!(shown(&state).starts_with("Word0 of it. "));
 }
 
 #[test]

@@ -89,7 +89,8 @@ impl Queue {
     fn next(&self, analyses: bool) -> Job {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(job) = jobs.pop_front_if(|job| analyses || job.is_awaited()) {
+            let fits = jobs.front().is_some_and(|job| analyses || job.is_awaited());
+            if let Some(job) = fits.then(|| jobs.pop_front()).flatten() {
                 return job;
             }
             jobs = self.more.wait(jobs).unwrap_or_else(PoisonError::into_inner);

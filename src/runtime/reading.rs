@@ -161,7 +161,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("many.jsonl");
         let lines = (0..1000).map(|nth| format!("{{\"text\": \"Article {nth}.\"}}\n"));
-        std::fs::write(&path, lines.collect::<String>()).unwrap();
+        std::fs::write(&path, lines.collect::<Vec<_>>().concat()).unwrap();
         let sources = Sources::new(vec![Ok(Input::File(path))], From::Auto);
         let (events, inbox) = Events::channel();
         let (ask, asked) = channel();

@@ -100,11 +100,6 @@ impl<'a> Paint<'a> {
         x
     }
 
-    /// How many lines a text takes at a width.
-    pub(super) fn rows(&self, width: u16, text: &str) -> u16 {
-        u16::try_from(lines(text, width).len()).unwrap_or(u16::MAX)
-    }
-
     /// Empties an area.
     pub(super) fn blank(&mut self, area: Area) {
         for y in area.y..area.y + area.height {
@@ -164,8 +159,8 @@ impl<'a> Paint<'a> {
     }
 }
 
-/// A text broken into lines at its spaces; a word that is wider than a line is cut.
-fn lines(text: &str, width: u16) -> Vec<String> {
+/// A text broken into lines of at most `width` columns, at its spaces; a word that is wider than a line is cut.
+pub(super) fn lines(text: &str, width: u16) -> Vec<String> {
     let (width, mut all) = (usize::from(width.max(1)), Vec::new());
     let (mut line, mut wide) = (String::new(), 0);
     for word in safe_line(text).split(' ') {
