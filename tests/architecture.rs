@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["library"]),
     ("runtime", &["app", "view", "source", "store"]),
     ("cli", &["runtime"]),
+    ("bin", &["train"]),
 ];
 
 /// Modules that a module may use: those named, and whatever they may use.
