@@ -106,11 +106,7 @@ impl Session {
         while let Some(first) = early.take().or_else(|| inbox.recv().ok()) {
             let mut batch = vec![first];
             batch.extend(inbox.try_iter().take(BATCH));
-            // Something to read is shown at once; that there is more of it can wait a little.
-            let found = self.state.article().is_some()
-                && batch.iter().all(|event| {
-                    matches!(event, Event::Msg(Msg::Analysed { .. } | Msg::Opened { .. }))
-                });
+            let found = batch.iter().all(|it| matches!(it, Event::Msg(Msg::Analysed { .. })));
             for event in last_sizes(batch) {
                 self.take_in(event);
                 if let Some(ended) = self.ended {
