@@ -37,6 +37,34 @@ fn wrap(criterion: &mut Criterion) {
         let article = article(bytes);
         criterion.bench_function(name, |bencher| bencher.iter(|| lay_out(black_box(&article), 80)));
     }
+    // Ten times the text takes ten times as long, also on one line.
+    for (name, bytes) in
+        [("wrap 1 MB on one line", 1_000_000), ("wrap 10 MB on one line", 10_000_000)]
+    {
+        let article = on_one_line(bytes);
+        criterion.bench_function(name, |bencher| bencher.iter(|| lay_out(black_box(&article), 80)));
+    }
+}
+
+fn on_one_line(bytes: usize) -> Article {
+    let text = SENTENCES.repeat(bytes.div_ceil(SENTENCES.len()));
+    let blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+    Article { id: ArticleId::of(&text), meta: Meta::default(), text, blocks, asides: Vec::new() }
+}
+
+/// The first screen of a text of 10 MB, which the rest is wrapped behind.
+fn first_screen(criterion: &mut Criterion) {
+    let article = Arc::new(on_one_line(10_000_000));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
+    criterion.bench_function("first screen, 10 MB on one line", |bencher| {
+        bencher.iter(|| {
+            let mut state = State::new(Config::default(), 200, 50);
+            let articles = vec![Arc::clone(&article)];
+            let (source, warnings) = ("bench.txt".to_owned(), Vec::new());
+            black_box(update(&mut state, Msg::Opened { source, articles, warnings, again: false }));
+            view::draw(&state, &mut buffer);
+        });
+    });
 }
 
 /// A reader with an article open and analysed, on a screen of 200x50.
@@ -83,5 +111,5 @@ fn frame(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, wrap, frame);
+criterion_group!(benches, wrap, first_screen, frame);
 criterion_main!(benches);

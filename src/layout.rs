@@ -59,12 +59,23 @@ impl Layout {
 /// Wraps an article to rows of at most `width` columns (at least one). Takes time in
 /// the length of the text, whatever its blocks and words are.
 pub fn lay_out(article: &Article, width: u16) -> Layout {
+    lay_out_part(article, width, Span::new(0, article.text.len()))
+}
+
+/// The same for some bytes of an article alone, which begin and end between characters:
+/// so that there is something to read of a long text before all of it is wrapped.
+pub fn lay_out_part(article: &Article, width: u16, part: Span) -> Layout {
     let width = width.max(1);
     let mut rows: Vec<Row> = Vec::new();
     let mut before: Option<BlockKind> = None;
-    for (index, block) in article.blocks.iter().enumerate() {
+    let first = article.blocks.partition_point(|block| block.span.end <= part.start);
+    for (index, block) in article.blocks.iter().enumerate().skip(first) {
+        if block.span.start >= part.end {
+            break;
+        }
         let indent = indent_of(block.kind, width);
-        let lines = wrap::wrap(&article.text, block.span, width - indent);
+        let (start, end) = (block.span.start.max(part.start), block.span.end.min(part.end));
+        let lines = wrap::wrap(&article.text, Span { start, end }, width - indent);
         if lines.is_empty() {
             continue;
         }

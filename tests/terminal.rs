@@ -122,6 +122,15 @@ impl Terminal {
         assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
     }
 
+    /// Closes this end of the line.
+    fn hang_up(&mut self) {
+        // The reading thread lets go of it at the next byte that nobody wants.
+        self.bytes = channel().1;
+        self.press("k");
+        self.keys = Box::new(std::io::sink());
+        self.master = None;
+    }
+
     fn wait_for_end(&mut self) -> u32 {
         let mut code = None;
         self.wait("ends", |it| {
@@ -223,19 +232,24 @@ fn signals_end_it_with_the_place_kept_and_the_terminal_given_back() {
 
 #[test]
 fn a_line_that_goes_away_ends_it_with_the_place_kept() {
-    let home = Home::new();
-    let file = article(&home);
-    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
-    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
-    terminal.press("jjj");
-    terminal.wait_for_screen(&shown(&home, &file, "jjj", "80x24"));
-    terminal.master = None;
-    terminal.keys = Box::new(std::io::sink());
-    // The reading end of the test's own thread is still open: the hang-up is told by hand.
-    terminal.signal("HUP");
-    terminal.wait("ends", |it| it.child.try_wait().unwrap().is_some());
-    let kept = sayso::store::open(&home.path("data/sayso")).store.unwrap();
-    assert!(!kept.places().unwrap().is_empty());
+    // In a session of its own no signal comes when the terminal goes.
+    let alone = format!("trap '' HUP; exec setsid -w '{}' ferry.txt", env!("CARGO_BIN_EXE_sayso"));
+    let told = format!("exec '{}' ferry.txt", env!("CARGO_BIN_EXE_sayso"));
+    for script in [told, alone] {
+        let home = Home::new();
+        let file = article(&home);
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", &script]);
+        let mut terminal = Terminal::start(command, &home, 80, 24);
+        terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+        terminal.press("jjj");
+        terminal.wait_for_screen(&shown(&home, &file, "jjj", "80x24"));
+        terminal.hang_up();
+        terminal.wait("ends", |it| it.child.try_wait().unwrap().is_some());
+        let kept = sayso::store::open(&home.path("data/sayso")).store.unwrap();
+        let place = kept.places().unwrap().into_iter().next().expect("a place is kept");
+        assert!(place.anchor.offset > 0, "{script}");
+    }
 }
 
 #[test]

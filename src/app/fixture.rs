@@ -221,6 +221,11 @@ impl Session {
                 article: *article,
                 layout: Arc::new(crate::layout::lay_out(text, *width)),
             }),
+            Effect::Search { text, query } => Some(Msg::Searched {
+                id: text.id,
+                query: query.clone(),
+                matches: crate::app::find_all(&text.text, query),
+            }),
             Effect::Find { generation, request } => {
                 let results = crate::find::search(request, &|| false)?;
                 Some(Msg::Found { generation: *generation, results })

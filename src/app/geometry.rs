@@ -98,7 +98,9 @@ fn list_width(state: &State) -> Option<u16> {
     let known = !state.library.is_empty();
     match state.focus {
         Pane::Article => (beside && known).then_some(list),
-        Pane::Speakers | Pane::Articles => Some(list.min(width / 2)),
+        Pane::Speakers => Some(list.min(width / 2)),
+        // Titles are longer than names.
+        Pane::Articles => Some((width / 2).clamp(list.min(width / 2), 48)),
     }
 }
 

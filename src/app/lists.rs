@@ -4,8 +4,10 @@ use super::cast::{Member, Voice};
 use super::geometry::geometry;
 use super::line::Line;
 use super::state::{Overlay, Pane, State};
+use crate::find::filter;
 use crate::input::Action;
 use crate::library::{Entry, Handle};
+use crate::text::Span;
 use crate::text::display::safe_line;
 use crate::text::fold::fold_text;
 
@@ -18,7 +20,21 @@ pub(crate) struct List {
     pub(crate) top: usize,
     /// What narrows it; empty for nothing.
     pub(crate) filter: Line,
+    narrowed: Option<Narrowed>,
 }
+
+/// What is left of a narrowed list.
+#[derive(Debug, Clone)]
+struct Narrowed {
+    /// What was typed.
+    typed: String,
+    /// The entries that fit, best first, with the bytes of their names that do.
+    rows: Vec<(usize, Vec<Span>)>,
+}
+
+/// The most names that are looked through for misspellings and scattered letters between
+/// two keys; among more, the typed words must be in the name.
+const FUZZY: usize = 4000;
 
 impl List {
     /// Keeps the cursor in the list and in view.
@@ -27,6 +43,65 @@ impl List {
         self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(page.max(1)));
         self.top = self.top.min(length.saturating_sub(page.max(1)));
     }
+
+    /// The entry that a row shows, of `all`, and what of its name was typed.
+    fn entry(&self, row: usize, all: usize) -> Option<(usize, &[Span])> {
+        match &self.narrowed {
+            Some(narrowed) => narrowed.rows.get(row).map(|(at, spans)| (*at, &**spans)),
+            None => (row < all).then_some((row, &[][..])),
+        }
+    }
+
+    /// How many rows it has, of `all`.
+    fn length(&self, all: usize) -> usize {
+        self.narrowed.as_ref().map_or(all, |narrowed| narrowed.rows.len())
+    }
+
+    /// Which row shows an entry.
+    fn row_of(&self, entry: usize) -> Option<usize> {
+        match &self.narrowed {
+            Some(narrowed) => narrowed.rows.iter().position(|(at, _)| *at == entry),
+            None => Some(entry),
+        }
+    }
+
+    /// Whether what it shows is no longer what was typed.
+    fn is_stale(&self) -> bool {
+        let typed = self.filter.text.trim();
+        match &self.narrowed {
+            Some(narrowed) => typed.is_empty() || narrowed.typed != typed,
+            None => !typed.is_empty(),
+        }
+    }
+
+    /// Other names stand behind the rows: what narrows them is looked at again.
+    pub(super) fn renew(&mut self) {
+        if let Some(narrowed) = &mut self.narrowed {
+            narrowed.typed.clear();
+        }
+    }
+}
+
+/// The names that fit what was typed, best first.
+fn narrowed(names: &[String], typed: &str) -> Option<Narrowed> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let rows = if names.len() <= FUZZY {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        filter(&names, typed)
+    } else {
+        let fits = (0..names.len()).filter(|&at| has_words(&names[at], typed));
+        fits.map(|at| (at, Vec::new())).collect()
+    };
+    Some(Narrowed { typed: typed.to_owned(), rows })
+}
+
+/// What an article is searched by in its list: its title, then the last of its path.
+fn searched_as(entry: &Entry) -> String {
+    let file = entry.source.rsplit('/').next().unwrap_or(&entry.source);
+    format!("{} {file}", entry.article.title())
 }
 
 /// Whether a name has every word that was typed.
@@ -45,22 +120,43 @@ pub(crate) const ROWS_EACH: usize = 2;
 pub(crate) const LIST_HEAD: u16 = 2;
 
 impl State {
-    /// Whoever the speaker list shows.
-    pub(crate) fn listed_speakers(&self) -> Vec<&Member> {
-        let typed = &self.speakers.filter.text;
-        let members = self.cast().map_or(&[][..], |cast| &cast.members);
-        members.iter().filter(|member| has_words(&member.name, typed)).collect()
+    /// How many rows the speaker list has.
+    pub(crate) fn speaker_rows(&self) -> usize {
+        self.speakers.length(self.cast().map_or(0, |cast| cast.members.len()))
     }
 
-    /// The articles that the article list shows.
-    pub(crate) fn listed_articles(&self) -> Vec<(Handle, &Entry)> {
-        let typed = &self.articles.filter.text;
-        let fits = |entry: &Entry| {
-            typed.is_empty()
-                || has_words(entry.article.title(), typed)
-                || has_words(&entry.source, typed)
-        };
-        self.library.iter().filter(|(_, entry)| fits(entry)).collect()
+    /// Whoever a row of the speaker list shows, and what of the name was typed.
+    pub(crate) fn speaker_at(&self, row: usize) -> Option<(&Member, &[Span])> {
+        let members = self.cast().map_or(&[][..], |cast| &cast.members);
+        let (at, found) = self.speakers.entry(row, members.len())?;
+        Some((members.get(at)?, found))
+    }
+
+    /// How many rows the article list has.
+    pub(crate) fn article_rows(&self) -> usize {
+        self.articles.length(self.library.len())
+    }
+
+    /// The article that a row of the article list shows, and what of its title, or of
+    /// what follows it in [`searched_as`], was typed.
+    pub(crate) fn article_at(&self, row: usize) -> Option<(Handle, &Entry, &[Span])> {
+        let (at, found) = self.articles.entry(row, self.library.len())?;
+        let handle = Handle(at as u32);
+        Some((handle, self.library.get(handle)?, found))
+    }
+
+    /// Narrows the lists to what is typed now.
+    fn narrow_lists(&mut self) {
+        if self.speakers.is_stale() {
+            let members = self.cast().map_or(&[][..], |cast| &cast.members);
+            let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+            self.speakers.narrowed = narrowed(&names, &self.speakers.filter.text);
+        }
+        if self.articles.is_stale() {
+            let names: Vec<String> =
+                self.library.iter().map(|(_, entry)| searched_as(entry)).collect();
+            self.articles.narrowed = narrowed(&names, &self.articles.filter.text);
+        }
     }
 
     /// The list that stands on the screen: the articles while they have the keys, else
@@ -77,30 +173,27 @@ impl State {
 
     /// Keeps both lists' cursors where there is something.
     pub(super) fn settle_lists(&mut self) {
+        self.narrow_lists();
         let page = self.list_page();
-        let length = self.listed_speakers().len();
-        self.speakers.settle(length, page);
-        let length = if self.articles.filter.text.is_empty() {
-            self.library.len()
-        } else {
-            self.listed_articles().len()
-        };
-        self.articles.settle(length, page);
+        let (speakers, articles) = (self.speaker_rows(), self.article_rows());
+        self.speakers.settle(speakers, page);
+        self.articles.settle(articles, page);
     }
 
     /// Goes to a pane.
     pub(super) fn go_to_pane(&mut self, pane: Pane) {
         self.focus = pane;
-        if pane == Pane::Articles {
-            let current = self.selection.article;
-            let at = self.listed_articles().iter().position(|(handle, _)| Some(*handle) == current);
-            self.articles.cursor = at.unwrap_or(self.articles.cursor);
-        }
-        if pane == Pane::Speakers
-            && let Some(voice) = self.selection.speaker
-        {
-            let at = self.listed_speakers().iter().position(|member| member.voice == voice);
-            self.speakers.cursor = at.unwrap_or(self.speakers.cursor);
+        let at = match (pane, self.selection.article) {
+            (Pane::Articles, Some(Handle(current))) => self.articles.row_of(current as usize),
+            (Pane::Speakers, _) => self.selection.speaker.and_then(|voice| {
+                let members = &self.cast()?.members;
+                let at = members.iter().position(|member| member.voice == voice)?;
+                self.speakers.row_of(at)
+            }),
+            _ => None,
+        };
+        if let Some(at) = at {
+            self.list_mut().cursor = at;
         }
     }
 
@@ -130,8 +223,7 @@ impl State {
     fn choose(&mut self) {
         self.settle_lists();
         if self.focus == Pane::Articles {
-            let chosen =
-                self.listed_articles().get(self.articles.cursor).map(|(handle, _)| *handle);
+            let chosen = self.article_at(self.articles.cursor).map(|(handle, ..)| handle);
             if let Some(handle) = chosen {
                 self.note_jump();
                 self.show_article(handle);
@@ -141,9 +233,8 @@ impl State {
             return;
         }
         let chosen = self
-            .listed_speakers()
-            .get(self.speakers.cursor)
-            .map(|member| (member.voice, member.name.clone()));
+            .speaker_at(self.speakers.cursor)
+            .map(|(member, _)| (member.voice, member.name.clone()));
         match chosen {
             Some((voice, _)) if self.selection.speaker == Some(voice) => self.clear_speaker(),
             Some((voice, name)) => self.read_alone(voice, &name),

@@ -9,6 +9,7 @@ mod geometry;
 mod line;
 mod lists;
 mod mouse;
+mod only_quotes;
 mod opening;
 mod overlays;
 mod places;
@@ -28,6 +29,7 @@ pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
 pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
+pub(crate) use search::find_all;
 pub(crate) use state::{Overlay, Pane};
 
 use std::sync::Arc;
@@ -37,6 +39,9 @@ use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
 use crate::library::Handle;
+
+/// What standard input is called where sources are named.
+pub(crate) const STDIN: &str = "-";
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -96,6 +101,15 @@ pub enum Msg {
         generation: u64,
         /// The answer.
         results: crate::find::Results,
+    },
+    /// A long text was searched.
+    Searched {
+        /// The text.
+        id: crate::article::ArticleId,
+        /// What was searched for.
+        query: String,
+        /// Where it fits, in order.
+        matches: Vec<crate::text::Span>,
     },
     /// Something a worker has to tell the reader.
     Told {
@@ -168,6 +182,14 @@ pub enum Effect {
         text: Arc<Article>,
         /// Columns.
         width: u16,
+    },
+    /// Search a text that is too long to search between two keys; answered by
+    /// [`Msg::Searched`].
+    Search {
+        /// The text.
+        text: Arc<Article>,
+        /// What was typed.
+        query: String,
     },
     /// Rank quotations; answered by [`Msg::Found`]. A newer request replaces an older one.
     Find {

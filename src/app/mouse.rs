@@ -45,9 +45,16 @@ impl State {
                 if self.focus == Pane::Article {
                     self.focus = Pane::Speakers;
                 }
+                let rows = if self.focus == Pane::Articles {
+                    self.article_rows()
+                } else {
+                    self.speaker_rows()
+                };
                 let shown = self.list_mut();
-                shown.cursor = shown.top + row;
-                self.list(Action::Choose);
+                if shown.top + row < rows {
+                    shown.cursor = shown.top + row;
+                    self.list(Action::Choose);
+                }
             }
             (MouseKind::Click, None) => self.click_text(panes, mouse),
         }

@@ -21,6 +21,7 @@ impl State {
         again: bool,
     ) {
         let number = articles.len();
+        self.articles.renew();
         let known: Vec<Handle> = if again { self.handles_of(source) } else { Vec::new() };
         let mut fresh = Vec::new();
         for (position, article) in articles.into_iter().enumerate() {
@@ -69,10 +70,12 @@ impl State {
         let current = self.selection.article == Some(handle);
         let byte =
             if current { Some(self.reader.byte) } else { self.reader.left.get(&handle).copied() };
-        let byte =
-            byte.and_then(|byte| Anchor::at(&old.text, byte).find_in(&article.text)).unwrap_or(0);
+        let byte = byte
+            .and_then(|byte| Anchor::at(&old.text, byte).find_in_article(&article))
+            .unwrap_or(0);
         self.library.replace(handle, article);
         self.casts.remove(&handle);
+        self.speakers.renew();
         self.reader.left.insert(handle, byte);
         if current {
             self.selection.quote = None;
@@ -108,6 +111,7 @@ impl State {
         self.library.set_analysis(handle, analysis);
         if self.selection.article == Some(handle) {
             self.selection.quote = self.selection.quote.filter(|quote| *quote < found);
+            self.speakers.renew();
         }
         self.index_article(handle);
     }

@@ -4,6 +4,7 @@ use super::line::Line;
 use super::lists::has_words;
 use super::state::{Overlay, Pane, State};
 use crate::config::Keymap;
+use crate::find::filter;
 use crate::input::{Action, Context, Key};
 use crate::text::fold::fold_text;
 
@@ -51,22 +52,40 @@ pub(crate) enum HelpRow {
 }
 
 /// The help's rows: the bindings in force that fit what was typed, by where they hold.
+/// What is misspelt or abbreviated finds something where nothing has it as typed.
 pub(crate) fn help_rows(keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
+    let said: Vec<(Action, String)> = Action::ALL
+        .iter()
+        .map(|action| {
+            let keys = keys_of(keymap, *action);
+            (*action, format!("{keys} {} {}", action.name(), action.help()))
+        })
+        .collect();
+    let fits = |wanted: &dyn Fn(usize) -> bool| -> Vec<Action> {
+        (0..said.len()).filter(|&at| wanted(at)).map(|at| said[at].0).collect()
+    };
+    let fitting = fits(&|at| has_words(&said[at].1, typed));
+    if !fitting.is_empty() {
+        return grouped(keymap, &fitting);
+    }
+    let names: Vec<&str> = said.iter().map(|(action, _)| action.name()).collect();
+    let near = filter(&names, typed);
+    grouped(keymap, &fits(&|at| near.iter().any(|(other, _)| *other == at)))
+}
+
+/// The keys of an action, as people call them.
+fn keys_of(keymap: &Keymap, action: Action) -> String {
+    keymap.keys(action).iter().map(|key| key.label()).collect::<Vec<_>>().join("  ")
+}
+
+/// The rows of some actions.
+fn grouped(keymap: &Keymap, fitting: &[Action]) -> Vec<HelpRow> {
     let mut rows = Vec::new();
     let groups = [Context::Article, Context::Everywhere, Context::List, Context::Finder];
     for context in groups {
-        let actions = Action::ALL.iter().copied().filter(|action| action.context() == context);
+        let actions = fitting.iter().copied().filter(|action| action.context() == context);
         let bindings: Vec<HelpRow> = actions
-            .filter_map(|action| {
-                let keys = keymap
-                    .keys(action)
-                    .iter()
-                    .map(|key| key.label())
-                    .collect::<Vec<_>>()
-                    .join("  ");
-                let all = format!("{keys} {} {}", action.name(), action.help());
-                has_words(&all, typed).then_some(HelpRow::Binding { keys, action })
-            })
+            .map(|action| HelpRow::Binding { keys: keys_of(keymap, action), action })
             .collect();
         if !bindings.is_empty() {
             if !rows.is_empty() {

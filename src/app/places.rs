@@ -107,7 +107,7 @@ impl State {
         let place = self.places.kept.get(&letter)?;
         let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
         let (article, entry) = same.nth(place.position)?;
-        let byte = place.anchor.find_in(&entry.article.text)?;
+        let byte = place.anchor.find_in_article(&entry.article)?;
         Some(Spot { article, byte, quote: None })
     }
 
@@ -182,7 +182,7 @@ impl State {
         let same = self.library.iter().filter(|(_, other)| other.source == entry.source);
         let position = same.take_while(|(other, _)| *other != handle).count();
         let anchor = self.places.known.get(&(entry.source.clone(), position))?;
-        anchor.find_in(&entry.article.text)
+        anchor.find_in_article(&entry.article)
     }
 
     /// The place of last time has come; it is taken up now or when its article comes.
@@ -198,7 +198,7 @@ impl State {
         let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
         let found = same.nth(place.position);
         let found =
-            found.map(|(handle, entry)| (handle, place.anchor.find_in(&entry.article.text)));
+            found.map(|(handle, entry)| (handle, place.anchor.find_in_article(&entry.article)));
         drop(same);
         let Some((handle, byte)) = found else { return };
         self.places.remembered = None;

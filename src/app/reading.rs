@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Effect;
-use super::cast::{Cast, Voice};
+use super::cast::Voice;
 use super::geometry::geometry;
+use super::only_quotes::only_quotes;
 use super::state::State;
-use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::input::Action;
-use crate::layout::{Layout, Row, RowKind, lay_out};
+use crate::layout::{Layout, RowKind, lay_out, lay_out_part};
 use crate::library::Handle;
 use crate::text::Span;
 
 /// The longest text, in bytes, that is wrapped between two keys; a longer one is wrapped
-/// by a worker while the old rows stay.
+/// by a worker, while there are rows for a stretch around the place.
 const WRAPPED_AT_ONCE: usize = 200 * 1024;
+
+/// How many bytes before and after the place such a stretch has.
+const STRETCH: (usize, usize) = (16 * 1024, 32 * 1024);
 
 /// How many layouts are kept for coming back.
 const KEPT: usize = 12;
@@ -55,12 +58,19 @@ struct MadeOf {
     width: u16,
     /// Where only quotations are shown: how many there are, and whose.
     only: Option<(usize, Option<Voice>)>,
+    /// Which bytes, while not all are wrapped.
+    stretch: Option<Span>,
 }
 
 impl Reader {
     /// At the beginning, with text of at most `width` columns.
     pub(super) fn new(width: u16) -> Self {
         Self { width, ..Self::default() }
+    }
+
+    /// The bytes that the rows in force are of, while not all are wrapped.
+    pub(crate) fn stretch(&self) -> Option<Span> {
+        self.made_of.and_then(|made_of| made_of.stretch)
     }
 
     fn kept(&self, article: Handle, id: ArticleId, width: u16) -> Option<Arc<Layout>> {
@@ -97,29 +107,25 @@ impl State {
         let (width, id) = (panes.text.width, article.id);
         let only = self.reader.only_quotes.then(|| self.cast().cloned().unwrap_or_default());
         let only_key = only.as_ref().map(|cast| (cast.walk.len(), self.selection.speaker));
-        let made_of = MadeOf { article: handle, id, width, only: only_key };
+        let made_of = MadeOf { article: handle, id, width, only: only_key, stretch: None };
         if self.reader.made_of != Some(made_of) {
             match self.layout_for(handle, &article, width) {
                 Some(all) => {
                     let rows = match (&only, self.analysis()) {
-                        (Some(cast), Some(analysis)) => {
-                            Arc::new(only_quotes(&all, analysis, cast, self.selection.speaker))
-                        }
+                        (Some(cast), Some(analysis)) => Arc::new(only_quotes(
+                            &all,
+                            &article.text,
+                            analysis,
+                            cast,
+                            self.selection.speaker,
+                        )),
                         _ => all,
                     };
                     self.reader.row = rows.row_at(self.reader.byte);
                     self.reader.rows = Some(rows);
                     self.reader.made_of = Some(made_of);
                 }
-                None if self
-                    .reader
-                    .made_of
-                    .is_none_or(|old| (old.article, old.id) != (handle, id)) =>
-                {
-                    self.reader.rows = None;
-                    self.reader.made_of = None;
-                }
-                None => {}
+                None => self.show_stretch(made_of, &article),
             }
         }
         // A taller screen or shorter text can leave the place past the last page.
@@ -127,6 +133,30 @@ impl State {
         if self.reader.row > last {
             self.reader.row = last;
         }
+    }
+
+    /// Rows for what is around the place, until all are there; those in force stay while
+    /// there is a page of them before and after.
+    fn show_stretch(&mut self, whole: MadeOf, article: &Article) {
+        let length = article.text.len();
+        let byte = self.reader.byte.min(length);
+        let (row, page) = (self.reader.row, self.page());
+        if let (Some(old), Some(rows)) = (self.reader.made_of, &self.reader.rows)
+            && let Some(stretch) = old.stretch.filter(|_| MadeOf { stretch: None, ..old } == whole)
+        {
+            let before = stretch.start == 0 || row > page;
+            let after = stretch.end as usize == length || row + 2 * page < rows.rows.len();
+            if before && after && (stretch.start as usize..=stretch.end as usize).contains(&byte) {
+                return;
+            }
+        }
+        let start = article.text.floor_char_boundary(byte.saturating_sub(STRETCH.0));
+        let end = article.text.ceil_char_boundary((byte + STRETCH.1).min(length));
+        let stretch = Span::new(start, end);
+        let rows = lay_out_part(article, whole.width, stretch);
+        self.reader.row = rows.row_at(byte);
+        self.reader.rows = Some(Arc::new(rows));
+        self.reader.made_of = Some(MadeOf { stretch: Some(stretch), ..whole });
     }
 
     fn layout_for(
@@ -193,6 +223,10 @@ impl State {
     pub(super) fn bring_into_view(&mut self, span: Span) {
         // The rows in force may be of another article or width still.
         self.settle();
+        if self.reader.stretch().is_some_and(|stretch| !stretch.contains(span.start as usize)) {
+            self.go_to_byte(span.start as usize);
+            self.settle();
+        }
         let Some(rows) = self.reader.rows.clone() else {
             self.reader.byte = span.start as usize;
             return;
@@ -207,7 +241,7 @@ impl State {
     }
 
     /// The bytes that are on the screen.
-    pub(super) fn in_view(&self) -> Span {
+    pub(crate) fn in_view(&self) -> Span {
         let Some(rows) = &self.reader.rows else { return Span::default() };
         let end = (self.reader.row + self.page()).min(rows.rows.len());
         match rows.rows.get(self.reader.row.min(end)..end) {
@@ -230,11 +264,11 @@ impl State {
             Action::HalfPageUp => self.scroll_by(-(page / 2).max(1)),
             Action::Top => {
                 self.note_jump();
-                self.scroll_to(0);
+                self.go_to_end(false);
             }
             Action::Bottom => {
                 self.note_jump();
-                self.scroll_to(usize::MAX);
+                self.go_to_end(true);
             }
             Action::NextParagraph => self.walk_paragraphs(true),
             Action::PreviousParagraph => self.walk_paragraphs(false),
@@ -246,6 +280,16 @@ impl State {
             _ => {}
         }
         self.save_place();
+    }
+
+    /// To the beginning or the end, also of a text that is not wrapped yet.
+    fn go_to_end(&mut self, down: bool) {
+        if self.reader.stretch().is_some() {
+            let end = self.article().map_or(0, |article| article.text.len());
+            self.go_to_byte(if down { end } else { 0 });
+            self.settle();
+        }
+        self.scroll_to(if down { usize::MAX } else { 0 });
     }
 
     fn set_width(&mut self, width: u16) {
@@ -287,40 +331,4 @@ impl State {
         };
         self.scroll_to(found.unwrap_or(if down { usize::MAX } else { 0 }));
     }
-}
-
-/// The rows that show a quotation, under a row that names each speaker.
-fn only_quotes(all: &Layout, analysis: &Analysis, cast: &Cast, chosen: Option<Voice>) -> Layout {
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut next, mut before) = (0, None);
-    for &index in &cast.walk {
-        let (quote, voice) = (&analysis.quotes[index], cast.voice(index));
-        if chosen.is_some_and(|chosen| chosen != voice) {
-            continue;
-        }
-        let shown = all.rows_of(quote.span);
-        if shown.end <= next {
-            continue;
-        }
-        let shown = shown.start.max(next)..shown.end;
-        let at = all.rows[shown.start].span.start as usize;
-        let end = rows.last().map_or(at, |row| row.span.end as usize);
-        let gap = Row { span: Span::new(end, end), kind: RowKind::Gap, indent: 0 };
-        if before != Some(voice) {
-            if !rows.is_empty() {
-                rows.push(gap);
-            }
-            rows.push(Row {
-                span: Span::new(at, at),
-                kind: RowKind::Voice(index as u32),
-                indent: 0,
-            });
-        } else if shown.start > next {
-            rows.push(gap);
-        }
-        next = shown.end;
-        before = Some(voice);
-        rows.extend_from_slice(&all.rows[shown]);
-    }
-    Layout { width: all.width, rows }
 }

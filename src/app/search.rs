@@ -1,8 +1,11 @@
 //! The search in the article, as in less: accents and case do not matter.
 
+use std::sync::Arc;
+
+use super::Effect;
 use super::line::Line;
 use super::state::{Overlay, State};
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
 use crate::text::Span;
 use crate::text::fold::{fold, fold_text};
 
@@ -17,7 +20,14 @@ pub(crate) struct Search {
     pub(crate) matches: Vec<Span>,
     /// The match that one stands on.
     pub(crate) current: Option<usize>,
+    /// A worker still looks for the matches; then the next one is gone to, downwards or
+    /// upwards.
+    waits: Option<bool>,
 }
+
+/// The longest text, in bytes, that is searched between two keys; a longer one is
+/// searched by a worker.
+const AT_ONCE: usize = 1 << 20;
 
 /// The most matches that are kept.
 const MOST: usize = 100_000;
@@ -42,10 +52,34 @@ impl State {
             (None, true) => return,
             (_, false) => query.to_owned(),
         };
-        let matches = find_all(&article.text, &query);
-        self.search = Some(Search { query, id: article.id, matches, current: None });
         self.note_jump();
-        self.next_match(true);
+        self.look_for(article, query, true);
+    }
+
+    /// Finds every match, now or by a worker, and goes to the next or previous one.
+    fn look_for(&mut self, text: Arc<Article>, query: String, down: bool) {
+        let (id, asked) = (text.id, query.clone());
+        let search = Search { query, id, matches: Vec::new(), current: None, waits: Some(down) };
+        self.search = Some(search);
+        if text.text.len() <= AT_ONCE {
+            let matches = find_all(&text.text, &asked);
+            self.searched(id, &asked, matches);
+        } else {
+            self.tell(format!("Searching for \"{asked}\"…"));
+            self.emit(Effect::Search { text, query: asked });
+        }
+    }
+
+    /// Matches were found; those of another search are dropped.
+    pub(super) fn searched(&mut self, id: ArticleId, query: &str, matches: Vec<Span>) {
+        let here = self.article().is_some_and(|article| article.id == id);
+        let Some(search) = self.search.as_mut().filter(|it| here && it.id == id) else { return };
+        if search.query == query
+            && let Some(down) = search.waits.take()
+        {
+            search.matches = matches;
+            self.next_match(down);
+        }
     }
 
     /// Goes to the next or previous match; from the last on to the first, and says so.
@@ -56,10 +90,10 @@ impl State {
             self.tell(format!("There is no search yet; {how}."));
             return;
         };
-        if search.id != article.id {
-            let matches = find_all(&article.text, &search.query);
+        if search.id != article.id || search.waits.is_some() {
             let query = search.query.clone();
-            self.search = Some(Search { query, id: article.id, matches, current: None });
+            self.look_for(article, query, down);
+            return;
         }
         let view = self.in_view();
         let Some(search) = &mut self.search else { return };
@@ -90,7 +124,7 @@ impl State {
 }
 
 /// Every place where the folded query stands in the folded text.
-pub(super) fn find_all(text: &str, query: &str) -> Vec<Span> {
+pub(crate) fn find_all(text: &str, query: &str) -> Vec<Span> {
     let needle: Vec<String> = fold_text(query).split_whitespace().map(str::to_owned).collect();
     let Some((first, rest)) = needle.split_first() else { return Vec::new() };
     let mut found: Vec<Span> = Vec::new();
@@ -131,7 +165,58 @@ fn goes_on(folded: &str, mut at: usize, words: &[String]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Msg, fixture::Session, update};
     use super::*;
+    use crate::article::{Block, BlockKind, Meta};
+
+    fn long_article() -> Article {
+        let text = format!(
+            "{}The needle. {}A needle again.",
+            "hay ".repeat(AT_ONCE / 4),
+            "hay ".repeat(9)
+        );
+        let blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+        Article {
+            id: ArticleId::of(&text),
+            meta: Meta::default(),
+            text,
+            blocks,
+            asides: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_searched_by_a_worker() {
+        let mut session = Session::bare(80, 24);
+        let article = Arc::new(long_article());
+        let opened = Msg::Opened {
+            source: "long.txt".to_owned(),
+            articles: vec![Arc::clone(&article)],
+            warnings: Vec::new(),
+            again: false,
+        };
+        for effect in update(&mut session.state, opened) {
+            if let Effect::LayOut { article, text, width } = effect {
+                let layout = Arc::new(crate::layout::lay_out(&text, width));
+                session.send(Msg::LaidOut { article, layout });
+            }
+        }
+        let mut session = session.keys("/needle");
+        let enter = crate::input::Key::new(crate::input::KeyCode::Enter, false, false);
+        let asked = update(&mut session.state, Msg::Key(enter));
+        let asks = |effect: &&Effect| matches!(effect, Effect::Search { .. });
+        assert_eq!(asked.iter().filter(asks).count(), 1);
+        let stale = Msg::Searched { id: article.id, query: "hay".to_owned(), matches: Vec::new() };
+        session.send(stale);
+        assert!(session.state.search.as_ref().is_some_and(|search| search.waits.is_some()));
+        let matches = find_all(&article.text, "needle");
+        assert_eq!(matches.len(), 2);
+        session.send(Msg::Searched { id: article.id, query: "needle".to_owned(), matches });
+        let search = session.state.search.as_ref().expect("there is a search");
+        assert_eq!((search.current, search.waits), (Some(0), None));
+        let found = search.matches[0];
+        assert!(found.overlaps(session.state.in_view()));
+    }
 
     #[test]
     fn accents_case_and_line_ends_do_not_matter() {

@@ -1,6 +1,6 @@
 use super::fixture::{self, Session};
 use super::*;
-use crate::input::{Action, Context};
+use crate::input::{Action, Context, Key};
 
 fn copied(session: &Session) -> Vec<&str> {
     let texts = session.effects.iter().filter_map(|effect| match effect {
@@ -261,6 +261,134 @@ fn the_mouse_scrolls_and_chooses() {
     let row = rows.row_at(start) as u16;
     session.send(mouse(panes.text.x + 3, panes.text.y + row, MouseKind::Click));
     assert_eq!(quote(&session), Some(0));
+}
+
+#[test]
+fn lists_are_narrowed_by_accents_misspellings_and_either_word() {
+    let first = |keys: &str| {
+        let session = Session::new(80, 24).keys(keys);
+        session.state.speaker_at(0).map(|(member, found)| {
+            let marked: Vec<_> =
+                found.iter().map(|span| span.of(&member.name).to_owned()).collect();
+            (member.name.clone(), marked)
+        })
+    };
+    let marked = |name: &str, found: &str| Some((name.to_owned(), vec![found.to_owned()]));
+    assert_eq!(first("s/qu\u{ed}l"), marked("Marta Quill", "Quil"));
+    assert_eq!(first("s/tobais"), marked("Tobias Renn", "Tobias"));
+    assert_eq!(first("s/zzzz"), None);
+    let session = Session::new(80, 24).keys("l/short");
+    assert_eq!(session.state.article_rows(), 1);
+    let session = session.keys("<cr>");
+    assert_eq!(session.state.selection.article, Some(Handle(1)));
+    assert_eq!(session.state.article_rows(), 2, "what was typed is gone");
+}
+
+#[test]
+fn a_narrowed_list_knows_what_comes_later() {
+    let mut session = Session::new(80, 24).keys("l/oldmere");
+    let before = session.state.article_rows();
+    session.send(Msg::Opened {
+        source: "late.txt".to_owned(),
+        articles: vec![Arc::new(fixture::article())],
+        warnings: Vec::new(),
+        again: false,
+    });
+    assert_eq!(session.state.article_rows(), before + 1);
+}
+
+#[test]
+fn the_help_forgives_a_misspelling() {
+    let keymap = crate::config::Config::default().keymap;
+    let rows = help_rows(&keymap, "finedr");
+    assert!(
+        rows.iter().any(|row| matches!(row, HelpRow::Binding { action: Action::OpenFinder, .. }))
+    );
+}
+
+#[test]
+fn a_click_below_the_last_row_of_a_list_chooses_nothing() {
+    let mut session = Session::new(120, 30);
+    let list = geometry(&session.state).and_then(|panes| panes.list).expect("there is a list");
+    let below = list.y + list.height - 1;
+    session.send(Msg::Mouse(Mouse { column: list.x + 2, row: below, kind: MouseKind::Click }));
+    assert_eq!(session.state.selection.speaker, None);
+}
+
+/// An article of one long line, and a screen that it was just opened on.
+fn a_long_line() -> (Arc<crate::article::Article>, State) {
+    let text = (0..20_000).map(|nth| format!("Word{nth} of it.")).collect::<Vec<_>>().join(" ");
+    let span = crate::text::Span::new(0, text.len());
+    let article = Arc::new(crate::article::Article {
+        id: crate::article::ArticleId::of(&text),
+        meta: crate::article::Meta::default(),
+        text,
+        blocks: vec![crate::article::Block { kind: crate::article::BlockKind::Paragraph, span }],
+        asides: Vec::new(),
+    });
+    let mut state = State::new(crate::config::Config::default(), 80, 24);
+    let opened = Msg::Opened {
+        source: "long.txt".to_owned(),
+        articles: vec![Arc::clone(&article)],
+        warnings: Vec::new(),
+        again: false,
+    };
+    let wraps = |effect: &&Effect| matches!(effect, Effect::LayOut { .. });
+    assert_eq!(update(&mut state, opened).iter().filter(wraps).count(), 1);
+    (article, state)
+}
+
+#[test]
+fn a_long_text_can_be_read_before_all_of_it_is_wrapped() {
+    let (article, mut state) = a_long_line();
+    let shown = |state: &State| state.in_view().of(&article.text).to_owned();
+    let press = |state: &mut State, key: &str| {
+        let key = Key::parse_sequence(key).expect("the key is well written")[0];
+        let asked = update(state, Msg::Key(key));
+        assert!(!asked.iter().any(|effect| matches!(effect, Effect::LayOut { .. })));
+    };
+    assert!(shown(&state).starts_with("Word0 of it. "));
+    // On and on, past the end of every stretch, nothing is left out.
+    for _ in 0..100 {
+        let before = state.in_view();
+        press(&mut state, "<space>");
+        let after = state.in_view();
+        assert!(before.start < after.start && after.start <= before.end, "{before:?} {after:?}");
+    }
+    for _ in 0..60 {
+        let before = state.in_view();
+        press(&mut state, "b");
+        let after = state.in_view();
+        assert!(after.start < before.start && before.start <= after.end, "{before:?} {after:?}");
+    }
+    press(&mut state, "G");
+    assert!(shown(&state).trim_end().ends_with("Word19999 of it."));
+    let end = state.reader.byte;
+    let width = state.reader.rows.as_ref().map_or(0, |rows| rows.width);
+    let layout = Arc::new(crate::layout::lay_out(&article, width));
+    update(&mut state, Msg::LaidOut { article: Handle(0), layout });
+    assert!(state.reader.stretch().is_none() && state.in_view().contains(end));
+    press(&mut state, "g");
+    assert!(shown(&state).starts_with("Word0 of it. "));
+}
+
+#[test]
+fn standard_input_is_no_outlet() {
+    let mut session = Session::bare(80, 24);
+    let mut article = fixture::article();
+    article.meta.outlet = None;
+    session.send(Msg::Opened {
+        source: STDIN.to_owned(),
+        articles: vec![Arc::new(article)],
+        warnings: Vec::new(),
+        again: false,
+    });
+    let session = session.keys("]y");
+    assert!(
+        copied(&session)[0].ends_with("for one more winter, 2024-11-19"),
+        "{:?}",
+        copied(&session)
+    );
 }
 
 /// Everything a reader could notice.

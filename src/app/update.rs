@@ -23,6 +23,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, analysis } => state.analysed(article, id, analysis),
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
+        Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });

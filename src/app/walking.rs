@@ -143,7 +143,10 @@ impl State {
         let meta = &entry.article.meta;
         let speaker =
             analysis.speaker_of(at.quote as usize).map_or("unknown speaker", |who| &who.name);
-        let outlet = meta.outlet.as_deref().or(meta.url.is_none().then_some(&*entry.source));
+        let outlet = meta.outlet.as_deref().or_else(|| {
+            let says_more = meta.url.is_none() && entry.source != super::STDIN;
+            says_more.then_some(&*entry.source)
+        });
         let known = [
             Some(speaker),
             Some(entry.article.title()),

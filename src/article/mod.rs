@@ -109,8 +109,10 @@ impl Article {
         {
             span.start = dateline.end;
         }
-        let line = span.of(&self.text).trim_start().lines().next().unwrap_or("").trim();
-        line.char_indices().nth(100).map_or(line, |(at, _)| &line[..at])
+        // A line can be as long as a book, and the title is asked for with every frame.
+        let from = span.of(&self.text).trim_start();
+        let from = from.char_indices().nth(100).map_or(from, |(at, _)| &from[..at]);
+        from.lines().next().unwrap_or("").trim()
     }
 
     /// The index of the block that holds a byte offset, or the last one before it.

@@ -23,11 +23,18 @@ pub(super) fn run(
         arguments.paths.push("-".into());
     }
     if !scripted && !has_screen() {
+        if arguments.paths.is_empty() {
+            return Err(CliError::Usage(
+                "The reader needs a terminal with a screen; name a file to print its quotations."
+                    .to_owned(),
+            ));
+        }
         return plainly(arguments, colour);
     }
     let mut inputs = library::inputs(&arguments.paths, &config);
     let data = places::data_folder();
     let mut told = Vec::new();
+    // A script gives the same screen wherever it runs, and leaves nothing behind.
     if arguments.paths.is_empty() && !scripted {
         told = resume::resume(&mut inputs, data.as_deref(), &config.keymap);
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::analyse;
-use crate::app::Msg;
+use crate::app::{Msg, find_all};
 use crate::article::Article;
 use crate::layout::lay_out;
 use crate::library::Handle;
@@ -20,6 +20,15 @@ pub(super) enum Job {
     Analyse(Handle, Arc<Article>),
     /// Its rows at a width.
     LayOut(Handle, Arc<Article>, u16),
+    /// Where some words stand in it.
+    Search(Arc<Article>, String),
+}
+
+impl Job {
+    /// Whether somebody sits before the screen and waits for it.
+    fn is_awaited(&self) -> bool {
+        !matches!(self, Self::Analyse(..))
+    }
 }
 
 /// Jobs that wait, and those who do them.
@@ -33,17 +42,19 @@ struct Queue {
 }
 
 impl Workers {
-    /// Starts one worker for each processor.
+    /// Starts one worker for each processor, and one that analyses nothing: what a
+    /// reader waits for must not wait for the analysis of a whole book.
     pub(super) fn start(events: &Events) -> Self {
         let workers = Self(Arc::new(Queue::default()));
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+        let analysing = thread::available_parallelism().map_or(1, usize::from);
+        for nth in 0..=analysing {
             let (queue, events) = (Arc::clone(&workers.0), events.clone());
-            thread::spawn(move || while events.msg(done(queue.next())) {});
+            thread::spawn(move || while events.msg(done(queue.next(nth > 0))) {});
         }
         workers
     }
 
-    /// Adds a job. Rows are waited for by whoever looks, so they go before analyses.
+    /// Adds a job. What is waited for goes before analyses.
     pub(super) fn add(&self, job: Job) {
         let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         match &job {
@@ -52,9 +63,14 @@ impl Workers {
                 jobs.retain(|it| !stale(it));
                 jobs.push_front(job);
             }
+            Job::Search(..) => {
+                jobs.retain(|it| !matches!(it, Job::Search(..)));
+                jobs.push_front(job);
+            }
             Job::Analyse(..) => jobs.push_back(job),
         }
-        self.0.more.notify_one();
+        // Not every worker does every job.
+        self.0.more.notify_all();
     }
 
     /// What waits to be found out about this article is done next.
@@ -62,16 +78,19 @@ impl Workers {
         let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let wanted = |it: &Job| matches!(it, Job::Analyse(other, _) if *other == article);
         if let Some(job) = jobs.iter().position(wanted).and_then(|at| jobs.remove(at)) {
-            jobs.push_front(job);
+            let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
+            jobs.insert(awaited, job);
         }
     }
 }
 
 impl Queue {
-    fn next(&self) -> Job {
+    /// The next job; only one that is awaited for a worker that does not analyse.
+    fn next(&self, analyses: bool) -> Job {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(job) = jobs.pop_front() {
+            let fits = jobs.front().is_some_and(|job| analyses || job.is_awaited());
+            if let Some(job) = fits.then(|| jobs.pop_front()).flatten() {
                 return job;
             }
             jobs = self.more.wait(jobs).unwrap_or_else(PoisonError::into_inner);
@@ -82,7 +101,9 @@ impl Queue {
 /// Does one job. One article that trips the program up must not take the session with it.
 pub(super) fn done(job: Job) -> Msg {
     let title = match &job {
-        Job::Analyse(_, article) | Job::LayOut(_, article, _) => article.title().to_owned(),
+        Job::Analyse(_, article) | Job::LayOut(_, article, _) | Job::Search(article, _) => {
+            article.title().to_owned()
+        }
     };
     let work = || match job {
         Job::Analyse(article, text) => {
@@ -90,6 +111,10 @@ pub(super) fn done(job: Job) -> Msg {
         }
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
+        }
+        Job::Search(text, query) => {
+            let matches = find_all(&text.text, &query);
+            Msg::Searched { id: text.id, query, matches }
         }
     };
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Msg::Told {

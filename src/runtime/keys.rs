@@ -1,11 +1,16 @@
-//! The input thread: what the terminal sends, as messages.
+//! The input thread: what the terminal sends, as messages; and a watch over the line.
 
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::{AsFd as _, OwnedFd};
 use std::thread;
 
 use crossterm::event::{
     self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
     MouseEvent, MouseEventKind,
 };
+
+use rustix::event::{PollFd, PollFlags, poll};
 
 use crate::app::{Mouse, MouseKind, Msg};
 use crate::input::{Key, KeyCode};
@@ -29,6 +34,37 @@ pub(super) fn start(events: Events) {
             }
         }
     });
+}
+
+/// Starts waiting for the terminal to hang up. A signal tells of it only where it is this
+/// session's own, and a reader of keys is told nothing but that none came.
+pub(super) fn watch(events: Events) {
+    thread::spawn(move || {
+        let Ok(line) = line() else { return };
+        loop {
+            let mut lines = [PollFd::new(&line, PollFlags::empty())];
+            match poll(&mut lines, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                // Where terminals cannot be watched, signals must do.
+                Err(_) => return,
+                Ok(_) => {
+                    if lines[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+                        events.send(Event::Gone);
+                    }
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// The terminal that keys come from.
+fn line() -> io::Result<OwnedFd> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        return input.as_fd().try_clone_to_owned();
+    }
+    Ok(File::open("/dev/tty")?.into())
 }
 
 fn message(input: Input) -> Option<Msg> {

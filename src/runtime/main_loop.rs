@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, State, update};
 use crate::library::Handle;
@@ -26,6 +26,11 @@ const BATCH: usize = 1024;
 
 /// How long the first article may take before a screen is shown without it.
 const BLANK: Duration = Duration::from_millis(60);
+
+/// How long a frame that only tells of what workers found may wait for more of that:
+/// thousands of articles are analysed a second, and a slow line need not carry as many
+/// frames.
+const PACE: Duration = Duration::from_millis(30);
 
 /// One session, running.
 struct Session {
@@ -62,6 +67,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let sources = Arc::new(Sources::new(setup.inputs, setup.from));
     let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
     keys::start(events.clone());
+    keys::watch(events.clone());
     let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
         events.tell(sentence, true);
@@ -96,18 +102,27 @@ impl Session {
         if early.is_none() && self.show().is_err() {
             self.hang_up();
         }
+        let mut shown = Instant::now();
         while let Some(first) = early.take().or_else(|| inbox.recv().ok()) {
             let mut batch = vec![first];
             batch.extend(inbox.try_iter().take(BATCH));
+            let found = batch.iter().all(|it| matches!(it, Event::Msg(Msg::Analysed { .. })));
             for event in last_sizes(batch) {
                 self.take_in(event);
                 if let Some(ended) = self.ended {
                     return ended;
                 }
             }
+            if found {
+                early = inbox.recv_timeout(PACE.saturating_sub(shown.elapsed())).ok();
+                if early.is_some() {
+                    continue;
+                }
+            }
             if !self.away && self.show().is_err() {
                 self.hang_up();
             }
+            shown = Instant::now();
             if let Some(ended) = self.ended {
                 return ended;
             }
@@ -209,6 +224,7 @@ impl Session {
             Effect::LayOut { article, text, width } => {
                 self.workers.add(Job::LayOut(article, text, width));
             }
+            Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {

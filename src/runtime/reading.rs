@@ -14,6 +14,9 @@ use super::event::Events;
 /// The most sentences about one source.
 const WARNINGS: usize = 20;
 
+/// How many articles of one source are gathered before they are sent.
+const GATHERED: usize = 200;
+
 /// The sources of a session, by what people know them by.
 #[derive(Debug)]
 pub(super) struct Sources {
@@ -36,40 +39,61 @@ impl Sources {
         self.by_name.get(name)
     }
 
-    /// Reads one; `again` says that it was read before.
+    /// Reads one whole; `again` says that it was read before.
     pub(super) fn read(&self, input: &Input, again: bool, stop: &Stop) -> Msg {
-        let mut articles = Vec::new();
-        let mut warnings = Vec::new();
-        let mut size = 0;
+        self.gather(input, again, stop, usize::MAX, |_| {})
+    }
+
+    /// Reads one and sends its articles as they come: the first alone, so that there is
+    /// something to read at once, then many at a time. Returns the last of them.
+    fn read_on(&self, input: &Input, stop: &Stop, events: &Events) -> Msg {
+        self.gather(input, false, stop, 1, |msg| {
+            events.msg(msg);
+        })
+    }
+
+    /// Gathers the articles of an input: each time that there are `most`, and one more,
+    /// they are sent; what is left is returned, with what was odd.
+    fn gather(
+        &self,
+        input: &Input,
+        again: bool,
+        stop: &Stop,
+        mut most: usize,
+        send: impl Fn(Msg),
+    ) -> Msg {
+        let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+        let (mut size, mut count) = (0, 0);
+        let opened = |articles, warnings| {
+            let source = input.name();
+            Msg::Opened { source, articles, warnings, again }
+        };
         let asked = Arc::clone(&stop.0);
         let stop = Arc::new(move || asked.load(Ordering::Relaxed));
         for document in Documents::new(vec![input.clone()], self.from, stop) {
             match document.and_then(crate::source::Document::read) {
                 Ok(read) => {
+                    if articles.len() >= most {
+                        send(opened(std::mem::take(&mut articles), Vec::new()));
+                        most = most.max(GATHERED);
+                    }
                     size += read.article.text.len();
+                    count += 1;
                     warnings.extend(read.warnings);
                     articles.push(Arc::new(read.article));
                 }
                 Err(error) => warnings.push(error.to_string()),
             }
             if size > LIMIT {
-                let (name, count) = (input.name(), articles.len());
-                let limit = LIMIT >> 20;
-                warnings.insert(
-                    0,
-                    format!(
-                        "{name} holds more than {limit} MiB; the first {count} articles are shown."
-                    ),
+                let (name, limit) = (input.name(), LIMIT >> 20);
+                let told = format!(
+                    "{name} holds more than {limit} MiB; the first {count} articles are shown."
                 );
+                warnings.insert(0, told);
                 break;
             }
         }
-        if warnings.len() > WARNINGS {
-            let more = warnings.len() - WARNINGS;
-            warnings.truncate(WARNINGS);
-            warnings.push(format!("There is more that is odd about it: {more} more such lines."));
-        }
-        Msg::Opened { source: input.name(), articles, warnings, again }
+        opened(articles, few(warnings))
     }
 
     /// A source again, by name; a sentence where it can't be.
@@ -82,6 +106,16 @@ impl Sources {
             Some(input) => self.read(input, true, stop),
         }
     }
+}
+
+/// The first of many sentences, and how many more there are.
+fn few(mut warnings: Vec<String>) -> Vec<String> {
+    if warnings.len() > WARNINGS {
+        let more = warnings.len() - WARNINGS;
+        warnings.truncate(WARNINGS);
+        warnings.push(format!("There is more that is odd about it: {more} more such lines."));
+    }
+    warnings
 }
 
 /// Stops reading.
@@ -105,7 +139,7 @@ pub(super) fn start(events: Events, sources: Arc<Sources>, stop: Stop) -> Sender
 fn read_all(events: &Events, sources: &Sources, stop: &Stop, asked: &Receiver<String>) {
     for input in &sources.inputs {
         let msg = match input {
-            Ok(input) => sources.read(input, false, stop),
+            Ok(input) => sources.read_on(input, stop, events),
             Err(error) => Msg::Told { text: error.to_string(), failure: true },
         };
         if !events.msg(msg) {
@@ -115,5 +149,35 @@ fn read_all(events: &Events, sources: &Sources, stop: &Stop, asked: &Receiver<St
     events.msg(Msg::AllOpened);
     for name in asked {
         events.msg(sources.reload(&name, stop));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_many_articles_comes_alone_and_all_come_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("many.jsonl");
+        let lines = (0..1000).map(|nth| format!("{{\"text\": \"Article {nth}.\"}}\n"));
+        std::fs::write(&path, lines.collect::<Vec<_>>().concat()).unwrap();
+        let sources = Sources::new(vec![Ok(Input::File(path))], From::Auto);
+        let (events, inbox) = Events::channel();
+        let (ask, asked) = channel();
+        drop(ask);
+        read_all(&events, &sources, &Stop::default(), &asked);
+        drop(events);
+        let opened = inbox.iter().filter_map(|event| match event {
+            super::super::event::Event::Msg(Msg::Opened { articles, .. }) => Some(articles),
+            _ => None,
+        });
+        let opened: Vec<_> = opened.collect();
+        assert_eq!(opened[0].len(), 1);
+        assert!(opened.len() < 10);
+        let texts: Vec<String> =
+            opened.iter().flatten().map(|article| article.text.trim().to_owned()).collect();
+        let expected: Vec<String> = (0..1000).map(|nth| format!("Article {nth}.")).collect();
+        assert_eq!(texts, expected);
     }
 }

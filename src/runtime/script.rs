@@ -69,6 +69,7 @@ impl Script {
             Effect::LayOut { article, text, width } => {
                 Some(done(Job::LayOut(article, text, width)))
             }
+            Effect::Search { text, query } => Some(done(Job::Search(text, query))),
             Effect::Find { generation, request } => {
                 search(&request, &|| false).map(|results| Msg::Found { generation, results })
             }

@@ -2,10 +2,12 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::{STATUS, field};
-use crate::app::{Area, Geometry, State, Voice};
+use crate::app::{Area, Geometry, State};
 use crate::config::Style;
 use crate::find::Hit;
+use crate::input::Action;
 use crate::library::Entry;
+use crate::quote::Quote;
 use crate::text::Span;
 use crate::text::display::clusters;
 
@@ -29,19 +31,19 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         }
     }
     paint.rule(line, line.y + 1);
+    let note = finder.results.note.as_deref();
     if listed == 0 {
-        let note = finder.results.note.as_deref().unwrap_or(if finder.waiting {
-            ""
-        } else {
-            "Nothing fits."
-        });
-        let room = Area {
-            x: areas.results.x + 3,
-            width: areas.results.width.saturating_sub(6),
-            ..areas.results
-        };
-        paint.wrapped(room, note, theme.dim);
+        nothing(state, note, areas.results, paint);
         return;
+    }
+    if let Some(note) = note {
+        paint.text(
+            line.x + 3,
+            line.y + 1,
+            line.width.saturating_sub(6),
+            &format!(" {note} "),
+            theme.dim,
+        );
     }
     let shown = finder.results.hits.iter().enumerate().skip(finder.list.top);
     for ((at, hit), y) in shown.zip(areas.results.y..areas.results.y + areas.results.height) {
@@ -59,14 +61,42 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
 }
 
-/// A safe name and the style of whoever says a hit.
-fn speaker(state: &State, hit: &Hit, paint: &Paint<'_>) -> (String, Style) {
-    let unknown = ("unknown".to_owned(), paint.theme.unknown);
-    let Some(cast) = state.casts.get(&hit.quote.article) else { return unknown };
-    let voice = cast.voice(hit.quote.quote as usize);
-    match voice {
-        Voice::Known(id) => (cast.name(voice).to_owned(), paint.speaker(cast.colour(id))),
-        Voice::Unknown => unknown,
+/// What is told where nothing fits, and what else could be tried.
+fn nothing(state: &State, note: Option<&str>, area: Area, paint: &mut Paint<'_>) {
+    let finder = &state.finder;
+    let dim = paint.theme.dim;
+    let waits = if finder.waiting { "" } else { "Nothing fits." };
+    let room = Area { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
+    let told = paint.wrapped(room, note.unwrap_or(waits), dim);
+    if finder.waiting || finder.line.text.trim().is_empty() {
+        return;
+    }
+    let mut hints = Vec::new();
+    if finder.here {
+        hints.push(state.hint(Action::Scope, "finds in everything."));
+    }
+    if let (Some(close), Some(search)) =
+        (state.key_name(Action::Cancel), state.key_name(Action::Search))
+    {
+        hints.push(format!(
+            "Only quotations are found here: {close}, then {search}, searches the whole text."
+        ));
+    }
+    let mut y = area.y + told + 1;
+    for hint in hints {
+        let height = (area.y + area.height).saturating_sub(y);
+        y += paint.wrapped(Area { y, height, ..room }, &hint, dim);
+    }
+}
+
+/// The name, as it stands in the article, and the style of whoever says a hit.
+fn speaker<'a>(state: &'a State, hit: &Hit, paint: &Paint<'_>) -> (&'a str, Style) {
+    let at = hit.quote;
+    let analysis = state.library().get(at.article).and_then(|entry| entry.analysis.as_ref());
+    let named = analysis.and_then(|all| all.speaker_of(at.quote as usize));
+    match (named, state.casts.get(&at.article)) {
+        (Some(who), Some(cast)) => (&who.name, paint.speaker(cast.colour(who.id))),
+        _ => ("unknown", paint.theme.unknown),
     }
 }
 
@@ -76,24 +106,26 @@ fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'
     let (name, style) = speaker(state, hit, paint);
     paint.text(row.x + 1, row.y, 1, if chosen { "▌" } else { " " }, theme.focus);
     let name_width = (row.width / 5).clamp(10, 24);
-    let style = if hit.in_speaker.is_empty() { style } else { Style { underline: true, ..style } };
-    paint.text(row.x + 3, row.y, name_width, &name, Style { reverse: false, ..style });
+    let style = Style { reverse: false, ..style };
+    paint.marked(row.x + 3, row.y, name_width, name, &hit.in_speaker, style);
     let title_width = if row.width >= 110 { row.width / 5 } else { 0 };
     let x = row.x + 4 + name_width;
     let end = row.x + row.width - 1 - title_width;
     words(entry, hit, Area { x, width: end.saturating_sub(x + 1), ..row }, paint);
     if title_width > 0 {
-        let found = if hit.in_title.is_empty() {
-            theme.dim
-        } else {
-            Style { underline: true, ..theme.dim }
-        };
-        paint.text(end + 1, row.y, title_width - 1, entry.article.title(), found);
+        let title = entry.article.title();
+        paint.marked(end + 1, row.y, title_width - 1, title, &hit.in_title, theme.dim);
     }
     if chosen {
         paint
             .over(Area { x: row.x + 2, width: row.width.saturating_sub(3), ..row }, theme.selected);
     }
+}
+
+/// A quotation with its marks: one that is split by its cue would else begin without the
+/// one and go on with the other.
+fn with_marks(quote: &Quote) -> Span {
+    quote.parts.iter().fold(quote.span, |all, part| all.hull(part.marked))
 }
 
 /// The quotation's words on one line, moved so that the first match is seen.
@@ -104,7 +136,7 @@ fn words(entry: &Entry, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
         return;
     };
     let text = &entry.article.text;
-    let span = quote.span;
+    let span = with_marks(quote);
     let wanted = hit.in_text.first().map_or(span.start, |found| found.start);
     let width = usize::from(area.width);
     let start = window(text, span, wanted, width);
@@ -165,14 +197,14 @@ fn preview(state: &State, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
     let theme = paint.theme;
     let (name, style) = speaker(state, hit, paint);
     let inner = Area { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
-    let x = paint.text(inner.x, inner.y, inner.width, &name, Style { bold: true, ..style });
+    let x = paint.text(inner.x, inner.y, inner.width, name, Style { bold: true, ..style });
     let rest = (inner.x + inner.width).saturating_sub(x);
     let date =
         entry.article.meta.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
     paint.text(x, inner.y, rest, &format!(" · {}{date}", entry.article.title()), theme.dim);
     context(
         entry,
-        quote.span,
+        with_marks(quote),
         style,
         hit,
         Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner },

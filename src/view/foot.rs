@@ -1,9 +1,9 @@
 //! The line at the bottom: what is typed, else a message, else the keys that matter
 //! here and how far one has read.
 
-use super::paint::{Paint, mixed};
+use super::paint::{Paint, lines, mixed};
 use super::typing::field;
-use crate::app::{Geometry, MarkUse, Overlay, Pane, State};
+use crate::app::{Area, Geometry, MarkUse, Overlay, Pane, State};
 use crate::config::Style;
 use crate::input::Action;
 use crate::text::display::columns;
@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
     if let Some(message) = &state.message {
         let style = if message.failure { theme.error } else { theme.message };
-        paint.text(foot.x + 1, foot.y, foot.width - 2, &message.text, mixed(theme.footer, style));
+        tell(panes, paint, &message.text, mixed(theme.footer, style));
         return;
     }
     let place = place(state);
@@ -51,16 +51,32 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     }
 }
 
+/// A sentence to the reader. One that is longer than the footer takes rows from above:
+/// its end is what says what to do next.
+fn tell(panes: &Geometry, paint: &mut Paint<'_>, text: &str, style: Style) {
+    let foot = panes.foot;
+    let rows = (lines(text, foot.width - 2).len() as u16).min(panes.body.height / 2).max(1);
+    let area = Area { y: foot.y + 1 - rows, height: rows, ..foot };
+    for y in area.y..foot.y {
+        paint.blank(Area { y, height: 1, ..area });
+    }
+    paint.over(area, paint.theme.footer);
+    paint.wrapped(Area { x: foot.x + 1, width: foot.width - 2, ..area }, text, style);
+}
+
+/// Some keys, and what they do.
+type Keys = &'static [(&'static [Action], &'static str)];
+
 /// The keys that matter most where one is, as they are bound.
 fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
     use Action as A;
-    let keys: &[(&[A], &'static str)] = match (&state.overlay, state.focus) {
+    let keys: Keys = match (&state.overlay, state.focus) {
         (Some(Overlay::Finder), _) => &[
             (&[A::Accept], "go there"),
             (&[A::FinderDown, A::FinderUp], "move"),
-            (&[A::Scope], "this article/all"),
-            (&[A::FinderCopy], "copy"),
             (&[A::Cancel], "close"),
+            (&[A::Scope], "here/all"),
+            (&[A::FinderCopy], "copy"),
         ],
         (Some(Overlay::Help(_)), _) => {
             &[(&[A::FinderDown, A::FinderUp], "move"), (&[A::Cancel], "close")]
@@ -89,32 +105,53 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
             (&[A::ShowSpeakers], "speakers"),
             (&[A::Cancel], "back"),
         ],
-        (_, Pane::Article) if state.article().is_none() => {
-            &[(&[A::Help], "help"), (&[A::Quit], "quit")]
-        }
-        (_, Pane::Article) if state.selection.speaker.is_some() => &[
+        (_, Pane::Article) => keys_of_the_article(state),
+    };
+    keys.iter().map(|(actions, what)| (actions.to_vec(), *what)).collect()
+}
+
+/// The same in the article.
+fn keys_of_the_article(state: &State) -> Keys {
+    use Action as A;
+    if state.article().is_none() {
+        &[(&[A::Help], "help"), (&[A::Quit], "quit")]
+    } else if state.selection.speaker.is_some() {
+        &[
             (&[A::PreviousQuote, A::NextQuote], "quotations"),
             (&[A::Cancel], "everybody"),
             (&[A::Why], "why"),
             (&[A::OnlyQuotes], "only these"),
             (&[A::Help], "help"),
-        ],
-        (_, Pane::Article) if state.selection.quote.is_some() => &[
+        ]
+    } else if state.selection.quote.is_some() {
+        &[
             (&[A::PreviousQuote, A::NextQuote], "quotations"),
             (&[A::Why], "why"),
             (&[A::Copy], "copy"),
             (&[A::OpenFinder], "find"),
             (&[A::Help], "help"),
-        ],
-        (_, Pane::Article) => &[
+        ]
+    } else {
+        &[
             (&[A::PreviousQuote, A::NextQuote], "quotations"),
             (&[A::ShowSpeakers], "speakers"),
             (&[A::OpenFinder], "find"),
             (&[A::Search], "search"),
             (&[A::Help], "help"),
-        ],
-    };
-    keys.iter().map(|(actions, what)| (actions.to_vec(), *what)).collect()
+        ]
+    }
+}
+
+/// How much of the article has been on the screen, in percent, if one read from its
+/// beginning: by rows, or by bytes while not all rows are there.
+fn share(state: &State) -> usize {
+    if state.reader.stretch().is_some() {
+        let length = state.article().map_or(0, |article| article.text.len());
+        return (state.in_view().end as usize * 100).checked_div(length).unwrap_or(0);
+    }
+    let rows = state.reader.rows.as_ref().map_or(0, |rows| rows.rows.len());
+    let page = crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
+    ((state.reader.row + page).min(rows) * 100).checked_div(rows).unwrap_or(0)
 }
 
 /// How far one has read, and which quotation is current.
@@ -124,10 +161,7 @@ fn place(state: &State) -> String {
     {
         return String::new();
     }
-    let rows = state.reader.rows.as_ref().map_or(0, |rows| rows.rows.len());
-    let seen = state.reader.row
-        + crate::app::geometry(state).map_or(0, |panes| usize::from(panes.text.height));
-    let share = (seen.min(rows) * 100).checked_div(rows).unwrap_or(0);
+    let share = share(state);
     let quote = match (state.nth_quote(), state.analysis()) {
         (Some((nth, all)), _) => format!("quotation {nth} of {all} · "),
         (None, None) => "finding who said what… ".to_owned(),

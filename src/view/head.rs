@@ -1,7 +1,7 @@
 //! The line on top: title, source, which article of how many.
 
 use super::paint::Paint;
-use crate::app::{Geometry, State};
+use crate::app::{Geometry, STDIN, State};
 use crate::library::Handle;
 use crate::text::display::columns;
 
@@ -20,7 +20,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let begins = paint.right(head, head.y, &nth, theme.dim);
     let room = begins.saturating_sub(left + 1);
     let title = entry.article.title();
-    let source = file_name(&entry.source);
+    let source = if entry.source == STDIN { "standard input" } else { file_name(&entry.source) };
     let shown = if title.trim().is_empty() { source } else { title };
     let title_room = if room > 50 { room - 18 } else { room };
     let x = paint.text(left, head.y, title_room, shown, theme.focus);

@@ -2,7 +2,7 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::field;
-use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, State, Voice};
+use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, STDIN, State, Voice};
 use crate::config::Style;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
@@ -55,14 +55,13 @@ fn visible(area: Area, top: usize) -> impl Iterator<Item = (usize, u16)> {
 }
 
 fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
-    let listed = state.listed_speakers();
     let known = state.cast().map_or(0, |cast| cast.members.len());
     let number = if known > 0 { known.to_string() } else { String::new() };
     title(state, panes, area, paint, ("Speakers", &number), &state.speakers.filter);
     let theme = paint.theme;
     let body =
         Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
-    if listed.is_empty() {
+    if state.speaker_rows() == 0 {
         let text = match (state.article(), state.analysis(), known) {
             (None, ..) => "",
             (_, None, _) => "Finding who said what…",
@@ -73,7 +72,7 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         return;
     }
     for (at, y) in visible(area, state.speakers.top) {
-        let Some(member) = listed.get(at) else { break };
+        let Some((member, found)) = state.speaker_at(at) else { break };
         let colour = match (member.voice, state.cast()) {
             (Voice::Known(id), Some(cast)) => paint.speaker(cast.colour(id)),
             _ => theme.unknown,
@@ -86,8 +85,9 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         let numbers = format!("{}", member.quotes);
         let begins = paint.right(area, y, &numbers, if away { theme.dim } else { theme.text });
         let room = begins.saturating_sub(area.x + 3);
-        paint.text(area.x + 2, y, room, &member.name, Style { reverse: false, ..style });
-        let share = format!("{}%", member.share);
+        paint.marked(area.x + 2, y, room, &member.name, found, Style { reverse: false, ..style });
+        let what = if member.role.is_none() { " of the words" } else { "" };
+        let share = format!("{}%{what}", member.share);
         let begins = paint.right(area, y + 1, &share, theme.dim);
         let room = begins.saturating_sub(area.x + 3);
         if let Some(role) = &member.role {
@@ -100,27 +100,27 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
 }
 
 fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
-    let listed = state.listed_articles();
     let number = state.library().len().to_string();
     title(state, panes, area, paint, ("Articles", &number), &state.articles.filter);
     let theme = paint.theme;
-    if listed.is_empty() {
+    if state.article_rows() == 0 {
         let body =
             Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
         paint.wrapped(body, "No article has that title.", theme.dim);
         return;
     }
     for (at, y) in visible(area, state.articles.top) {
-        let Some((handle, entry)) = listed.get(at) else { break };
-        let current = state.selection.article == Some(*handle);
+        let Some((handle, entry, found)) = state.article_at(at) else { break };
+        let current = state.selection.article == Some(handle);
         let style = if current { mixed(theme.text, theme.title) } else { theme.text };
         paint.text(area.x, y, 1, if current { "▶" } else { " " }, style);
         let quotes =
             entry.analysis.as_ref().map_or("…".to_owned(), |all| all.quotes.len().to_string());
         let begins = paint.right(area, y, &quotes, theme.text);
         let room = begins.saturating_sub(area.x + 3);
-        paint.text(area.x + 2, y, room, entry.article.title(), style);
+        paint.marked(area.x + 2, y, room, entry.article.title(), found, style);
         let source = entry.source.rsplit('/').next().unwrap_or(&entry.source);
+        let source = if source == STDIN { "standard input" } else { source };
         let under = if entry.analysis.is_some() { source } else { "finding who said what…" };
         paint.text(area.x + 2, y + 1, area.width.saturating_sub(2), under, theme.dim);
         if at == state.articles.cursor {

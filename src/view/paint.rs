@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style as CellStyle};
 use crate::app::Area;
 use crate::config::{Colour, Style, Theme};
 use crate::text::Span;
-use crate::text::display::{Cluster, clusters, fit};
+use crate::text::display::{Cluster, clusters, columns, fit, safe_line};
 
 /// A buffer with the looks to fill it in.
 pub(super) struct Paint<'a> {
@@ -64,37 +64,67 @@ impl<'a> Paint<'a> {
         at
     }
 
+    /// Puts a text on one line as [`Paint::text`] does, with some of its bytes marked as
+    /// found; says where it ended.
+    pub(super) fn marked(
+        &mut self,
+        x: u16,
+        y: u16,
+        width: u16,
+        text: &str,
+        found: &[Span],
+        style: Style,
+    ) -> u16 {
+        if found.is_empty() {
+            return self.text(x, y, width, text, style);
+        }
+        let cut = columns(text) > usize::from(width);
+        let limit = x + width - u16::from(cut && width > 0);
+        let mut at = x;
+        for cluster in clusters(text, Span::new(0, text.len())) {
+            if at + cluster.columns > limit {
+                break;
+            }
+            let here = found.iter().any(|found| found.contains(cluster.span.start as usize));
+            let style = if here { mixed(style, self.theme.found) } else { style };
+            at += self.cluster(at, y, limit, &cluster, style);
+        }
+        if cut { self.text(at, y, width.min(1), "…", style) } else { at }
+    }
+
     /// Puts a text at the right end of an area's line; says where it began.
     pub(super) fn right(&mut self, area: Area, y: u16, text: &str, style: Style) -> u16 {
-        let wide = (crate::text::display::columns(text) as u16).min(area.width);
+        let wide = (columns(text) as u16).min(area.width);
         let x = area.x + area.width - wide;
         self.text(x, y, wide, text, style);
         x
     }
 
-    /// Puts a text on as many lines as it takes and the area has; says how many.
-    pub(super) fn wrapped(&mut self, area: Area, text: &str, style: Style) -> u16 {
-        let safe = crate::text::display::safe_line(text);
-        let (mut row, mut line) = (0, String::new());
-        for word in safe.split(' ') {
-            let wide =
-                crate::text::display::columns(&line) + 1 + crate::text::display::columns(word);
-            if !line.is_empty() && wide > usize::from(area.width) {
-                if row < area.height {
-                    self.text(area.x, area.y + row, area.width, &line, style);
+    /// Empties an area.
+    pub(super) fn blank(&mut self, area: Area) {
+        for y in area.y..area.y + area.height {
+            for x in area.x..area.x + area.width {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(cell_style(self.theme.text));
                 }
-                row += 1;
-                line.clear();
             }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
         }
-        if !line.is_empty() && row < area.height {
-            self.text(area.x, area.y + row, area.width, &line, style);
+    }
+
+    /// Puts a text on as many lines as it takes and the area has, the last with `…` where
+    /// more would follow; says how many.
+    pub(super) fn wrapped(&mut self, area: Area, text: &str, style: Style) -> u16 {
+        let lines = lines(text, area.width);
+        let shown = lines.len().min(usize::from(area.height));
+        for (nth, line) in lines.iter().take(shown).enumerate() {
+            let cut = nth + 1 == shown && shown < lines.len();
+            // Too long for the line, so that it ends in `…`.
+            let more = if cut { format!("{line} {}", lines[nth + 1]) } else { String::new() };
+            let line = if cut { &more } else { line };
+            self.text(area.x, area.y + nth as u16, area.width, line, style);
         }
-        (row + 1).min(area.height)
+        shown as u16
     }
 
     /// A quiet rule across.
@@ -127,6 +157,35 @@ impl<'a> Paint<'a> {
         let all = &self.theme.speakers;
         if all.is_empty() { self.theme.unknown } else { all[colour % all.len()] }
     }
+}
+
+/// A text broken into lines of at most `width` columns, at its spaces; a word that is wider than a line is cut.
+pub(super) fn lines(text: &str, width: u16) -> Vec<String> {
+    let (width, mut all) = (usize::from(width.max(1)), Vec::new());
+    let (mut line, mut wide) = (String::new(), 0);
+    for word in safe_line(text).split(' ') {
+        let more = columns(word);
+        if !line.is_empty() && wide + 1 + more > width {
+            all.push(std::mem::take(&mut line));
+            wide = 0;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+            wide += 1;
+        }
+        for cluster in clusters(word, Span::new(0, word.len())) {
+            if wide + usize::from(cluster.columns) > width {
+                all.push(std::mem::take(&mut line));
+                wide = 0;
+            }
+            line.push_str(&cluster.shown);
+            wide += usize::from(cluster.columns);
+        }
+    }
+    if !line.is_empty() {
+        all.push(line);
+    }
+    all
 }
 
 /// One style over another: what it sets wins, what it adds is added.

@@ -111,6 +111,9 @@ screens! {
     only_quotations: screen, 80 x 40, "&";
     only_quotations_in_colour: styled, 80 x 24, "&]";
     finder: screen, 80 x 24, "fboat";
+    finder_by_name: styled, 80 x 24, "fmart";
+    finder_misspelt: screen, 80 x 24, "fqiull";
+    list_narrowed_in_colour: styled, 80 x 24, "s/quil";
     finder_wide: screen, 200 x 50, "fquill";
     finder_without_a_hit: screen, 80 x 24, "fzzzz";
     finder_small: screen, 40 x 10, "f";
@@ -215,4 +218,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_long_sentence_is_told_whole() {
+    let mut session = Session::new(40, 10);
+    let text = "The file news/a-very-long-name-that-takes-a-whole-row-and-more.txt cannot be read; check its rights and open it again.";
+    session.send(Msg::Told { text: text.to_owned(), failure: true });
+    let shown: String = screen(&session).lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(shown.ends_with("check its rights and open it again."), "{shown}");
+    session.send(Msg::Told { text: "word ".repeat(400), failure: true });
+    assert!(screen(&session).ends_with('…'));
 }
