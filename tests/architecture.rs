@@ -9,10 +9,8 @@ use std::path::{Path, PathBuf};
 /// Every module of the library with those it stands on.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("model", &["text"]),
     ("article", &["text"]),
     ("ingest", &["article"]),
-    ("train", &["ingest", "model"]),
     ("quote", &["article"]),
     ("speaker", &["article"]),
     ("attribution", &["quote", "speaker"]),
