@@ -419,6 +419,17 @@ impl<'a> Phrases<'a> {
         )
     }
 
+    /// The token that carries a phrase: the last of a name, the head of a description.
+    pub fn head_of(&self, phrase: &Phrase) -> usize {
+        let last = phrase.core.end.saturating_sub(1).max(phrase.core.start);
+        if phrase.kind != MentionKind::Description {
+            return last;
+        }
+        let border = (phrase.core.start + 1..phrase.core.end)
+            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        border.map_or(last, |border| border - 1)
+    }
+
     /// The text of a phrase's core, white space folded.
     pub fn text_of(&self, range: Range<usize>) -> String {
         let words = self.prose.span(range).of(self.text);

@@ -2,11 +2,14 @@
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
 pub mod cues;
+pub mod hash;
+pub mod linear;
 pub mod marks;
 pub mod names;
 pub mod prose;
 pub mod sentences;
 mod span;
+pub mod symbols;
 pub mod tokens;
 pub mod words;
 

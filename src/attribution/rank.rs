@@ -1,0 +1,137 @@
+//! The source of a quotation, chosen from all of them by a conditional logit over what is
+//! seen of each (McFadden 1974): the score of a source is the sum of the weights of its
+//! keys, and the chance that it is the right one its share of the exponentials.
+
+use super::candidates::{Candidate, Pattern, Scene};
+use super::features::{Choice, Desk, Ground, View};
+use crate::text::linear::Linear;
+
+/// The options for one quotation, with the keys of each.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The sources (indexes into the list of sources); the first option is that nobody is
+    /// named.
+    pub sources: Vec<Option<usize>>,
+    /// The keys of all options, one after the other.
+    pub keys: Vec<u32>,
+    /// Where the keys of each option end.
+    pub ends: Vec<usize>,
+    /// How the rules link some of the sources to the quotation.
+    links: Vec<(usize, Candidate)>,
+}
+
+impl Options {
+    /// The keys of an option.
+    pub fn keys_of(&self, option: usize) -> &[u32] {
+        let start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start..self.ends[option]]
+    }
+
+    /// Lists the options for a stretch, given the choice for the one before.
+    pub fn fill(
+        &mut self,
+        ground: Ground<'_>,
+        scene: &Scene<'_>,
+        view: &View,
+        before: Option<Choice>,
+        desk: &mut Desk,
+    ) {
+        self.sources.clear();
+        self.keys.clear();
+        self.ends.clear();
+        self.links.clear();
+        for candidate in scene.candidates(view.stretch) {
+            if let Some(source) = ground.sources.find(&candidate.phrase)
+                && !self.links.iter().any(|(known, _)| *known == source)
+            {
+                self.links.push((source, candidate));
+            }
+        }
+        ground.walk(view, desk);
+        self.sources.push(None);
+        ground.nobody_keys(view, before, &mut self.keys);
+        self.ends.push(self.keys.len());
+        for source in ground.sources_of(view) {
+            self.add(ground, view, source, before, desk);
+        }
+        if let Some(chosen) = before.and_then(|before| before.source)
+            && !self.sources.contains(&Some(chosen))
+        {
+            self.add(ground, view, chosen, before, desk);
+        }
+    }
+
+    fn add(
+        &mut self,
+        ground: Ground<'_>,
+        view: &View,
+        source: usize,
+        before: Option<Choice>,
+        desk: &Desk,
+    ) {
+        let link = self.links.iter().position(|(known, _)| *known == source);
+        let hand = link.map(|rank| {
+            let candidate = &self.links[rank].1;
+            (candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0)
+        });
+        ground.source_keys(view, desk, source, before, hand, &mut self.keys);
+        self.sources.push(Some(source));
+        self.ends.push(self.keys.len());
+    }
+
+    /// The chance of each option.
+    pub fn chances(&self, weights: &Linear) -> Vec<f32> {
+        let scores: Vec<f32> =
+            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        softmax(&scores)
+    }
+
+    /// How a source is linked to the quotation, for whoever asks why.
+    pub fn link(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
+        if let Some((_, candidate)) = self.links.iter().find(|(known, _)| *known == source) {
+            return candidate.clone();
+        }
+        ground.nearest_link(view, source)
+    }
+}
+
+impl Ground<'_> {
+    /// The plainest way to tell how a source stands to a quotation.
+    fn nearest_link(&self, view: &View, source: usize) -> Candidate {
+        let found = &self.sources.list[source];
+        let quoted = &self.spoken[view.stretch];
+        let prose = self.narration.prose;
+        let at = found.head;
+        let open = quoted.tokens.start;
+        let frame = self.sources.frames_of(source).first().map(|frame| &self.frames[*frame as usize]);
+        let same_sentence = prose.sentence.get(at) == prose.sentence.get(open);
+        let same_paragraph = prose.paragraph.get(at) == prose.paragraph.get(open);
+        let pattern = match (same_sentence, same_paragraph, at < open, frame.is_some()) {
+            (true, _, true, true) => Pattern::Inside,
+            (true, _, false, true) => Pattern::Framed,
+            (true, _, _, false) => Pattern::OwnSubject,
+            (false, true, true, true) => Pattern::SentenceBefore,
+            (false, true, true, false) => Pattern::SubjectBefore,
+            (false, _, false, _) => Pattern::SentenceAfter,
+            (false, false, true, true) => Pattern::ParagraphBefore,
+            (false, false, true, false) => Pattern::ParagraphSubject,
+        };
+        Candidate {
+            phrase: found.phrase.clone(),
+            cue: frame.map(|frame| frame.cue.clone()),
+            pattern,
+            score: 0.5,
+        }
+    }
+}
+
+/// Scores as shares of one.
+pub fn softmax(scores: &[f32]) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut shares: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
+    let sum: f32 = shares.iter().sum();
+    for share in &mut shares {
+        *share /= sum;
+    }
+    shares
+}
