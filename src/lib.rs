@@ -23,4 +23,6 @@ pub mod source;
 pub mod speaker;
 pub mod store;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod view;

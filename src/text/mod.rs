@@ -11,6 +11,7 @@ pub mod sentences;
 mod span;
 pub mod symbols;
 pub mod tokens;
+pub mod weights;
 pub mod words;
 
 pub use span::Span;

@@ -1,0 +1,3 @@
+//! How fast articles are read, stage by stage.
+
+fn main() {}
