@@ -17,6 +17,7 @@ pub mod ingest;
 pub mod input;
 pub mod layout;
 pub mod library;
+pub mod model;
 pub mod quote;
 pub mod runtime;
 pub mod source;

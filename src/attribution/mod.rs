@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod features;
 pub mod frames;
 pub mod interview;
+pub mod learnt;
 pub mod mentions;
 pub mod rank;
 

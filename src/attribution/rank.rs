@@ -4,6 +4,8 @@
 
 use super::candidates::{Candidate, Pattern, Scene};
 use super::features::{Choice, Desk, Ground, View};
+use super::learnt::Learnt;
+use crate::quote::Quoted;
 use crate::text::linear::Linear;
 
 /// The options for one quotation, with the keys of each.
@@ -92,6 +94,60 @@ impl Options {
             return candidate.clone();
         }
         ground.nearest_link(view, source)
+    }
+}
+
+/// The source of each spoken stretch, the likeliest one, with its chance; none where
+/// nobody is likelier to be named. In text order: each choice counts for the next.
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
+    let bounds = (0, ground.narration.prose.tokens.len());
+    let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
+    let (mut options, mut desk) = (Options::default(), Desk::default());
+    let mut before: Option<Choice> = None;
+    for stretch in 0..ground.spoken.len() {
+        let view = ground.view(stretch);
+        let Ground { narration, frames, spoken, .. } = ground;
+        let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
+        options.fill(ground, &scene, &view, before, &mut desk);
+        let chances = options.chances(&learnt.ranker);
+        let (option, chance) = best(&chances);
+        let source = options.sources[option];
+        decided[stretch] = source.map(|source| Candidate {
+            score: learnt.certainty(chance),
+            ..options.link(ground, &view, source)
+        });
+        before = Some(Choice { stretch, source });
+    }
+    share_continued(ground.spoken, &mut decided);
+    decided
+}
+
+/// The largest share, and where it is; of equal ones the first.
+fn best(chances: &[f32]) -> (usize, f32) {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (option, chance) in chances.iter().enumerate() {
+        if *chance > best.1 {
+            best = (option, *chance);
+        }
+    }
+    best
+}
+
+/// A quotation that goes on in the next paragraph is said by whoever says the rest: the
+/// surest of the answers counts for all of them.
+fn share_continued(spoken: &[Quoted], decided: &mut [Option<Candidate>]) {
+    let score = |candidate: &Option<Candidate>| {
+        candidate.as_ref().map_or(0.0, |candidate| candidate.score)
+    };
+    for index in (1..spoken.len()).rev() {
+        if spoken[index - 1].continues && score(&decided[index]) > score(&decided[index - 1]) {
+            decided[index - 1] = decided[index].clone();
+        }
+    }
+    for index in 1..spoken.len() {
+        if spoken[index - 1].continues && decided[index - 1].is_some() {
+            decided[index] = decided[index - 1].clone();
+        }
     }
 }
 

@@ -1,0 +1,22 @@
+//! Everything that has been trained, in one place.
+
+use crate::attribution::learnt::Learnt;
+use crate::text::weights::{Weights, WeightsError};
+
+/// Trained weights.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Model {
+    /// Who said what.
+    pub attribution: Learnt,
+}
+
+impl Model {
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// If the bytes are no weights or lack a section.
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let weights = Weights::open(bytes)?;
+        Ok(Self { attribution: Learnt::read(&weights)? })
+    }
+}
