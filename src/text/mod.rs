@@ -10,6 +10,7 @@ pub mod prose;
 pub mod sentences;
 mod span;
 pub mod symbols;
+pub mod tags;
 pub mod tokens;
 pub mod weights;
 pub mod words;

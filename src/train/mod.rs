@@ -7,6 +7,7 @@
 
 pub mod corpus;
 mod random;
+pub mod tagger;
 
 pub use corpus::Corpus;
 pub use random::Random;
@@ -55,4 +56,4 @@ pub struct Stage {
 }
 
 /// Every stage, in the order in which they need one another.
-pub const STAGES: &[Stage] = &[];
+pub const STAGES: &[Stage] = &[Stage { name: "tagger", train: tagger::train }];

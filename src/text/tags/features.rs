@@ -1,0 +1,257 @@
+//! What the tagger sees of a word and its neighbours, as places in its table.
+
+use super::Tag;
+use crate::text::prose::Prose;
+use crate::text::tokens::{TokenKind, is_apostrophe};
+
+/// Places in the table where a feature's row may begin.
+pub(crate) const CELLS: usize = 1 << CELL_BITS;
+
+/// Bits of a place.
+const CELL_BITS: u32 = 19;
+
+/// Weights that a feature has, one after the other from its place: one for each tag.
+/// Rows overlap, so that the places of tags that a feature says nothing of serve others.
+pub(crate) const LANES: usize = Tag::ALL.len();
+
+/// Features of a token.
+pub(crate) const FEATURES: usize = 26;
+
+/// The class of a word that the dictionary does not know.
+pub(crate) const UNKNOWN: u8 = u8::MAX;
+
+/// What is seen of a word by itself.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// Hash of the word as written, apostrophes made one.
+    exact: u32,
+    /// The same in small letters, digits made one.
+    lower: u32,
+    /// Its last one, two and three characters.
+    suffixes: [u32; 3],
+    /// Its first three characters.
+    prefix: u32,
+    /// Its kind, and whether it has a hyphen, a digit, an apostrophe.
+    shape: u32,
+    /// Its class in the dictionary.
+    class: u8,
+}
+
+/// What stands before the first and after the last word of a sentence.
+const EDGE: Word =
+    Word { exact: 1, lower: 1, suffixes: [1; 3], prefix: 1, shape: u32::MAX, class: UNKNOWN - 1 };
+
+impl Word {
+    /// Reads a word in one pass; `class` looks a hash of the word as written up.
+    fn read(word: &str, kind: TokenKind, class: &impl Fn(u32) -> u8) -> Self {
+        let mut exact = START;
+        let mut lower = START;
+        let mut last = [0_u32; 3];
+        let mut prefix = START;
+        let mut length = 0_u32;
+        let (mut hyphen, mut digit, mut apostrophe) = (0, 0, 0);
+        for c in word.chars() {
+            let c = if is_apostrophe(c) { '\'' } else { c };
+            exact = step(exact, u32::from(c));
+            let small = match c {
+                '-' => {
+                    hyphen = 1;
+                    u32::from(c)
+                }
+                '\'' => {
+                    apostrophe = 1;
+                    u32::from(c)
+                }
+                '0'..='9' => {
+                    digit = 1;
+                    u32::from('0')
+                }
+                _ if c.is_ascii() => u32::from(c.to_ascii_lowercase()),
+                _ => c.to_lowercase().next().map_or(0, u32::from),
+            };
+            lower = step(lower, small);
+            last = [small, last[0], last[1]];
+            if length < 3 {
+                prefix = step(prefix, small);
+            }
+            length = length.saturating_add(1);
+        }
+        let two = step(last[0], last[1]);
+        let shape = (kind as u32) << 5 | hyphen << 4 | digit << 3 | apostrophe << 2 | length.min(3);
+        let suffixes = [last[0], two, step(two, last[2])];
+        Self { exact, lower, suffixes, prefix, shape, class: class(exact) }
+    }
+}
+
+/// Where hashes of words begin (FNV-1a's offset of 32 bits).
+const START: u32 = 0x811c_9dc5;
+
+/// Takes one more number into a hash (FNV-1a with a mix, by characters).
+fn step(hash: u32, number: u32) -> u32 {
+    (hash ^ number).wrapping_mul(0x0100_0193).rotate_left(5)
+}
+
+/// The place of a feature: its number and two values, mixed.
+fn place(feature: u32, one: u32, other: u32) -> u32 {
+    let seed = u64::from(feature + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let pair = u64::from(one) << 32 | u64::from(other);
+    let mixed = (pair ^ seed).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (mixed >> (64 - CELL_BITS)) as u32
+}
+
+/// The tag of a token that needs no weighing: marks, other punctuation, and words whose
+/// class is a tag.
+pub(crate) fn fixed(kind: TokenKind, class: u8) -> Option<Tag> {
+    match kind {
+        TokenKind::Mark => Some(Tag::Mark),
+        TokenKind::Stop | TokenKind::Punct => Some(Tag::Punct),
+        _ => Tag::from_index(class.into()),
+    }
+}
+
+/// The two tags before a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct History {
+    before: u8,
+    before_that: u8,
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self { before: u8::MAX, before_that: u8::MAX }
+    }
+}
+
+impl History {
+    /// Forgets what was before where a sentence begins.
+    pub(crate) fn begin(&mut self, window: &Window<'_>) {
+        if window.is_first() {
+            *self = Self::default();
+        }
+    }
+
+    /// Takes the tag of the token that was just read.
+    pub(crate) fn push(&mut self, tag: Tag) {
+        *self = Self { before: tag as u8, before_that: self.before };
+    }
+}
+
+/// A token between its neighbours, moving over a text. Every word is read once.
+pub(crate) struct Window<'a> {
+    text: &'a str,
+    prose: &'a Prose,
+    /// One past the token in the middle.
+    next: usize,
+    /// Two words before, the word, two after; sentences apart.
+    words: [Word; 5],
+}
+
+impl<'a> Window<'a> {
+    /// A window before the first token.
+    pub(crate) fn new(text: &'a str, prose: &'a Prose, class: &impl Fn(u32) -> u8) -> Self {
+        let mut window = Self { text, prose, next: 0, words: [EDGE; 5] };
+        window.words[3] = window.read(0, class);
+        window.words[4] = window.read(1, class);
+        window
+    }
+
+    /// The word of a token, or the edge.
+    fn read(&self, token: usize, class: &impl Fn(u32) -> u8) -> Word {
+        self.prose
+            .tokens
+            .get(token)
+            .map_or(EDGE, |token| Word::read(token.of(self.text), token.kind, class))
+    }
+
+    /// Moves on by one token; whether there is one.
+    pub(crate) fn advance(&mut self, class: &impl Fn(u32) -> u8) -> bool {
+        if self.next >= self.prose.tokens.len() {
+            return false;
+        }
+        self.words.rotate_left(1);
+        self.words[4] = self.read(self.next + 2, class);
+        self.next += 1;
+        true
+    }
+
+    /// The number of the token in the middle.
+    pub(crate) fn token(&self) -> usize {
+        self.next - 1
+    }
+
+    /// The kind of the token in the middle.
+    pub(crate) fn kind(&self) -> TokenKind {
+        self.prose.tokens[self.token()].kind
+    }
+
+    /// The class of the token in the middle.
+    pub(crate) fn class(&self) -> u8 {
+        self.words[2].class
+    }
+
+    /// The hash that the dictionary knows the token in the middle by.
+    #[cfg(feature = "train")]
+    pub(crate) fn hash(&self) -> u32 {
+        self.words[2].exact
+    }
+
+    /// Whether the token in the middle is the first of its sentence.
+    fn is_first(&self) -> bool {
+        self.token() == 0 || !self.is_near(self.token() - 1)
+    }
+
+    /// Whether a token is in the sentence of the one in the middle.
+    fn is_near(&self, token: usize) -> bool {
+        self.prose.sentence.get(token) == self.prose.sentence.get(self.token())
+    }
+
+    /// A neighbour, or the edge where the sentence ends before it.
+    fn neighbour(&self, distance: isize) -> &Word {
+        let token = self.token().wrapping_add_signed(distance);
+        let near = token < self.prose.tokens.len() && self.is_near(token);
+        if near { &self.words[(2 + distance) as usize] } else { &EDGE }
+    }
+
+    /// The places of the features of the token in the middle.
+    pub(crate) fn features(&self, history: History, places: &mut [u32; FEATURES]) {
+        let word = &self.words[2];
+        let (before, after) = (self.neighbour(-1), self.neighbour(1));
+        let (before_that, after_that) = (self.neighbour(-2), self.neighbour(2));
+        let tag = u32::from(history.before);
+        let tags = tag << 8 | u32::from(history.before_that);
+        let first = u32::from(self.is_first());
+        let classes = u32::from(word.class) << 8 | u32::from(after.class);
+        let pairs = [
+            (word.exact, first),
+            (word.lower, 0),
+            (word.lower, tag),
+            (word.lower, before.lower),
+            (word.lower, after.lower),
+            (word.suffixes[0], word.shape),
+            (word.suffixes[1], 0),
+            (word.suffixes[2], 0),
+            (word.suffixes[2], tag),
+            (word.prefix, 0),
+            (word.shape, first),
+            (word.shape, before.shape << 16 | after.shape & 0xffff),
+            (tag, 0),
+            (tags, 0),
+            (tags, word.suffixes[1]),
+            (before.lower, 0),
+            (before.suffixes[2], first),
+            (before_that.lower, 0),
+            (after.lower, 0),
+            (after.lower, tag),
+            (after.suffixes[2], 0),
+            (after.suffixes[1], tag),
+            (after_that.lower, 0),
+            (u32::from(word.class), tags),
+            (classes, tag),
+            (classes, u32::from(after_that.class)),
+        ];
+        for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
+            *place_of = place(feature as u32, one, other);
+        }
+    }
+}

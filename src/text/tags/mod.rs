@@ -1,0 +1,189 @@
+//! Parts of speech: what each word of a text does in its sentence.
+//!
+//! A greedy averaged perceptron (Collins 2002) reads from left to right. What it sees of
+//! a word and of its neighbours is hashed straight to a place in one small table of
+//! weights; words that are nearly always the same are looked up instead.
+
+mod features;
+mod section;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use features::{CELLS, FEATURES, History, LANES, UNKNOWN, Window, fixed};
+#[cfg(feature = "train")]
+pub(crate) use section::write;
+
+use super::prose::Prose;
+use super::weights::WeightsError;
+use section::Dictionary;
+
+/// What a token does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Tag {
+    /// A common noun in the singular, or of mass: `harbour`, `rain`.
+    Noun,
+    /// A common noun in the plural.
+    Plural,
+    /// A name, or a part of one.
+    ProperNoun,
+    /// `she`, `them`, `himself`, and `there` that stands for a subject; contracted ones
+    /// too (`I'm`, `they've`).
+    Pronoun,
+    /// `her`, `their` before what is owned.
+    PossessivePronoun,
+    /// `the`, `some`, `this` before a noun, and on their own.
+    Determiner,
+    /// `old`, `older`, `oldest`.
+    Adjective,
+    /// A verb's bare form: `to go`, `will go`.
+    VerbBase,
+    /// A finite verb of the past: `went`.
+    VerbPast,
+    /// A participle: `gone`, `was built`.
+    Participle,
+    /// A form in `-ing`.
+    Gerund,
+    /// A finite verb of the present with `he`, `she`, `it`: `goes`, `isn't`.
+    VerbThird,
+    /// A finite verb of the present with the others: `go`, `don't`.
+    VerbPresent,
+    /// `will`, `can't`.
+    Modal,
+    /// `slowly`, `not`, and particles of verbs: `gave up`.
+    Adverb,
+    /// `of`, and what subordinates a clause: `that`, `because`.
+    Preposition,
+    /// `and`, `but`.
+    Conjunction,
+    /// `to`, of any use.
+    To,
+    /// `who`, `whose`, `which`, `where`.
+    Wh,
+    /// `two`, `1,000`.
+    Number,
+    /// The ending `'s` of a possessor.
+    PossessiveEnding,
+    /// Interjections, foreign words, marks of lists.
+    Other,
+    /// A punctuation mark or symbol.
+    Punct,
+    /// A quotation mark.
+    Mark,
+}
+
+impl Tag {
+    /// Every tag, by its number.
+    pub const ALL: [Self; 24] = [
+        Self::Noun,
+        Self::Plural,
+        Self::ProperNoun,
+        Self::Pronoun,
+        Self::PossessivePronoun,
+        Self::Determiner,
+        Self::Adjective,
+        Self::VerbBase,
+        Self::VerbPast,
+        Self::Participle,
+        Self::Gerund,
+        Self::VerbThird,
+        Self::VerbPresent,
+        Self::Modal,
+        Self::Adverb,
+        Self::Preposition,
+        Self::Conjunction,
+        Self::To,
+        Self::Wh,
+        Self::Number,
+        Self::PossessiveEnding,
+        Self::Other,
+        Self::Punct,
+        Self::Mark,
+    ];
+
+    /// The tag of a number, from 0.
+    pub fn from_index(index: usize) -> Option<Self> {
+        Self::ALL.get(index).copied()
+    }
+
+    /// Its number, from 0: for tables by tag.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether it is a verb that stands with a subject: `said`, `says`, `will`.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent | Self::Modal)
+    }
+
+    /// Whether it is a verb in any form, auxiliary ones among them.
+    pub fn is_verb(self) -> bool {
+        self.is_finite() || matches!(self, Self::VerbBase | Self::Participle | Self::Gerund)
+    }
+
+    /// Whether it is a noun or a name.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Plural | Self::ProperNoun)
+    }
+}
+
+/// Tells the parts of speech of English text.
+#[derive(Debug, Clone)]
+pub struct Tagger {
+    dictionary: Dictionary,
+    cells: Box<[i8]>,
+}
+
+impl Tagger {
+    /// Reads a tagger from its section of the weights.
+    ///
+    /// # Errors
+    /// If the section is of another version or not well formed.
+    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
+        let (dictionary, cells) = section::read(section)?;
+        Ok(Self { dictionary, cells })
+    }
+
+    /// The tag of every token of `prose`, which must be of `text`, in `tags` (emptied
+    /// first). Linear in the text; nothing is allocated but the list itself.
+    pub fn tag(&self, text: &str, prose: &Prose, tags: &mut Vec<Tag>) {
+        tags.clear();
+        tags.reserve(prose.tokens.len());
+        let class = |hash| self.dictionary.class(hash);
+        let mut window = Window::new(text, prose, &class);
+        let mut history = History::default();
+        let mut features = [0; FEATURES];
+        while window.advance(&class) {
+            history.begin(&window);
+            let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
+                window.features(history, &mut features);
+                self.best(&features)
+            });
+            history.push(tag);
+            tags.push(tag);
+        }
+    }
+
+    /// The tag with the highest sum of weights.
+    fn best(&self, features: &[u32; FEATURES]) -> Tag {
+        let mut scores = [0_i16; LANES];
+        for feature in features {
+            let row = &self.cells[*feature as usize..][..LANES];
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i16::from(*weight);
+            }
+        }
+        argmax(&scores)
+    }
+}
+
+/// The tag with the highest score among those that are learnt, the first of equals.
+pub(crate) fn argmax<Score: PartialOrd + Copy>(scores: &[Score; LANES]) -> Tag {
+    let mut best = Tag::Noun;
+    for tag in &Tag::ALL[1..Tag::Punct as usize] {
+        if scores[tag.index()] > scores[best.index()] {
+            best = *tag;
+        }
+    }
+    best
+}

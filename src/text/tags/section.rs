@@ -1,0 +1,81 @@
+//! The tagger's section of the weights, and its dictionary.
+//!
+//! Version (4 bytes), number of words (4), then for each word its hash (4) and its class
+//! (1), then the table, one signed byte a place.
+
+use super::{CELLS, LANES, UNKNOWN};
+use crate::text::weights::{Fields, WeightsError};
+
+/// The version of the section. Raise it whenever a feature or a tag changes.
+const VERSION: u32 = 1;
+
+/// The section's name in messages.
+const NAME: &str = "tagger";
+
+/// The classes of frequent words by the hash of the word. A class below the number of
+/// tags is the tag that the word always has; others only say that words are alike.
+#[derive(Debug, Clone)]
+pub(super) struct Dictionary {
+    /// Open addressing: a hash and its class, at the place of the hash or after it.
+    slots: Box<[(u32, u8)]>,
+}
+
+impl Dictionary {
+    fn of(words: impl ExactSizeIterator<Item = (u32, u8)>) -> Self {
+        let length = (words.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![(0, UNKNOWN); length].into_boxed_slice();
+        for (hash, class) in words {
+            let mut at = hash as usize;
+            while slots[at % length].1 != UNKNOWN {
+                at += 1;
+            }
+            slots[at % length] = (hash, class);
+        }
+        Self { slots }
+    }
+
+    /// The class of a word, or [`UNKNOWN`].
+    pub(super) fn class(&self, hash: u32) -> u8 {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (known, class) = self.slots[at];
+            if class == UNKNOWN || known == hash {
+                return class;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// The dictionary and the table of a section.
+pub(super) fn read(section: &[u8]) -> Result<(Dictionary, Box<[i8]>), WeightsError> {
+    let mut fields = Fields::new(section, NAME);
+    let version = fields.u32()?;
+    if version != VERSION {
+        return Err(WeightsError::Format { found: version });
+    }
+    let count = fields.u32()? as usize;
+    let words = fields.bytes(count.checked_mul(5).ok_or(WeightsError::Malformed(NAME))?)?;
+    let words = words
+        .chunks_exact(5)
+        .map(|word| (u32::from_le_bytes([word[0], word[1], word[2], word[3]]), word[4]));
+    let cells = fields.bytes(CELLS + LANES)?.iter().map(|byte| *byte as i8).collect();
+    if !fields.is_done() {
+        return Err(WeightsError::Malformed(NAME));
+    }
+    Ok((Dictionary::of(words), cells))
+}
+
+/// The section of a dictionary and a table.
+#[cfg(feature = "train")]
+pub(crate) fn write(words: &[(u32, u8)], cells: &[i8]) -> Vec<u8> {
+    let mut section = VERSION.to_le_bytes().to_vec();
+    section.extend_from_slice(&(words.len() as u32).to_le_bytes());
+    for (hash, class) in words {
+        section.extend_from_slice(&hash.to_le_bytes());
+        section.push(*class);
+    }
+    section.extend(cells.iter().map(|cell| *cell as u8));
+    section
+}

@@ -1,0 +1,291 @@
+//! The tagger's stage: an averaged perceptron (Collins 2002) over the corpus's tags.
+
+use std::collections::BTreeMap;
+
+use super::corpus::{Document, Word};
+use super::{Corpus, Random, Sections};
+use crate::text::tags::{
+    self, CELLS, FEATURES, History, LANES, Tag, Tagger, UNKNOWN, Window, argmax, fixed,
+};
+use crate::text::tokens::{Token, TokenKind};
+
+/// Times that the corpus is read.
+const ROUNDS: usize = 8;
+
+/// A word so often seen, and so often with the same tag, always has that tag.
+const CERTAIN: (u32, f64) = (20, 0.995);
+
+/// A word so often seen is in the dictionary, with the tags that it has so often.
+const KNOWN: (u32, f64) = (4, 0.05);
+
+/// Learns the section `tagger`.
+pub fn train(corpus: &Corpus, _: &Sections) -> Vec<u8> {
+    let gold: Vec<Vec<Option<Tag>>> = corpus.train.iter().map(gold).collect();
+    let words = dictionary(&corpus.train, &gold);
+    let known: BTreeMap<u32, u8> = words.iter().copied().collect();
+    let mut learner = Learner::default();
+    let mut order: Vec<usize> = (0..corpus.train.len()).collect();
+    let mut random = Random::new(1);
+    for round in 1..=ROUNDS {
+        random.shuffle(&mut order);
+        let mut wrong = 0;
+        for document in &order {
+            wrong += learner.learn(&corpus.train[*document], &gold[*document], &known);
+        }
+        println!("tagger: round {round}, {wrong} corrections");
+    }
+    let section = tags::write(&words, &learner.cells());
+    match Tagger::open(&section) {
+        Ok(tagger) => println!("{}", Agreement::of(&tagger, &corpus.dev)),
+        Err(error) => println!("tagger: {error}"),
+    }
+    section
+}
+
+/// The classes of words by hash, in the order of the hashes.
+fn dictionary(documents: &[Document], gold: &[Vec<Option<Tag>>]) -> Vec<(u32, u8)> {
+    let mut counts: BTreeMap<u32, [u32; LANES]> = BTreeMap::new();
+    let class = |_| UNKNOWN;
+    for (document, gold) in documents.iter().zip(gold) {
+        let mut window = Window::new(&document.article.text, &document.prose, &class);
+        while window.advance(&class) {
+            if let (Some(tag), None) = (gold[window.token()], fixed(window.kind(), UNKNOWN)) {
+                counts.entry(window.hash()).or_insert([0; LANES])[tag.index()] += 1;
+            }
+        }
+    }
+    let mut classes: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut words = Vec::new();
+    for (hash, counts) in counts {
+        let seen: u32 = counts.iter().sum();
+        let best = argmax(&counts);
+        let share = |tag: usize| f64::from(counts[tag]) / f64::from(seen);
+        if seen >= CERTAIN.0 && share(best.index()) >= CERTAIN.1 {
+            words.push((hash, 1 << best.index(), true));
+        } else if seen >= KNOWN.0 {
+            let often = (0..LANES).filter(|tag| share(*tag) >= KNOWN.1);
+            let mask =
+                often.fold(0, |mask, tag| mask | 1_u32 << tag) | 1 << (24 + best.index() % 8);
+            *classes.entry(mask).or_default() += 1;
+            words.push((hash, mask, false));
+        }
+    }
+    // The most frequent sets of tags have classes of their own; words with others are
+    // left to the table.
+    let mut sets: Vec<(u32, u32)> = classes.into_iter().collect();
+    sets.sort_by_key(|(mask, words)| (std::cmp::Reverse(*words), *mask));
+    sets.truncate(usize::from(UNKNOWN) - 1 - LANES);
+    let number = |mask: u32| sets.iter().position(|(set, _)| *set == mask);
+    let class = |mask: u32, certain: bool| {
+        if certain {
+            Some(mask.trailing_zeros() as u8)
+        } else {
+            number(mask).map(|number| (LANES + number) as u8)
+        }
+    };
+    let words: Vec<(u32, u8)> = words
+        .into_iter()
+        .filter_map(|(hash, mask, certain)| class(mask, certain).map(|class| (hash, class)))
+        .collect();
+    let certain = words.iter().filter(|(_, class)| usize::from(*class) < LANES).count();
+    println!("tagger: {} words known, {certain} of them certain", words.len());
+    words
+}
+
+/// A table that is learning, in whole numbers so that every machine learns the same.
+struct Learner {
+    weights: Vec<i32>,
+    /// Sums of each weight over all corrections up to its stamp.
+    sums: Vec<i64>,
+    stamps: Vec<i64>,
+    corrections: i64,
+}
+
+impl Default for Learner {
+    fn default() -> Self {
+        let length = CELLS + LANES;
+        Self {
+            weights: vec![0; length],
+            sums: vec![0; length],
+            stamps: vec![0; length],
+            corrections: 0,
+        }
+    }
+}
+
+impl Learner {
+    /// Reads a document and corrects the weights at each word that they get wrong; how many.
+    fn learn(
+        &mut self,
+        document: &Document,
+        gold: &[Option<Tag>],
+        known: &BTreeMap<u32, u8>,
+    ) -> usize {
+        let class = |hash| known.get(&hash).copied().unwrap_or(UNKNOWN);
+        let mut window = Window::new(&document.article.text, &document.prose, &class);
+        let mut history = History::default();
+        let mut features = [0; FEATURES];
+        let mut wrong = 0;
+        while window.advance(&class) {
+            history.begin(&window);
+            let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
+                window.features(history, &mut features);
+                let guess = self.best(&features);
+                self.corrections += 1;
+                if let Some(tag) = gold[window.token()].filter(|tag| *tag != guess) {
+                    wrong += 1;
+                    for feature in features {
+                        self.add(feature as usize + tag.index(), 1);
+                        self.add(feature as usize + guess.index(), -1);
+                    }
+                }
+                guess
+            });
+            history.push(tag);
+        }
+        wrong
+    }
+
+    fn best(&self, features: &[u32; FEATURES]) -> Tag {
+        let mut scores = [0; LANES];
+        for feature in features {
+            let row = &self.weights[*feature as usize..][..LANES];
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += weight;
+            }
+        }
+        argmax(&scores)
+    }
+
+    fn add(&mut self, cell: usize, step: i32) {
+        let lasted = self.corrections - self.stamps[cell];
+        self.sums[cell] += lasted * i64::from(self.weights[cell]);
+        self.stamps[cell] = self.corrections;
+        self.weights[cell] += step;
+    }
+
+    /// The averaged weights in a byte each: the largest few are cut off at the ends.
+    fn cells(&self) -> Vec<i8> {
+        let sums: Vec<i64> = (0..self.weights.len())
+            .map(|cell| {
+                let lasted = self.corrections - self.stamps[cell];
+                self.sums[cell] + lasted * i64::from(self.weights[cell])
+            })
+            .collect();
+        let mut sizes: Vec<i64> = sums.iter().map(|sum| sum.abs()).collect();
+        sizes.sort_unstable();
+        let largest = sizes[sizes.len() - 1 - sizes.len() / 2000].max(1);
+        sums.iter()
+            .map(|sum| {
+                let scaled = (sum.abs() * 254 / largest + 1) / 2;
+                (scaled.min(127) * sum.signum()) as i8
+            })
+            .collect()
+    }
+}
+
+/// The corpus's tag for each of our tokens; none where it has no token there.
+fn gold(document: &Document) -> Vec<Option<Tag>> {
+    let mut first = 0;
+    let tokens = &document.prose.tokens;
+    tokens
+        .iter()
+        .map(|token| {
+            while document.words.get(first).is_some_and(|word| word.span.end <= token.span.start) {
+                first += 1;
+            }
+            let words = &document.words[first..];
+            let end = words.iter().position(|word| word.span.start >= token.span.end);
+            joined(*token, &words[..end.unwrap_or(words.len())])
+        })
+        .collect()
+}
+
+/// The tag of one of our tokens, given the corpus's tokens that it overlaps. A contraction
+/// (`don't`, `I'm`) has the tag of its first part.
+fn joined(token: Token, words: &[Word]) -> Option<Tag> {
+    match token.kind {
+        TokenKind::Mark => return Some(Tag::Mark).filter(|_| !words.is_empty()),
+        TokenKind::Stop | TokenKind::Punct => {
+            return Some(Tag::Punct).filter(|_| !words.is_empty());
+        }
+        _ => {}
+    }
+    words.iter().find_map(|word| tag_of(&word.pos))
+}
+
+/// Our tag for one of the Penn Treebank's; none for punctuation.
+fn tag_of(pos: &str) -> Option<Tag> {
+    Some(match pos {
+        "NN" => Tag::Noun,
+        "NNS" => Tag::Plural,
+        "NNP" | "NNPS" => Tag::ProperNoun,
+        "PRP" | "EX" => Tag::Pronoun,
+        "PRP$" => Tag::PossessivePronoun,
+        "DT" | "PDT" => Tag::Determiner,
+        "JJ" | "JJR" | "JJS" => Tag::Adjective,
+        "VB" => Tag::VerbBase,
+        "VBD" => Tag::VerbPast,
+        "VBN" => Tag::Participle,
+        "VBG" => Tag::Gerund,
+        "VBZ" => Tag::VerbThird,
+        "VBP" => Tag::VerbPresent,
+        "MD" => Tag::Modal,
+        "RB" | "RBR" | "RBS" | "RP" => Tag::Adverb,
+        "IN" => Tag::Preposition,
+        "CC" => Tag::Conjunction,
+        "TO" => Tag::To,
+        "WP" | "WDT" | "WRB" | "WP$" => Tag::Wh,
+        "CD" => Tag::Number,
+        "POS" => Tag::PossessiveEnding,
+        "FW" | "UH" | "LS" | "SYM" => Tag::Other,
+        _ => return None,
+    })
+}
+
+/// How often a tagger gives the corpus's tags.
+struct Agreement {
+    /// By the corpus's tag and ours.
+    counts: [[u32; LANES]; LANES],
+}
+
+impl Agreement {
+    fn of(tagger: &Tagger, documents: &[Document]) -> Self {
+        let mut counts = [[0; LANES]; LANES];
+        let mut found = Vec::new();
+        for document in documents {
+            tagger.tag(&document.article.text, &document.prose, &mut found);
+            for (gold, found) in gold(document).into_iter().zip(&found) {
+                if let Some(gold) = gold {
+                    counts[gold.index()][found.index()] += 1;
+                }
+            }
+        }
+        Self { counts }
+    }
+}
+
+impl std::fmt::Display for Agreement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let share = |tags: &[Tag]| {
+            let row = |tag: &Tag| self.counts[tag.index()];
+            let all: u32 = tags.iter().map(|tag| row(tag).iter().sum::<u32>()).sum();
+            let right: u32 = tags.iter().map(|tag| row(tag)[tag.index()]).sum();
+            100.0 * f64::from(right) / f64::from(all.max(1))
+        };
+        let words = &Tag::ALL[..Tag::Punct.index()];
+        write!(f, "tagger: agrees on {:.2} % of tokens", share(&Tag::ALL))?;
+        writeln!(f, ", {:.2} % of words", share(words))?;
+        let mut errors: Vec<(u32, Tag, Tag)> = Vec::new();
+        for gold in Tag::ALL {
+            for found in Tag::ALL.into_iter().filter(|found| *found != gold) {
+                errors.push((self.counts[gold.index()][found.index()], gold, found));
+            }
+        }
+        errors.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
+        for (count, gold, found) in errors.iter().take(12) {
+            writeln!(f, "tagger: {count} times {found:?} for {gold:?}")?;
+        }
+        Ok(())
+    }
+}
