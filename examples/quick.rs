@@ -3,6 +3,8 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let out = std::io::stdout();
     let mut out = std::io::BufWriter::new(out.lock());
+    let weights = std::env::var("WEIGHTS").unwrap_or("/tmp/rank/w.weights".into());
+    let model = sayso::model::Model::read(&std::fs::read(weights).unwrap()).unwrap();
     // quick extract --to jsonl PATH  |  quick lines < jsonl
     let mut docs: Vec<(serde_json::Value, sayso::article::Article)> = vec![];
     if args[1] == "extract" {
@@ -25,7 +27,7 @@ fn main() {
         }
     }
     for (id, a) in docs {
-        let n = sayso::analysis::analyse(&a);
+        let n = sayso::analysis::analyse(&a, &model);
         let mut map = vec![0usize; a.text.len() + 1];
         let mut k = 0;
         for (i, c) in a.text.char_indices() {

@@ -46,14 +46,14 @@ impl Analysis {
 pub fn analyse(article: &Article, model: &Model) -> Analysis {
     let text = article.text.as_str();
     let learnt = &model.attribution;
-    let reading = Reading::of(article);
+    let reading = Reading::of(article, &model.tagger);
     let (spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
     let phrases = Phrases::find(text, prose);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     let frames = narration.frames();
-    let sources = Sources::gather(narration, &reading.symbols, &frames);
+    let sources = Sources::gather(narration, &reading.symbols, &reading.tags, &frames);
     let ground = Ground {
         narration,
         symbols: &reading.symbols,

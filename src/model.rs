@@ -1,11 +1,14 @@
 //! Everything that has been trained, in one place.
 
 use crate::attribution::learnt::Learnt;
+use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
 
 /// Trained weights.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Model {
+    /// Parts of speech.
+    pub tagger: Tagger,
     /// Who said what.
     pub attribution: Learnt,
 }
@@ -17,6 +20,7 @@ impl Model {
     /// If the bytes are no weights or lack a section.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
         let weights = Weights::open(bytes)?;
-        Ok(Self { attribution: Learnt::read(&weights)? })
+        let tagger = Tagger::open(weights.section("tagger")?)?;
+        Ok(Self { tagger, attribution: Learnt::read(&weights)? })
     }
 }

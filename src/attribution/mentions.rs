@@ -1,11 +1,29 @@
 //! Every noun phrase of the narrator's that could be a source.
 
+use std::ops::Range;
+
 use crate::speaker::MentionKind;
+use crate::speaker::lexicon::is_no_name;
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::{Symbol, Symbols};
+use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
 use super::frames::{Frame, Narration};
+
+/// Whether a chunk can begin with a word of this tag.
+fn begins_chunk(tag: Tag) -> bool {
+    tag.is_noun()
+        || matches!(
+            tag,
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number
+        )
+}
+
+/// Whether a chunk can go on with a word of this tag.
+fn goes_on(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::PossessiveEnding)
+}
 
 /// A noun phrase that could be a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +51,15 @@ pub struct Sources {
 
 impl Sources {
     /// Gathers the noun phrases of a narration.
-    pub fn gather(narration: Narration<'_>, symbols: &Symbols, frames: &[Frame]) -> Self {
+    pub fn gather(
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        frames: &[Frame],
+    ) -> Self {
         let mut sources = Self::default();
         let count = narration.prose.tokens.len();
-        let mut described_to = 0;
-        for at in 0..count {
-            if narration.spoken[at] {
-                continue;
-            }
+        for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 if name.whole.start == at {
                     let body = narration.phrases.is_body(name);
@@ -50,24 +69,94 @@ impl Sources {
             }
             let symbol = symbols.at(at);
             if matches!(symbol, Symbol::Pronoun | Symbol::Relative | Symbol::Possessive) {
-                let phrase =
-                    Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Pronoun };
+                let core = at..at + 1;
+                let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
                 sources.push(narration, symbols, phrase, at, false);
             }
-            if at >= described_to
-                && narration.prose.tokens[at].is_word()
-                && let Some(found) = narration.phrases.beginning_at(at)
-                && found.kind == MentionKind::Description
-            {
-                let head = narration.phrases.head_of(&found);
-                described_to = head + 1;
-                sources.push(narration, symbols, found, head, false);
-            }
         }
+        sources.chunks(narration, symbols, tags);
         sources.list.sort_by_key(|source| (source.head, source.phrase.core.start));
         sources.list.dedup_by_key(|source| source.head);
         sources.link(frames);
         sources
+    }
+
+    /// Adds the noun chunks: runs of determiners, adjectives and nouns, by their last noun.
+    fn chunks(&mut self, narration: Narration<'_>, symbols: &Symbols, tags: &[Tag]) {
+        let count = tags.len();
+        let mut at = 0;
+        while at < count {
+            if narration.spoken[at] || !begins_chunk(tags[at]) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let sentence = narration.prose.sentence[start];
+            let mut end = start;
+            while end < count
+                && !narration.spoken[end]
+                && narration.prose.sentence[end] == sentence
+                && (end == start || goes_on(tags[end]))
+            {
+                // A possessor is a chunk of its own, and begins the one of what is owned.
+                if tags[end] == Tag::PossessiveEnding && end > start {
+                    self.chunk(narration, symbols, tags, start..end);
+                }
+                end += 1;
+            }
+            self.chunk(narration, symbols, tags, start..end);
+            at = end;
+        }
+    }
+
+    /// Adds the chunk that these tokens hold, by their last noun.
+    fn chunk(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        run: Range<usize>,
+    ) {
+        let noun = run.clone().rev().find(|at| tags[*at].is_noun());
+        // `others`, `some`, `many` stand by themselves.
+        let head = match noun {
+            Some(noun) => noun,
+            None if run.len() == 1 && tags[run.start] == Tag::Determiner => run.start,
+            None if tags[run.end - 1] == Tag::Adjective && run.len() > 1 => run.end - 1,
+            None => return,
+        };
+        if narration.phrases.name_of(head).is_some() {
+            return;
+        }
+        let word = narration.prose.tokens[head].of(narration.text);
+        if tags[head] == Tag::ProperNoun {
+            if is_no_name(word) {
+                return;
+            }
+            let start = run
+                .clone()
+                .rev()
+                .skip_while(|at| *at > head)
+                .take_while(|at| {
+                    tags[*at] == Tag::ProperNoun && narration.phrases.name_of(*at).is_none()
+                })
+                .last()
+                .unwrap_or(head);
+            let core = start..head + 1;
+            let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Name };
+            self.push(narration, symbols, phrase, head, false);
+            return;
+        }
+        let core = run.start..head + 1;
+        let longer = narration.phrases.beginning_at(run.start).filter(|found| {
+            found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
+        });
+        let phrase = longer.unwrap_or(Phrase {
+            whole: core.clone(),
+            core,
+            kind: MentionKind::Description,
+        });
+        self.push(narration, symbols, phrase, head, false);
     }
 
     fn push(

@@ -81,6 +81,13 @@ impl Options {
         self.ends.push(self.keys.len());
     }
 
+    /// The place of a source among those that the rules link to the quotation; the last one
+    /// for any other.
+    pub fn rank_of(&self, source: usize) -> usize {
+        let place = self.links.iter().position(|(known, _)| *known == source);
+        place.unwrap_or(self.links.len())
+    }
+
     /// The chance of each option.
     pub fn chances(&self, weights: &Linear) -> Vec<f32> {
         let scores: Vec<f32> =

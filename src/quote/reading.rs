@@ -8,12 +8,15 @@ use crate::text::Span;
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
+use crate::text::tags::{Tag, Tagger};
 
 /// An article's tokens, its interview, and its stretches in marks.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The tokens of the running text.
     pub prose: Prose,
+    /// Parts of speech.
+    pub tags: Vec<Tag>,
     /// What each token is.
     pub symbols: Symbols,
     /// Turns, where the article is an interview.
@@ -24,7 +27,7 @@ pub struct Reading {
 
 impl Reading {
     /// Reads an article.
-    pub fn of(article: &Article) -> Self {
+    pub fn of(article: &Article, tagger: &Tagger) -> Self {
         let paragraphs: Vec<Span> = article
             .blocks
             .iter()
@@ -32,10 +35,12 @@ impl Reading {
             .map(|block| block.span)
             .collect();
         let prose = Prose::read(&article.text, &paragraphs, &article.asides);
-        let symbols = Symbols::read(&article.text, &prose);
+        let mut tags = Vec::new();
+        tagger.tag(&article.text, &prose, &mut tags);
+        let symbols = Symbols::read(&article.text, &prose, &tags);
         let interview = interview(article);
         let stretches = quoted(article, &paragraphs, &prose);
-        Self { prose, symbols, interview, stretches }
+        Self { prose, tags, symbols, interview, stretches }
     }
 
     /// What a stretch stands in.

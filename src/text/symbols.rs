@@ -4,6 +4,7 @@
 use super::cues::{CueStrength, cue_strength, is_cue_or_noun};
 use super::hash::word as hash_of;
 use super::prose::Prose;
+use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
 use super::words::holds;
 
@@ -148,13 +149,13 @@ const ADVERBS: &[&str] = &[
 
 impl Symbols {
     /// Reads the tokens of a text.
-    pub fn read(text: &str, prose: &Prose) -> Self {
+    pub fn read(text: &str, prose: &Prose, tags: &[Tag]) -> Self {
         let mut symbols = Self {
             symbol: Vec::with_capacity(prose.tokens.len()),
             word: Vec::with_capacity(prose.tokens.len()),
         };
-        for token in &prose.tokens {
-            let symbol = symbol_of(text, *token);
+        for (token, tag) in prose.tokens.iter().zip(tags) {
+            let symbol = symbol_of(text, *token, *tag);
             symbols.symbol.push(symbol);
             symbols.word.push(match symbol {
                 Symbol::Name => hash_of("<name>"),
@@ -176,7 +177,7 @@ impl Symbols {
     }
 }
 
-fn symbol_of(text: &str, token: Token) -> Symbol {
+fn symbol_of(text: &str, token: Token, tag: Tag) -> Symbol {
     let word = token.of(text);
     match token.kind {
         TokenKind::Number => Symbol::Number,
@@ -191,12 +192,42 @@ fn symbol_of(text: &str, token: Token) -> Symbol {
             "-" | "–" | "—" | "--" | "---" => Symbol::Dash,
             _ => Symbol::Sign,
         },
-        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token),
+        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token, tag),
     }
 }
 
-fn word_symbol(word: &str, token: Token) -> Symbol {
-    let closed = [
+fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
+    if token.kind != TokenKind::Upper
+        && let Some(symbol) = closed_symbol(word)
+    {
+        return symbol;
+    }
+    if tag == Tag::ProperNoun {
+        return Symbol::Name;
+    }
+    if tag.is_verb() {
+        return match cue_strength(word) {
+            Some(CueStrength::Speech) => Symbol::Speech,
+            Some(CueStrength::Attitude) => Symbol::Attitude,
+            None if is_cue_or_noun(word) => Symbol::Attitude,
+            None => Symbol::Verb,
+        };
+    }
+    match tag {
+        Tag::Adjective => Symbol::Adjective,
+        Tag::Adverb => Symbol::Adverb,
+        Tag::Pronoun => Symbol::Pronoun,
+        Tag::Determiner => Symbol::Determiner,
+        Tag::Preposition => Symbol::Preposition,
+        Tag::Number => Symbol::Number,
+        Tag::Wh => Symbol::Subordinate,
+        _ => Symbol::Noun,
+    }
+}
+
+/// The symbol of a word that is of one kind alone.
+fn closed_symbol(word: &str) -> Option<Symbol> {
+    const WORDS: &[(&[&str], Symbol)] = &[
         (PRONOUNS, Symbol::Pronoun),
         (POSSESSIVES, Symbol::Possessive),
         (DETERMINERS, Symbol::Determiner),
@@ -204,41 +235,16 @@ fn word_symbol(word: &str, token: Token) -> Symbol {
         (SUBORDINATES, Symbol::Subordinate),
         (AUXILIARIES, Symbol::Auxiliary),
         (ADVERBS, Symbol::Adverb),
+        (&["which", "who", "whom"], Symbol::Relative),
+        (&["that"], Symbol::That),
+        (&["to"], Symbol::To),
+        (&["according"], Symbol::According),
+        (&["and", "but", "nor", "or"], Symbol::And),
     ];
-    let acronym = token.kind == TokenKind::Upper;
-    if !acronym {
-        if let Some((_, symbol)) = closed.iter().find(|(list, _)| holds(list, word)) {
-            return *symbol;
-        }
-        match () {
-            () if ["who", "which", "whom"].iter().any(|known| known.eq_ignore_ascii_case(word)) => {
-                return Symbol::Relative;
-            }
-            () if word.eq_ignore_ascii_case("that") => return Symbol::That,
-            () if word.eq_ignore_ascii_case("to") => return Symbol::To,
-            () if word.eq_ignore_ascii_case("according") => return Symbol::According,
-            () if ["and", "but", "or", "nor"].iter().any(|known| known.eq_ignore_ascii_case(word)) => {
-                return Symbol::And;
-            }
-            () => {}
-        }
+    if word.len() > 10 {
+        return None;
     }
-    if token.is_capital() {
-        return Symbol::Name;
-    }
-    match cue_strength(word) {
-        Some(CueStrength::Speech) => return Symbol::Speech,
-        Some(CueStrength::Attitude) => return Symbol::Attitude,
-        None if is_cue_or_noun(word) => return Symbol::Attitude,
-        None => {}
-    }
-    if word.len() > 4 && word.ends_with("ly") {
-        Symbol::Adverb
-    } else if word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) {
-        Symbol::Verb
-    } else {
-        Symbol::Noun
-    }
+    WORDS.iter().find(|(list, _)| holds(list, word)).map(|(_, symbol)| *symbol)
 }
 
 #[cfg(test)]

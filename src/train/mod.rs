@@ -6,12 +6,16 @@
 //! it have learnt. It reports its scores on the articles held out for development.
 
 pub mod corpus;
+mod linear;
 mod random;
+mod ranker;
+mod speech;
 pub mod tagger;
 
 pub use corpus::Corpus;
 pub use random::Random;
 
+use crate::attribution::learnt;
 use crate::text::weights::Weights;
 
 /// What stages have learnt so far: bytes by section name, in the order of the file.
@@ -56,4 +60,13 @@ pub struct Stage {
 }
 
 /// Every stage, in the order in which they need one another.
-pub const STAGES: &[Stage] = &[Stage { name: "tagger", train: tagger::train }];
+pub const STAGES: &[Stage] = &[
+    Stage { name: "tagger", train: tagger::train },
+    Stage { name: learnt::SPEECH, train: speech::train },
+    Stage { name: learnt::RANKER, train: ranker::train },
+    Stage { name: learnt::ANTECEDENT, train: |_, _| crate::text::linear::Linear::pack(&[]) },
+    Stage {
+        name: learnt::CERTAINTY,
+        train: |_, _| learnt::pack_curve(&[(0.0, 0.0), (1.0, 1.0)], 0.4),
+    },
+];
