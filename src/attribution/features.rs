@@ -390,7 +390,7 @@ impl Ground<'_> {
         k.add(11, &[side, u32::from(path.flags), short]);
 
         // The words beside the source.
-        let (w0, w1, w2) = (core.start, source.head + 1, source.head + 2);
+        let (w1, w2) = (source.head + 1, source.head + 2);
         let edge = |at: usize| {
             if at >= view.open && at < view.close {
                 100
@@ -459,6 +459,9 @@ impl Ground<'_> {
             k.add(42, &[place, symbols.at(core.start) as u32, n1]);
         }
         let titled = source.phrase.whole.start < core.start;
+        // A paragraph that is nothing but a name signs the quotation before it.
+        let whole = self.narration.prose.paragraphs.get(self.paragraph(start) as usize);
+        k.add(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]);
         k.add(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]);
 
         self.frame_keys(view, index, is_left, place, framed, sort, short, &mut k);

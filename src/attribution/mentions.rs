@@ -11,6 +11,29 @@ use crate::text::tokens::TokenKind;
 
 use super::frames::{Frame, Narration};
 
+/// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
+/// person's title after the name would be set off by a comma.
+fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
+    let next = name.whole.end;
+    tags.get(next).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective))
+        && !narration.spoken[next]
+        && narration.prose.tokens[next].kind == TokenKind::Lower
+        && narration.prose.sentence[next] == narration.prose.sentence[next - 1]
+}
+
+/// Whether brackets right after another name hold this one: `Una Brenn (Port Selden)`.
+fn in_brackets(narration: Narration<'_>, name: &Phrase) -> bool {
+    let word = |at: usize| {
+        narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text))
+    };
+    let start = name.whole.start;
+    let opened = (start.saturating_sub(4)..start).rev().find(|at| word(*at) == "(");
+    let closed = (name.whole.end..name.whole.end + 4).any(|at| word(at) == ")");
+    opened.is_some_and(|open| {
+        closed && open > 0 && narration.phrases.name_of(open - 1).is_some()
+    })
+}
+
 /// Whether a chunk can begin with a word of this tag.
 fn begins_chunk(tag: Tag) -> bool {
     tag.is_noun()
@@ -20,9 +43,15 @@ fn begins_chunk(tag: Tag) -> bool {
         )
 }
 
-/// Whether a chunk can go on with a word of this tag.
-fn goes_on(tag: Tag) -> bool {
-    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::PossessiveEnding)
+/// Whether a chunk can go on with a word of this tag. An adjective after a noun begins
+/// another one.
+fn goes_on(before: Tag, tag: Tag) -> bool {
+    match tag {
+        Tag::Noun | Tag::Plural | Tag::ProperNoun => true,
+        Tag::PossessiveEnding => before.is_noun(),
+        Tag::Adjective | Tag::Number | Tag::Participle => !before.is_noun(),
+        _ => false,
+    }
 }
 
 /// A noun phrase that could be a source.
@@ -61,14 +90,22 @@ impl Sources {
         let count = narration.prose.tokens.len();
         for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
-                if name.whole.start == at {
+                let modifies = modifies(narration, tags, name);
+                if name.whole.start == at && !modifies && !in_brackets(narration, name) {
                     let body = narration.phrases.is_body(name);
                     sources.push(narration, symbols, name.clone(), name.core.end - 1, body);
                 }
                 continue;
             }
-            let symbol = symbols.at(at);
-            if matches!(symbol, Symbol::Pronoun | Symbol::Relative | Symbol::Possessive) {
+            let relative = symbols.at(at) == Symbol::That
+                && at > 0
+                && tags[at - 1].is_noun()
+                && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
+            let pronoun = matches!(
+                symbols.at(at),
+                Symbol::Pronoun | Symbol::Relative | Symbol::Possessive
+            );
+            if pronoun || relative {
                 let core = at..at + 1;
                 let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
                 sources.push(narration, symbols, phrase, at, false);
@@ -96,7 +133,7 @@ impl Sources {
             while end < count
                 && !narration.spoken[end]
                 && narration.prose.sentence[end] == sentence
-                && (end == start || goes_on(tags[end]))
+                && (end == start || goes_on(tags[end - 1], tags[end]))
             {
                 // A possessor is a chunk of its own, and begins the one of what is owned.
                 if tags[end] == Tag::PossessiveEnding && end > start {
@@ -121,9 +158,8 @@ impl Sources {
         // `others`, `some`, `many` stand by themselves.
         let head = match noun {
             Some(noun) => noun,
-            None if run.len() == 1 && tags[run.start] == Tag::Determiner => run.start,
-            None if tags[run.end - 1] == Tag::Adjective && run.len() > 1 => run.end - 1,
-            None => return,
+            None if tags[run.end - 1] == Tag::PossessivePronoun => return,
+            None => run.end - 1,
         };
         if narration.phrases.name_of(head).is_some() {
             return;

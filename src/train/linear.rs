@@ -142,3 +142,11 @@ fn step(instance: &Instance, weights: &mut [f32], squares: &mut [f32], plan: Pla
         }
     }
 }
+
+/// TEMPORARY.
+pub fn env(n: &str, p: Plan) -> Plan {
+    let v = std::env::var(format!("PLAN_{n}")).unwrap_or_default();
+    let x: Vec<f32> = v.split(',').filter_map(|x| x.parse().ok()).collect();
+    if x.len() < 5 { return p; }
+    Plan { rounds: x[0] as usize, rate: x[1], decay: x[2], least: x[3] as u32, most: x[4] as usize }
+}

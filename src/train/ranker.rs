@@ -16,7 +16,7 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 12, rate: 0.1, decay: 1e-5, least: 3, most: 50_000 };
+const PLAN: Plan = Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 3, most: 50_000 };
 
 /// Learns the section `ranker`.
 pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
@@ -28,7 +28,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
         questions(document, &tagger, &speech, &mut instances, &mut reach);
     }
     println!("ranker, train: {reach}");
-    let weights = learn(&instances, PLAN);
+    let weights = learn(&instances, super::linear::env("R", PLAN));
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
     println!("ranker, train: {:.1} right", right(&instances, &linear));
@@ -159,6 +159,15 @@ fn right_options(
         right[option] = speaker.iter().any(|part| part.overlaps(span));
     }
     let any = right.contains(&true);
+    if !any && std::env::var("MISS").is_ok() {
+        let t = &document.article.text;
+        let sp: Vec<&str> = speaker.iter().map(|s| s.of(t)).collect();
+        let a = speaker[0].start.min(quoted.part.marked.start) as usize;
+        let b = (speaker[0].end.max(quoted.part.marked.end)) as usize;
+        let mut a = a.saturating_sub(60); while !t.is_char_boundary(a) { a -= 1; }
+        let mut b = (b + 60).min(t.len()); while !t.is_char_boundary(b) { b += 1; }
+        eprintln!("MISS {kind} {sp:?} | {}", t[a..b].replace('\n', " / "));
+    }
     reach.held += usize::from(any);
     reach.kinds[kind].1 += usize::from(any);
     any.then_some(right)

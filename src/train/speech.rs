@@ -9,14 +9,14 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 20, rate: 0.1, decay: 1e-4, least: 3, most: 12_000 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000 };
 
 /// Learns the section `speech`.
 pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let instances: Vec<Instance> =
         corpus.train.iter().flat_map(|document| questions(document, &tagger)).collect();
-    let weights = learn(&instances, PLAN);
+    let weights = learn(&instances, super::linear::env("S", PLAN));
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
     report("train", &instances, &linear);
