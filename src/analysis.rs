@@ -62,7 +62,7 @@ pub fn analyse(article: &Article, model: &Model) -> Analysis {
         spoken: &spoken,
     };
     let decided = decide(ground, learnt);
-    let mut cast = Cast::gather(text, prose, &phrases, &mask);
+    let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
     let mut said = utterances(narration, &frames, &spoken, decided, learnt, &mut cast);
     said.extend(turns(text, prose, &reading.interview, narration, &mut cast));
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));

@@ -1,10 +1,16 @@
 //! Mentions gathered into speakers: one person under many names, pronouns and callbacks
 //! resolved, people of one last name kept apart.
 
+mod antecedent;
+
+pub use antecedent::Antecedents;
+
 use super::lexicon::{is_body_word, is_person_noun, is_title};
 use super::phrases::{Phrase, Phrases, is_determiner};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::linear::Linear;
 use crate::text::prose::Prose;
+use crate::text::symbols::Symbols;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
 
@@ -19,8 +25,10 @@ enum Sort {
 
 /// What pronouns fit somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
+pub enum Gender {
+    /// `he`, `his`.
     He,
+    /// `she`, `her`.
     She,
 }
 
@@ -33,6 +41,10 @@ struct Entity {
     role: Option<String>,
     sort: Sort,
     gender: Option<Gender>,
+    /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
+    lean: i16,
+    /// Whether the only name known is a first name.
+    lone_first: bool,
     acronym: Option<String>,
     /// The first token of each mention, and whether it stands where places stand.
     seen: Vec<(usize, bool)>,
@@ -48,6 +60,9 @@ pub struct Cast<'a> {
     /// For each token, whether somebody other than the narrator speaks it: pronouns
     /// look past those.
     spoken: &'a [bool],
+    symbols: &'a Symbols,
+    /// Weights of the choice of whom a pronoun stands for.
+    weights: &'a Linear,
     entities: Vec<Entity>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
@@ -65,12 +80,16 @@ impl<'a> Cast<'a> {
         prose: &'a Prose,
         phrases: &'a Phrases<'a>,
         spoken: &'a [bool],
+        symbols: &'a Symbols,
+        weights: &'a Linear,
     ) -> Self {
         let mut cast = Self {
             text,
             prose,
             phrases,
             spoken,
+            symbols,
+            weights,
             entities: Vec::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
@@ -79,6 +98,7 @@ impl<'a> Cast<'a> {
             let entity = cast.place(name);
             cast.of_name.push(entity);
         }
+        cast.listen_to_pronouns();
         cast
     }
 
@@ -138,6 +158,8 @@ impl<'a> Cast<'a> {
                 role: None,
                 sort,
                 gender,
+                lean: 0,
+                lone_first: false,
                 acronym: None,
                 seen: seen.into_iter().collect(),
                 mentions: vec![mention],
@@ -226,65 +248,70 @@ impl<'a> Cast<'a> {
 
     /// Whom a pronoun stands for.
     fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
-        let word = self.word(phrase.core.start).to_lowercase();
-        let gender = match word.as_str() {
-            "he" => Some(Gender::He),
-            "she" => Some(Gender::She),
-            "who" => return self.antecedent(phrase),
-            "they" | "it" => None,
+        let token = phrase.core.start;
+        if let Some(gender) = self.gender_shown(token) {
+            let options = self.antecedents(phrase, gender);
+            let scores = (0..options.ends.len()).map(|one| self.weights.sum(options.keys_of(one)));
+            let best = scores
+                .enumerate()
+                .reduce(|best, one| if one.1 > best.1 { one } else { best })
+                .map(|(best, _)| options.entities[best])?;
+            self.refer(phrase, best);
+            return Some(best);
+        }
+        let word = self.word(token).to_lowercase();
+        match word.as_str() {
+            "who" | "that" | "which" => return self.antecedent(phrase),
+            "they" | "it" | "their" | "its" => {}
             _ => return None,
-        };
-        let plural = word == "they";
-        let here = self.prose.sentence[phrase.core.start];
+        }
+        let plural = word.starts_with("the");
+        let here = self.prose.sentence[token];
         let mut best: Option<(f32, usize)> = None;
-        for (index, entity) in self.entities.iter().enumerate() {
-            let fits = match (gender, entity.sort) {
-                (Some(_), Sort::Body) => false,
-                (Some(gender), _) => {
-                    entity.gender.is_none_or(|known| known == gender)
-                        && !is_plural(&entity.name)
-                        && !self.is_place(entity)
-                }
-                (None, Sort::Person) => false,
-                (None, Sort::Described) => is_plural(&entity.name) == plural,
-                (None, Sort::Body) => true,
+        for (index, last) in self.recent_entities(token.min(at.max(token))) {
+            let entity = &self.entities[index];
+            let fits = match entity.sort {
+                Sort::Person => false,
+                Sort::Described => is_plural(&entity.name) == plural,
+                Sort::Body => true,
             };
-            if !fits {
-                continue;
-            }
-            let last = entity.seen.partition_point(|(token, _)| {
-                *token < phrase.core.start.min(at.max(phrase.core.start))
-            });
-            let Some((token, _)) = last.checked_sub(1).map(|last| entity.seen[last]) else {
-                continue;
-            };
-            let distance = here.saturating_sub(self.prose.sentence[token]);
-            if distance > REACH {
+            let distance = here.saturating_sub(self.prose.sentence[last]);
+            if !fits || distance > REACH {
                 continue;
             }
             let mut score = -0.6 * distance as f32;
-            score += if self.is_subject(token) { 0.9 } else { 0.0 };
-            score += if self.is_possessor(token) { -0.5 } else { 0.0 };
+            score += if self.is_subject(last) { 0.9 } else { 0.0 };
+            score += if self.is_possessor(last) { -0.5 } else { 0.0 };
             score += 0.05 * entity.seen.len().min(8) as f32;
-            score += if entity.words.len() > 1 { 0.2 } else { 0.0 };
             if self.spoke.last().is_some_and(|(speaker, _)| *speaker == index) {
                 score += 0.8;
-            }
-            if gender.is_some() && entity.gender == gender {
-                score += 0.5;
             }
             if best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, index));
             }
         }
         let (_, entity) = best?;
-        if self.entities[entity].gender.is_none() {
-            self.entities[entity].gender = gender;
-        }
-        self.entities[entity].seen.push((phrase.core.start, false));
-        self.entities[entity].seen.sort_unstable();
-        self.entities[entity].mentions.push(self.phrases.mention(phrase));
+        self.refer(phrase, entity);
         Some(entity)
+    }
+
+    /// Notes that a pronoun stands for an entity.
+    pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
+        let mention = self.phrases.mention(phrase);
+        let found = &mut self.entities[entity];
+        let place = found.seen.partition_point(|(at, _)| *at < phrase.core.start);
+        found.seen.insert(place, (phrase.core.start, false));
+        found.mentions.push(mention);
+    }
+
+    /// Notes that an entity speaks at a token.
+    pub fn speaks(&mut self, entity: usize, token: usize) {
+        self.spoke.push((entity, token));
+    }
+
+    /// The words of an entity's fullest name, folded.
+    pub fn words_of(&self, entity: usize) -> &[String] {
+        &self.entities[entity].words
     }
 
     /// Whether most mentions of a name stand where places stand.
@@ -353,6 +380,8 @@ impl<'a> Cast<'a> {
             role,
             sort: Sort::Described,
             gender,
+            lean: 0,
+            lone_first: false,
             acronym: None,
             seen: vec![(token, false)],
             mentions: vec![mention],
@@ -443,9 +472,12 @@ impl<'a> Cast<'a> {
 
     /// Notes that a phrase is the subject of a cue, for the pronouns that follow.
     pub fn note_spoke(&mut self, phrase: &Phrase) {
-        if phrase.kind == MentionKind::Name
-            && let Some(entity) = self.named(phrase)
-        {
+        let entity = match phrase.kind {
+            MentionKind::Name => self.named(phrase),
+            MentionKind::Description => Some(self.described(phrase)),
+            MentionKind::Pronoun => None,
+        };
+        if let Some(entity) = entity {
             self.spoke.push((entity, phrase.core.start));
         }
     }
@@ -463,6 +495,8 @@ impl<'a> Cast<'a> {
             role: None,
             sort: Sort::Person,
             gender: None,
+            lean: 0,
+            lone_first: false,
             acronym: None,
             seen: Vec::new(),
             mentions: mention.into_iter().collect(),

@@ -5,6 +5,7 @@
 //! section, trained on the corpus and, where it needs them, on what the stages before
 //! it have learnt. It reports its scores on the articles held out for development.
 
+mod antecedent;
 pub mod corpus;
 mod linear;
 mod random;
@@ -64,7 +65,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "tagger", train: tagger::train },
     Stage { name: learnt::SPEECH, train: speech::train },
     Stage { name: learnt::RANKER, train: ranker::train },
-    Stage { name: learnt::ANTECEDENT, train: |_, _| crate::text::linear::Linear::pack(&[]) },
+    Stage { name: learnt::ANTECEDENT, train: antecedent::train },
     Stage {
         name: learnt::CERTAINTY,
         train: |_, _| learnt::pack_curve(&[(0.0, 0.0), (1.0, 1.0)], 0.4),

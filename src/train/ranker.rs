@@ -72,6 +72,17 @@ fn questions(
     instances: &mut Vec<Instance>,
     reach: &mut Reach,
 ) {
+    on_ground(document, tagger, speech, |ground, _| ask(document, ground, instances, reach));
+}
+
+/// Reads an article with the stretches that people marked as speech, those unmarked judged
+/// by what was learnt before, and looks at the ground that makes.
+pub(super) fn on_ground(
+    document: &Document,
+    tagger: &Tagger,
+    speech: &Linear,
+    look: impl FnOnce(Ground<'_>, &Phrases<'_>),
+) {
     let article = &document.article;
     let text = article.text.as_str();
     let reading = Reading::of(article, tagger);
@@ -97,7 +108,7 @@ fn questions(
         sources: &sources,
         spoken: &spoken,
     };
-    ask(document, ground, instances, reach);
+    look(ground, &phrases);
 }
 
 fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, reach: &mut Reach) {
