@@ -50,7 +50,7 @@ pub fn analyse(article: &Article, model: &Model) -> Analysis {
     let (spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
-    let phrases = Phrases::find(text, prose);
+    let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     let frames = narration.frames();
     let sources = Sources::gather(narration, &reading.symbols, &reading.tags, &frames);

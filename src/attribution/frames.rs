@@ -384,7 +384,7 @@ mod tests {
     /// Frames of a sentence without quotations, as `subject|cue`.
     fn check(text: &str, expected: &[&str]) {
         let prose = Prose::read(text, &[Span::new(0, text.len())], &[]);
-        let phrases = Phrases::find(text, &prose);
+        let phrases = Phrases::find(text, &prose, &[]);
         let spoken = vec![false; prose.tokens.len()];
         let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &spoken };
         let found: Vec<String> = narration

@@ -8,8 +8,17 @@ use crate::speaker::phrases::Phrase;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
+use crate::text::words::holds;
 
 use super::frames::{Frame, Narration};
+
+/// Nouns of time, which never speak; sorted.
+const TIMES: &[&str] = &[
+    "afternoon", "century", "day", "days", "decade", "decades", "evening", "hour", "hours",
+    "minute", "minutes", "moment", "month", "months", "morning", "night", "spring", "summer",
+    "time", "times", "today", "tomorrow", "week", "weekend", "weeks", "winter", "year", "years",
+    "yesterday",
+];
 
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
@@ -158,13 +167,22 @@ impl Sources {
         // `others`, `some`, `many` stand by themselves.
         let head = match noun {
             Some(noun) => noun,
-            None if tags[run.end - 1] == Tag::PossessivePronoun => return,
-            None => run.end - 1,
+            None if matches!(
+                tags[run.end - 1],
+                Tag::Determiner | Tag::Adjective | Tag::Number
+            ) =>
+            {
+                run.end - 1
+            }
+            None => return,
         };
         if narration.phrases.name_of(head).is_some() {
             return;
         }
         let word = narration.prose.tokens[head].of(narration.text);
+        if holds(TIMES, word) {
+            return;
+        }
         if tags[head] == Tag::ProperNoun {
             if is_no_name(word) {
                 return;

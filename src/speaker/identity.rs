@@ -8,6 +8,7 @@ pub use antecedent::Antecedents;
 use super::lexicon::{is_body_word, is_person_noun, is_title};
 use super::phrases::{Phrase, Phrases, is_determiner};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::cues::cue_strength;
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
@@ -224,7 +225,7 @@ impl<'a> Cast<'a> {
     /// which one looks back.
     pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
         let entity = match phrase.kind {
-            MentionKind::Name => self.named(phrase),
+            MentionKind::Name => self.named(phrase).or_else(|| Some(self.newly_named(phrase))),
             MentionKind::Pronoun => self.pronoun(phrase, at),
             MentionKind::Description => Some(self.described(phrase)),
         }?;
@@ -314,6 +315,15 @@ impl<'a> Cast<'a> {
         &self.entities[entity].words
     }
 
+    /// The entity of a name that was passed over when names were gathered.
+    fn newly_named(&mut self, phrase: &Phrase) -> usize {
+        let shown = self.phrases.text_of(phrase.core.clone());
+        let known = self.by_name(&shown);
+        let entity = known.unwrap_or_else(|| self.outsider(&shown, None));
+        self.refer(phrase, entity);
+        entity
+    }
+
     /// Whether most mentions of a name stand where places stand.
     fn is_place(&self, entity: &Entity) -> bool {
         entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
@@ -349,6 +359,17 @@ impl<'a> Cast<'a> {
     /// The entity of a description: somebody described before and called back, somebody
     /// known by name and role, or somebody new.
     fn described(&mut self, phrase: &Phrase) -> usize {
+        if let Some(entity) = self.apposed(phrase) {
+            return entity;
+        }
+        // Somebody described at the same place is the same.
+        let place = phrase.core.start;
+        let again = self.entities.iter().rposition(|entity| {
+            entity.sort == Sort::Described && entity.seen.iter().any(|(at, _)| *at == place)
+        });
+        if let Some(entity) = again {
+            return entity;
+        }
         let words = self.content_words(phrase);
         let first = self.word(phrase.core.start);
         let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
@@ -387,6 +408,43 @@ impl<'a> Cast<'a> {
             mentions: vec![mention],
         });
         self.entities.len() - 1
+    }
+
+    /// Whose name stands beside a description, set off by commas: `the harbour master, Una
+    /// Brenn, said`, `Una Brenn, the harbour master, said`.
+    fn apposed(&mut self, phrase: &Phrase) -> Option<usize> {
+        let names = self.phrases.names();
+        let (start, end) = (phrase.core.start, phrase.core.end);
+        let person = |entity: usize| {
+            self.entities[entity].sort == Sort::Person && !self.is_place(&self.entities[entity])
+        };
+        let closed = matches!(self.word(end), "," | "—" | "–");
+        if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
+            let before = names.partition_point(|name| name.whole.end < start).checked_sub(1)?;
+            let entity = self.of_name[before];
+            let beside = names[before].whole.end == start - 1;
+            let full = self.entities[entity].words.len() > 1;
+            return (beside && full && person(entity)).then_some(entity);
+        }
+        let comma = (end..end + 2).find(|at| self.word(*at) == ",");
+        if let Some(comma) = comma {
+            let next = names.partition_point(|name| name.whole.start <= comma);
+            let name = names.get(next).filter(|name| name.whole.start == comma + 1);
+            let closed = name.is_some_and(|name| {
+                matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
+                    || self.spoken.get(name.whole.end).copied().unwrap_or(false)
+                    || cue_strength(self.word(name.whole.end)).is_some()
+            });
+            if name.is_some() && closed {
+                let entity = self.of_name[next];
+                if person(entity) {
+                    let role = self.phrases.text_of(phrase.core.clone());
+                    self.entities[entity].role.get_or_insert(role);
+                    return Some(entity);
+                }
+            }
+        }
+        None
     }
 
     /// Whom a definite or bare description calls back: whoever was described with all of

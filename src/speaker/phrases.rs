@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
+use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::same;
 
@@ -29,6 +30,8 @@ pub struct Phrase {
 pub struct Phrases<'a> {
     text: &'a str,
     prose: &'a Prose,
+    /// Parts of speech; empty where they are not known.
+    tags: &'a [Tag],
     /// Names, in text order.
     names: Vec<Phrase>,
     /// For each token, one more than the name that holds it, or 0.
@@ -40,9 +43,9 @@ const MODIFIERS: usize = 8;
 
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
-    pub fn find(text: &'a str, prose: &'a Prose) -> Self {
+    pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
         let mut found =
-            Self { text, prose, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
+            Self { text, prose, tags, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
         let small: HashSet<&str> = prose
             .tokens
             .iter()
@@ -111,12 +114,27 @@ impl<'a> Phrases<'a> {
         {
             return None;
         }
-        if starts && joined && first.kind == TokenKind::Capital && is_opener(word) {
+        if starts && first.kind == TokenKind::Capital && (joined && is_opener(word) || !self.can_name(at)) {
             return None;
         }
         let whole = at..self.name_end(at);
         let core = self.bare_name(whole.clone());
         Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether a word that begins a sentence can be part of a name, by its part of speech.
+    fn can_name(&self, at: usize) -> bool {
+        !self.tags.get(at).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Adverb
+                    | Tag::Gerund
+                    | Tag::Preposition
+                    | Tag::Pronoun
+                    | Tag::PossessivePronoun
+                    | Tag::Conjunction
+            )
+        })
     }
 
     /// Whether a word that begins a sentence stands elsewhere in small letters.

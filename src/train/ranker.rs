@@ -97,7 +97,7 @@ pub(super) fn on_ground(
     });
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
-    let phrases = Phrases::find(text, prose);
+    let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     let frames = narration.frames();
     let sources = Sources::gather(narration, &reading.symbols, &reading.tags, &frames);

@@ -130,9 +130,10 @@ impl Cast<'_> {
         let apart = (paragraph(token) - paragraph(seen.last).min(paragraph(token))).min(3);
         let rank = seen.rank.min(4) as u32;
         let (title, first, lean) = self.agreement(entity, gender);
+        let against = u32::from(title == 0 || first == 0 && title < 2);
         add(1, &[title, first]);
         add(2, &[lean]);
-        add(3, &[title, first, lean.clamp(1, 3), rank.min(1)]);
+        add(3, &[against, lean.min(2), rank.min(1)]);
         add(4, &[far, rank]);
         add(5, &[apart, rank]);
         add(6, &[rank, options.min(6) as u32]);
