@@ -38,6 +38,8 @@ pub enum Pattern {
     SentenceAfter,
     /// A turn of an interview.
     Turn,
+    /// The quotation begins with the speaker's name and a colon.
+    Label,
 }
 
 impl Pattern {
@@ -46,7 +48,7 @@ impl Pattern {
     fn prior(self) -> f32 {
         match self {
             Self::After => 0.97,
-            Self::Before | Self::Turn => 0.95,
+            Self::Before | Self::Turn | Self::Label => 0.95,
             Self::Continues => 0.94,
             Self::Inside => 0.86,
             Self::Colon => 0.75,
@@ -94,6 +96,7 @@ impl Pattern {
                 "the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
+            Self::Label => format!("the quotation bears the name “{mention}” before its words"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),
         }
     }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_no_name;
 use crate::speaker::phrases::Phrase;
+use crate::text::cues::cue_strength;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
-use crate::text::words::holds;
+use crate::text::words::{holds, same};
 
 use super::frames::{Frame, Narration};
 
@@ -20,14 +22,45 @@ const TIMES: &[&str] = &[
     "yesterday",
 ];
 
+/// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
+/// of the article, so that no other word before a colon is taken for one.
+pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
+    let first = quoted.tokens.start;
+    let name = narration.phrases.name_of(first).filter(|name| name.whole.start == first)?;
+    let end = name.whole.end;
+    let word = |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
+    if word(end) != ":" || end + 2 >= quoted.tokens.end {
+        return None;
+    }
+    let last = word(name.core.end - 1);
+    let known = narration.phrases.names().iter().any(|other| {
+        other.whole.start != first
+            && same(word(other.core.end - 1), last)
+            && word(other.whole.end) != ":"
+    });
+    known.then(|| name.clone())
+}
+
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
-    let next = name.whole.end;
-    tags.get(next).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective))
-        && !narration.spoken[next]
-        && narration.prose.tokens[next].kind == TokenKind::Lower
-        && narration.prose.sentence[next] == narration.prose.sentence[next - 1]
+    let sentence = narration.prose.sentence[name.whole.start];
+    for at in name.whole.end..(name.whole.end + 4).min(tags.len()) {
+        let token = narration.prose.tokens[at];
+        let word = token.of(narration.text);
+        let apart = narration.spoken[at]
+            || narration.prose.sentence[at] != sentence
+            || token.kind != TokenKind::Lower
+            || cue_strength(word).is_some()
+            || holds(TIMES, word);
+        match tags[at] {
+            _ if apart => return false,
+            Tag::Noun | Tag::Plural => return true,
+            Tag::Adjective => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether brackets right after another name hold this one: `Una Brenn (Port Selden)`.

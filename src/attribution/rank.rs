@@ -5,6 +5,7 @@
 use super::candidates::{Candidate, Pattern, Scene};
 use super::features::{Choice, Desk, Ground, View};
 use super::learnt::Learnt;
+use super::mentions::label_of;
 use crate::quote::Quoted;
 use crate::text::linear::Linear;
 
@@ -114,6 +115,12 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
     for stretch in 0..ground.spoken.len() {
         let view = ground.view(stretch);
         let Ground { narration, frames, spoken, .. } = ground;
+        if let Some(phrase) = label_of(narration, &spoken[stretch]) {
+            let score = LABELLED;
+            decided[stretch] = Some(Candidate { phrase, cue: None, pattern: Pattern::Label, score });
+            before = Some(Choice { stretch, source: None });
+            continue;
+        }
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
         options.fill(ground, &scene, &view, before, &mut desk);
         let chances = options.chances(&learnt.ranker);
@@ -128,6 +135,9 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
     share_continued(ground.spoken, &mut decided);
     decided
 }
+
+/// How sure a label makes.
+const LABELLED: f32 = 0.96;
 
 /// The largest share, and where it is; of equal ones the first.
 fn best(chances: &[f32]) -> (usize, f32) {

@@ -177,6 +177,12 @@ fn right_options(
         let b = (speaker[0].end.max(quoted.part.marked.end)) as usize;
         let mut a = a.saturating_sub(60); while !t.is_char_boundary(a) { a -= 1; }
         let mut b = (b + 60).min(t.len()); while !t.is_char_boundary(b) { b += 1; }
+        let pr = ground.narration.prose;
+        let tk = pr.token_at(speaker[0].start as usize);
+        let inside = pr.tokens.get(tk).is_some_and(|x| x.span.start == speaker[0].start);
+        let named = ground.narration.phrases.name_of(tk).is_some();
+        let next = pr.tokens.get(tk + 1).map_or("", |x| x.of(t));
+        eprintln!("CLASS kind {kind} token {inside} spoken {:?} named {named} kind {:?} symbol {:?} begins {} nextkind {:?} colon {}", ground.narration.spoken.get(tk), pr.tokens.get(tk).map(|t|t.kind), ground.symbols.at(tk), tk==0||pr.sentence[tk]!=pr.sentence[tk-1], pr.tokens.get(tk+1).map(|t|t.kind), next == ":");
         eprintln!("MISS {kind} {sp:?} | {}", t[a..b].replace('\n', " / "));
     }
     reach.held += usize::from(any);
