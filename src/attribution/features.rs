@@ -58,6 +58,8 @@ struct Path {
     sources: u8,
     people: u8,
     frames: u8,
+    /// How many sources with a verb of their own it goes past.
+    acting: u8,
 }
 
 /// A speech verb stands between.
@@ -294,6 +296,9 @@ fn count(path: &mut Path, source: &Source) {
     if source.phrase.kind == MentionKind::Name && !source.body {
         path.people = path.people.saturating_add(1);
     }
+    if source.verb.is_some() {
+        path.acting = path.acting.saturating_add(1);
+    }
     if source.frames.1 > 0 {
         path.frames = path.frames.saturating_add(1);
     }
@@ -464,6 +469,7 @@ impl Ground<'_> {
         k.add(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]);
         k.add(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]);
 
+        self.verb_keys(view, source, path, place, short, sort, &mut k);
         self.frame_keys(view, index, is_left, place, framed, sort, short, &mut k);
         if let Some((pattern, score, best)) = hand {
             k.add(44, &[pattern, short]);
@@ -475,6 +481,46 @@ impl Ground<'_> {
         }
         if let Some(before) = before {
             self.before_keys(view, index, before, place, rank, kind, &mut k);
+        }
+    }
+
+    /// What the verb tells whose subject a source seems to be.
+    #[allow(clippy::too_many_arguments, reason = "all of them are parts of one key")]
+    fn verb_keys(
+        &self,
+        view: &View,
+        source: &Source,
+        path: Path,
+        place: u32,
+        short: u32,
+        sort: u32,
+        k: &mut Keys<'_>,
+    ) {
+        let acting = u32::from(path.acting.min(3));
+        let before = self.symbols.word_at(view.open.wrapping_sub(1));
+        let Some(verb) = source.verb else {
+            k.add(60, &[place, acting, sort]);
+            return;
+        };
+        let word = self.symbols.word_at(verb);
+        let symbol = self.symbols.at(verb) as u32;
+        let gap = if verb < view.open {
+            bucket(view.open - verb)
+        } else {
+            bucket(verb.saturating_sub(view.close)) + 10
+        };
+        k.add(61, &[place, word, short]);
+        k.add(62, &[place, symbol, acting, sort]);
+        k.add(63, &[place, symbol, gap, acting.min(1)]);
+        k.add(64, &[place, word, self.symbols.word_at(verb + 1)]);
+        k.add(65, &[place, before, acting, symbol]);
+        k.add(66, &[place, symbol, self.symbols.at(verb + 1) as u32, acting.min(1)]);
+        let nearest = (verb + 1..view.open).all(|at| {
+            !matches!(self.symbols.at(at), Symbol::Speech | Symbol::Attitude | Symbol::Verb)
+        });
+        if verb < view.open {
+            k.add(67, &[u32::from(nearest), symbol, short, place]);
+            k.add(68, &[u32::from(nearest), word]);
         }
     }
 

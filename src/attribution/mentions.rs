@@ -14,6 +14,37 @@ use crate::text::words::{holds, same};
 
 use super::frames::{Frame, Narration};
 
+/// The verb that follows a noun phrase which ends at a token: at once, adverbs and
+/// auxiliaries apart, or behind an apposition or relative clause between commas.
+fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option<usize> {
+    let sentence = *narration.prose.sentence.get(end)?;
+    let inside = |at: usize| {
+        narration.prose.sentence.get(at) == Some(&sentence) && !narration.spoken[at]
+    };
+    let mut at = end;
+    if matches!(symbols.at(at), Symbol::Comma | Symbol::Dash | Symbol::Bracket) {
+        let opened = symbols.at(at);
+        let closed = (at + 1..at + 25).take_while(|at| inside(*at)).find(|next| {
+            let symbol = symbols.at(*next);
+            symbol == opened && (opened != Symbol::Bracket || *next > at + 1)
+        });
+        at = closed? + 1;
+        if symbols.at(at) == Symbol::Comma {
+            at += 1;
+        }
+    }
+    let mut auxiliary = None;
+    for next in (at..at + 6).take_while(|at| inside(*at)) {
+        match symbols.at(next) {
+            Symbol::Adverb => {}
+            Symbol::Auxiliary => auxiliary = Some(next),
+            Symbol::Speech | Symbol::Attitude | Symbol::Verb => return Some(next),
+            _ => return auxiliary,
+        }
+    }
+    auxiliary
+}
+
 /// Nouns of time, which never speak; sorted.
 const TIMES: &[&str] = &[
     "afternoon", "century", "day", "days", "decade", "decades", "evening", "hour", "hours",
@@ -107,6 +138,8 @@ pub struct Source {
     pub possessor: bool,
     /// Whether it is the name of a body rather than of a person.
     pub body: bool,
+    /// The verb whose subject it seems to be, found by what follows it.
+    pub verb: Option<usize>,
     /// The first of the frames of which it is the subject, and how many they are.
     pub frames: (u32, u32),
 }
@@ -157,6 +190,9 @@ impl Sources {
         sources.list.sort_by_key(|source| (source.head, source.phrase.core.start));
         sources.list.dedup_by_key(|source| source.head);
         sources.link(frames);
+        for source in &mut sources.list {
+            source.verb = verb_after(narration, symbols, source.phrase.core.end.max(source.head + 1));
+        }
         sources
     }
 
@@ -257,7 +293,7 @@ impl Sources {
         let next = narration.prose.tokens.get(head + 1);
         let possessor = symbols.at(head) == Symbol::Possessive
             || next.is_some_and(|next| next.kind == TokenKind::Possessive);
-        self.list.push(Source { phrase, head, possessor, body, frames: (0, 0) });
+        self.list.push(Source { phrase, head, possessor, body, verb: None, frames: (0, 0) });
     }
 
     /// Finds for every source the frames of which it is the subject.

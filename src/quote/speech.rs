@@ -292,6 +292,46 @@ fn around_keys(
     if let Some(at) = after {
         add(37, &[symbols.word_at(close + at)]);
     }
+    let reported = |at: &usize| {
+        matches!(
+            symbols.at(*at),
+            Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::According
+        )
+    };
+    let verb = (low..open).rev().find(reported);
+    if let Some(verb) = verb {
+        let gap = distance(Some(open - 1 - verb));
+        add(43, &[symbols.word_at(verb), size.min(4)]);
+        add(44, &[symbols.word_at(verb), gap]);
+        let who = symbols.at(verb.wrapping_sub(1)) as u32;
+        add(45, &[symbols.at(verb) as u32, who, gap]);
+    }
+    if let Some(verb) = (close..high).find(reported) {
+        let gap = distance(Some(verb - close));
+        add(46, &[symbols.word_at(verb), gap]);
+        add(47, &[symbols.at(verb) as u32, gap, size.min(4)]);
+    }
+    let near = |from: usize, count: usize| {
+        (0..count).fold(Key::of(0), |key, back| {
+            let at = from.wrapping_sub(back + 1);
+            key.with(if at >= low && at < open { symbols.at(at) as u32 } else { 99 })
+        })
+    };
+    add(48, &[near(open, 3).value()]);
+    add(49, &[near(open, 4).value(), size.min(3)]);
+    let beyond = |count: usize| {
+        (0..count).fold(Key::of(0), |key, on| {
+            let at = close + on;
+            key.with(if at < high { symbols.at(at) as u32 } else { 99 })
+        })
+    };
+    add(50, &[beyond(3).value()]);
+    add(51, &[near(open, 2).value(), beyond(2).value()]);
+    add(52, &[symbols.at(low) as u32, u32::from(verb.is_some()), size.min(4)]);
+    let noun = (low..open).rev().take(4).find(|at| symbols.at(*at) == Symbol::Noun);
+    if let Some(noun) = noun {
+        add(53, &[symbols.word_at(noun), (open - noun) as u32]);
+    }
     let is_mark = |at: &usize| prose.tokens[*at].kind == TokenKind::Mark;
     let marks = (low..open).filter(is_mark).count().min(4) as u32;
     let more = (close..high).filter(is_mark).count().min(4) as u32;
