@@ -6,7 +6,7 @@ use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::features::Ground;
 use crate::attribution::frames::{Frame, Narration};
 use crate::attribution::learnt::Learnt;
-use crate::attribution::mentions::Sources;
+use crate::attribution::mentions::{Sources, label_of};
 use crate::attribution::rank::decide;
 use crate::model::Model;
 use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
@@ -47,11 +47,17 @@ pub fn analyse(article: &Article, model: &Model) -> Analysis {
     let text = article.text.as_str();
     let learnt = &model.attribution;
     let reading = Reading::of(article, &model.tagger);
-    let (spoken, scare) = reading.spoken(article, &learnt.speech);
+    let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
     let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
+    // A stretch with a label of its own is another turn, whatever the marks say.
+    for index in 1..spoken.len() {
+        if spoken[index - 1].continues && label_of(narration, &spoken[index]).is_some() {
+            spoken[index - 1].continues = false;
+        }
+    }
     let frames = narration.frames();
     let sources = Sources::gather(narration, &reading.symbols, &reading.tags, &frames);
     let ground = Ground {

@@ -38,6 +38,8 @@ pub enum Pattern {
     SentenceAfter,
     /// A turn of an interview.
     Turn,
+    /// A dash and the speaker's name close the paragraph, as under a motto.
+    Signed,
     /// The quotation begins with the speaker's name and a colon.
     Label,
 }
@@ -48,7 +50,7 @@ impl Pattern {
     fn prior(self) -> f32 {
         match self {
             Self::After => 0.97,
-            Self::Before | Self::Turn | Self::Label => 0.95,
+            Self::Before | Self::Turn | Self::Label | Self::Signed => 0.95,
             Self::Continues => 0.94,
             Self::Inside => 0.86,
             Self::Colon => 0.75,
@@ -97,6 +99,7 @@ impl Pattern {
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
             Self::Label => format!("the quotation bears the name “{mention}” before its words"),
+            Self::Signed => format!("“{mention}” signs the quotation, after a dash"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),
         }
     }
@@ -174,7 +177,7 @@ impl Scene<'_> {
         let tokens = &self.narration.prose.tokens;
         let paragraph = self.paragraph(close.saturating_sub(1));
         let mut at = close;
-        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "--" | ")") {
+        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "―" | "--" | ")") {
             at += 1;
         }
         let comma_after = at > close;

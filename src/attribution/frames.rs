@@ -224,7 +224,7 @@ impl<'a> Narration<'a> {
     /// Whether the word directly follows a quotation, a comma apart.
     fn after_quotation(&self, at: usize) -> bool {
         let mut back = at;
-        while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—") {
+        while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—" | "―") {
             back -= 1;
         }
         back > 0
@@ -282,7 +282,7 @@ impl<'a> Narration<'a> {
         {
             return Some(previous.subject.clone());
         }
-        if matches!(last, "," | "–" | "—" | "-" | ")") {
+        if matches!(last, "," | "–" | "—" | "―" | "-" | ")") {
             return self
                 .before_apposition(end - 1)
                 .or_else(|| gerund.then(|| self.first_subject(at)).flatten());
@@ -325,7 +325,7 @@ impl<'a> Narration<'a> {
             .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
             .last()?;
         let borders: Vec<usize> = (start + 1..close)
-            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "-" | "("))
+            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "―" | "-" | "("))
             .collect();
         let named = borders.iter().filter_map(|at| {
             let found = self.phrases.ending_at(*at).filter(|found| found.whole.start >= start)?;

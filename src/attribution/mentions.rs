@@ -72,6 +72,33 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     known.then(|| name.clone())
 }
 
+/// The name that signs a stretch: after a dash, in the same paragraph or at the start of
+/// the next one, with nothing behind it that could be a sentence.
+pub fn signature_of(
+    narration: Narration<'_>,
+    symbols: &Symbols,
+    quoted: &Quoted,
+) -> Option<Phrase> {
+    let prose = narration.prose;
+    let close = prose.token_at(quoted.part.marked.end as usize);
+    let name = narration.phrases.name_of(close + 1)?;
+    if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
+        return None;
+    }
+    let paragraph = prose.paragraph[close];
+    let end = prose.paragraphs[paragraph as usize].end;
+    let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
+    let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
+    let speaks = (name.whole.end..end).any(|at| {
+        narration.spoken[at]
+            || matches!(
+                symbols.at(at),
+                Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary
+            )
+    });
+    (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
+}
+
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {

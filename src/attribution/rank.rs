@@ -5,7 +5,7 @@
 use super::candidates::{Candidate, Pattern, Scene};
 use super::features::{Choice, Desk, Ground, View};
 use super::learnt::Learnt;
-use super::mentions::label_of;
+use super::mentions::{label_of, signature_of};
 use crate::quote::Quoted;
 use crate::text::linear::Linear;
 
@@ -115,10 +115,15 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
     for stretch in 0..ground.spoken.len() {
         let view = ground.view(stretch);
         let Ground { narration, frames, spoken, .. } = ground;
-        if let Some(phrase) = label_of(narration, &spoken[stretch]) {
-            let score = LABELLED;
-            decided[stretch] = Some(Candidate { phrase, cue: None, pattern: Pattern::Label, score });
-            before = Some(Choice { stretch, source: None });
+        let named = label_of(narration, &spoken[stretch]).map(|phrase| (phrase, Pattern::Label));
+        let named = named.or_else(|| {
+            let phrase = signature_of(narration, ground.symbols, &spoken[stretch])?;
+            Some((phrase, Pattern::Signed))
+        });
+        if let Some((phrase, pattern)) = named {
+            let source = ground.sources.find(&phrase);
+            decided[stretch] = Some(Candidate { phrase, cue: None, pattern, score: LABELLED });
+            before = Some(Choice { stretch, source });
             continue;
         }
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
@@ -136,7 +141,7 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
     decided
 }
 
-/// How sure a label makes.
+/// How sure a label or a signature makes.
 const LABELLED: f32 = 0.96;
 
 /// The largest share, and where it is; of equal ones the first.

@@ -189,7 +189,7 @@ fn symbol_of(text: &str, token: Token, tag: Tag) -> Symbol {
             ":" => Symbol::Colon,
             ";" => Symbol::Semicolon,
             "(" | ")" | "[" | "]" => Symbol::Bracket,
-            "-" | "–" | "—" | "--" | "---" => Symbol::Dash,
+            "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
             _ => Symbol::Sign,
         },
         TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token, tag),

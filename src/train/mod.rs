@@ -7,6 +7,7 @@
 
 mod antecedent;
 pub mod corpus;
+mod flat;
 mod linear;
 mod random;
 mod ranker;

@@ -1,6 +1,7 @@
 //! The stage that learns to tell speech in marks from everything else in marks.
 
 use super::corpus::{Document, MarkedQuote};
+use super::flat::flattened;
 use super::linear::{Instance, Plan, learn};
 use super::{Corpus, Sections};
 use crate::quote::{Quoted, Reading};
@@ -11,11 +12,21 @@ use crate::text::tags::Tagger;
 /// How the weights are learnt.
 const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000 };
 
+/// How much an article on one line counts.
+const FLAT: f32 = 0.5;
+
 /// Learns the section `speech`.
 pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
-    let instances: Vec<Instance> =
+    let mut instances: Vec<Instance> =
         corpus.train.iter().flat_map(|document| questions(document, &tagger)).collect();
+    let whole = instances.len();
+    for document in &corpus.train {
+        instances.extend(questions(&flattened(document), &tagger));
+    }
+    for instance in &mut instances[whole..] {
+        instance.weight = FLAT;
+    }
     let weights = learn(&instances, super::linear::env("S", PLAN));
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
