@@ -146,7 +146,8 @@ fn attribute(
             Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
         return Said { quote, entity: None, attribution };
     };
-    let entity = cast.resolve(&candidate.phrase, stretch.tokens.start);
+    let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
+    let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let span = prose.span(candidate.phrase.core.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -156,12 +157,11 @@ fn attribute(
     } else if candidate.phrase.kind == MentionKind::Pronoun {
         because.push_str("; the pronoun stands for the person named last who fits");
     }
-    let pronoun = if candidate.phrase.kind == MentionKind::Pronoun { 0.85 } else { 1.0 };
     let attribution = Attribution {
         speaker: None,
         mention: Some(Mention { span, kind: candidate.phrase.kind }),
         cue,
-        confidence: candidate.score * pronoun,
+        confidence: candidate.score * known,
         because,
     };
     Said { quote, entity, attribution }

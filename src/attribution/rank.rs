@@ -7,7 +7,7 @@ use super::features::{Choice, Desk, Ground, View};
 use super::learnt::Learnt;
 use super::mentions::{label_of, signature_of};
 use crate::quote::Quoted;
-use crate::text::linear::Linear;
+use crate::text::linear::{Linear, softmax};
 
 /// The options for one quotation, with the keys of each.
 #[derive(Debug, Default)]
@@ -201,15 +201,4 @@ impl Ground<'_> {
             score: 0.5,
         }
     }
-}
-
-/// Scores as shares of one.
-pub fn softmax(scores: &[f32]) -> Vec<f32> {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut shares: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
-    let sum: f32 = shares.iter().sum();
-    for share in &mut shares {
-        *share /= sum;
-    }
-    shares
 }

@@ -71,6 +71,12 @@ pub struct Cast<'a> {
     spoke: Vec<(usize, usize)>,
 }
 
+/// How sure it is whom `who` stands for.
+const RELATIVE: f32 = 0.97;
+
+/// How sure it is whom `they` or `it` stands for.
+const GROUP: f32 = 0.7;
+
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 12;
 
@@ -224,13 +230,21 @@ impl<'a> Cast<'a> {
     /// The speaker that a phrase refers to, where that can be told. `at` is the token from
     /// which one looks back.
     pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
-        let entity = match phrase.kind {
-            MentionKind::Name => self.named(phrase).or_else(|| Some(self.newly_named(phrase))),
-            MentionKind::Pronoun => self.pronoun(phrase, at),
-            MentionKind::Description => Some(self.described(phrase)),
-        }?;
+        self.resolve_surely(phrase, at).map(|(entity, _)| entity)
+    }
+
+    /// The same, with how sure that is.
+    pub fn resolve_surely(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+        let (entity, chance) = match phrase.kind {
+            MentionKind::Name => match self.named(phrase) {
+                Some(entity) => (entity, 1.0),
+                None => (self.newly_named(phrase), 1.0),
+            },
+            MentionKind::Pronoun => self.pronoun(phrase, at)?,
+            MentionKind::Description => (self.described(phrase), 1.0),
+        };
         self.spoke.push((entity, phrase.core.start));
-        Some(entity)
+        Some((entity, chance))
     }
 
     /// The entity of a name.
@@ -248,21 +262,19 @@ impl<'a> Cast<'a> {
     }
 
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
         let token = phrase.core.start;
         if let Some(gender) = self.gender_shown(token) {
             let options = self.antecedents(phrase, gender);
-            let scores = (0..options.ends.len()).map(|one| self.weights.sum(options.keys_of(one)));
-            let best = scores
-                .enumerate()
-                .reduce(|best, one| if one.1 > best.1 { one } else { best })
-                .map(|(best, _)| options.entities[best])?;
+            let (best, chance) = options.best(self.weights)?;
             self.refer(phrase, best);
-            return Some(best);
+            return Some((best, chance));
         }
         let word = self.word(token).to_lowercase();
         match word.as_str() {
-            "who" | "that" | "which" => return self.antecedent(phrase),
+            "who" | "that" | "which" => {
+                return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
+            }
             "they" | "it" | "their" | "its" => {}
             _ => return None,
         }
@@ -293,7 +305,7 @@ impl<'a> Cast<'a> {
         }
         let (_, entity) = best?;
         self.refer(phrase, entity);
-        Some(entity)
+        Some((entity, GROUP))
     }
 
     /// Notes that a pronoun stands for an entity.

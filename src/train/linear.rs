@@ -2,7 +2,7 @@
 //! gradients with steps of their own for each weight (Duchi, Hazan, Singer 2011).
 
 use super::Random;
-use crate::attribution::rank::softmax;
+use crate::text::linear::softmax;
 use crate::text::hash::KEY_BITS;
 
 /// A question with several possible answers, some of them right.

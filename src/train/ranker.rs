@@ -13,11 +13,11 @@ use crate::attribution::mentions::Sources;
 use crate::attribution::rank::Options;
 use crate::quote::{Quoted, Reading};
 use crate::speaker::phrases::Phrases;
-use crate::text::linear::Linear;
+use crate::text::linear::{Linear, softmax};
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 3, most: 50_000 };
+pub(super) const PLAN: Plan = Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 3, most: 50_000 };
 
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;
@@ -60,7 +60,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
 
 /// How often the right source is among the candidates.
 #[derive(Debug, Default)]
-struct Reach {
+pub(super) struct Reach {
     sourced: usize,
     held: usize,
     options: usize,
@@ -83,7 +83,8 @@ impl std::fmt::Display for Reach {
     }
 }
 
-fn questions(
+/// The questions that an article asks, in order, each given the right answer before.
+pub(super) fn questions(
     document: &Document,
     tagger: &Tagger,
     speech: &Linear,
@@ -208,11 +209,16 @@ fn right_options(
     any.then_some(right)
 }
 
+/// The likeliest answer, with its chance.
+pub(super) fn best(instance: &Instance, weights: &Linear) -> (usize, f32) {
+    let scores: Vec<f32> =
+        (0..instance.ends.len()).map(|answer| weights.sum(instance.keys_of(answer))).collect();
+    let shares = softmax(&scores);
+    let best = shares.iter().enumerate().reduce(|best, one| if one.1 > best.1 { one } else { best });
+    best.map_or((0, 0.0), |(answer, share)| (answer, *share))
+}
+
 fn right(instances: &[Instance], weights: &Linear) -> f64 {
-    let right = instances.iter().filter(|instance| {
-        let scores = (0..instance.ends.len()).map(|answer| weights.sum(instance.keys_of(answer)));
-        let best = scores.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
-        best.is_some_and(|(answer, _)| instance.right[answer])
-    });
+    let right = instances.iter().filter(|instance| instance.right[best(instance, weights).0]);
     100.0 * right.count() as f64 / instances.len().max(1) as f64
 }

@@ -4,6 +4,7 @@ use super::{Cast, Entity, Gender, Sort, is_plural};
 use crate::speaker::first_names::is_hers;
 use crate::speaker::phrases::Phrase;
 use crate::text::hash::Key;
+use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 
 /// How far back a pronoun is looked up, in sentences.
@@ -28,6 +29,16 @@ impl Antecedents {
     pub fn keys_of(&self, option: usize) -> &[u32] {
         let start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.keys[start..self.ends[option]]
+    }
+
+    /// The likeliest of them, with the chance that it is right.
+    pub fn best(&self, weights: &Linear) -> Option<(usize, f32)> {
+        let scores: Vec<f32> =
+            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        let shares = softmax(&scores);
+        let best = shares.iter().zip(&self.entities);
+        let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
+        best.map(|(share, entity)| (*entity, *share))
     }
 }
 
