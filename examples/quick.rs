@@ -4,7 +4,7 @@ fn main() {
     let out = std::io::stdout();
     let mut out = std::io::BufWriter::new(out.lock());
     let weights = std::env::var("WEIGHTS").unwrap_or("/tmp/rank/w.weights".into());
-    let model = sayso::model::Model::read(&std::fs::read(weights).unwrap()).unwrap();
+    let model = sayso::model::Model::open(&std::fs::read(weights).unwrap()).unwrap();
     // quick extract --to jsonl PATH  |  quick lines < jsonl
     let mut docs: Vec<(serde_json::Value, sayso::article::Article)> = vec![];
     if args[1] == "extract" {

@@ -167,15 +167,24 @@ struct QuoteRecord {
 }
 
 impl Corpus {
-    /// Reads `polnear-train` and `polnear-dev` (`.jsonl.gz` and `-tokens.tsv.gz`).
+    /// Reads the articles of `NAME-train.jsonl.gz` and `NAME-dev.jsonl.gz`, with their
+    /// tokens of `NAME-train-tokens.tsv.gz` and `NAME-dev-tokens.tsv.gz`, whatever the
+    /// name: the folder holds one corpus.
     ///
     /// # Errors
     /// If a file is not there or a line of it is not well formed.
     pub fn read(folder: &Path) -> Result<Self, CorpusError> {
-        let part = |name: &str| {
-            let articles = folder.join(format!("polnear-{name}.jsonl.gz"));
-            let tokens = folder.join(format!("polnear-{name}-tokens.tsv.gz"));
-            documents(&articles, &tokens)
+        let failed = |source| CorpusError::Io { path: folder.to_owned(), source };
+        let mut names = Vec::new();
+        for entry in folder.read_dir().map_err(failed)? {
+            names.extend(entry.map_err(failed)?.file_name().into_string());
+        }
+        names.sort_unstable();
+        let articles = "-train.jsonl.gz";
+        let name = names.iter().find_map(|name| name.strip_suffix(articles)).unwrap_or_default();
+        let part = |part: &str| {
+            let file = |ending: &str| folder.join(format!("{name}-{part}{ending}"));
+            documents(&file(".jsonl.gz"), &file("-tokens.tsv.gz"))
         };
         Ok(Self { train: part("train")?, dev: part("dev")? })
     }
@@ -246,7 +255,7 @@ impl Reading {
         line.map_err(|source| CorpusError::Io { path: self.path.clone(), source })
     }
 
-    fn wrong(&self, what: impl ToString) -> CorpusError {
+    fn wrong(&self, what: &impl ToString) -> CorpusError {
         CorpusError::Line { path: self.path.clone(), line: self.line, what: what.to_string() }
     }
 }
@@ -256,9 +265,9 @@ fn documents(articles: &Path, tokens: &Path) -> Result<Vec<Document>, CorpusErro
     let mut documents = Vec::new();
     let mut reading = Reading::open(articles)?;
     while let Some(line) = reading.next()? {
-        let record: Record = serde_json::from_str(&line).map_err(|error| reading.wrong(error))?;
+        let record: Record = serde_json::from_str(&line).map_err(|error| reading.wrong(&error))?;
         let document =
-            document(record).ok_or_else(|| reading.wrong("a span is outside the text"))?;
+            document(record).ok_or_else(|| reading.wrong(&"a span is outside the text"))?;
         documents.push(document);
     }
     words(tokens, &mut documents)?;
@@ -314,7 +323,7 @@ fn words(path: &Path, documents: &mut [Document]) -> Result<(), CorpusError> {
             sentence += 1;
         } else if let (Some((at, offsets)), false) = (&current, line.starts_with("@ ")) {
             let word = word(&line, offsets, sentence)
-                .ok_or_else(|| reading.wrong("this is no token of the article"))?;
+                .ok_or_else(|| reading.wrong(&"this is no token of the article"))?;
             documents[*at].words.push(word);
         }
     }

@@ -164,7 +164,8 @@ impl Learner {
         self.weights[cell] += step;
     }
 
-    /// The averaged weights in a byte each: the largest few are cut off at the ends.
+    /// The averaged weights in a byte each: their roots, so that small weights keep their
+    /// proportions and large ones their size.
     fn cells(&self) -> Vec<i8> {
         let sums: Vec<i64> = (0..self.weights.len())
             .map(|cell| {
@@ -172,13 +173,11 @@ impl Learner {
                 self.sums[cell] + lasted * i64::from(self.weights[cell])
             })
             .collect();
-        let mut sizes: Vec<i64> = sums.iter().map(|sum| sum.abs()).collect();
-        sizes.sort_unstable();
-        let largest = sizes[sizes.len() - 1 - sizes.len() / 2000].max(1);
+        let largest = sums.iter().map(|sum| sum.abs()).max().unwrap_or(0).max(1) as f64;
         sums.iter()
             .map(|sum| {
-                let scaled = (sum.abs() * 254 / largest + 1) / 2;
-                (scaled.min(127) * sum.signum()) as i8
+                let root = (sum.abs() as f64 / largest).sqrt();
+                (root * 127.0).round() as i8 * sum.signum() as i8
             })
             .collect()
     }
@@ -287,5 +286,86 @@ impl std::fmt::Display for Agreement {
             writeln!(f, "tagger: {count} times {found:?} for {gold:?}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// A document whose words have the tags after their slashes.
+    fn document(marked: &str) -> Document {
+        let mut text = String::new();
+        let mut words = Vec::new();
+        for (number, pair) in marked.split(' ').enumerate() {
+            let (word, pos) = pair.rsplit_once('/').expect("a word and its tag");
+            if number > 0 && !matches!(pos, "POS" | "RB'" | ".") {
+                text.push(' ');
+            }
+            let start = text.len();
+            text.push_str(word);
+            words.push(Word {
+                span: Span::new(start, text.len()),
+                pos: pos.trim_end_matches('\'').to_owned(),
+                lemma: word.to_lowercase(),
+                entity: "O".to_owned(),
+                chain: None,
+                head: 0,
+                relation: "dep".to_owned(),
+                sentence: 0,
+            });
+        }
+        Document { words, ..Document::new("invented".to_owned(), text) }
+    }
+
+    fn corpus() -> Corpus {
+        let train = vec![
+            document("Ilse/NNP said/VBD the/DT ferry/NN left/VBD ./."),
+            document("The/DT keepers/NNS do/VBP n't/RB' know/VB Ilse/NNP 's/POS ferry/NN ./."),
+            document("She/PRP says/VBZ the/DT old/JJ keepers/NNS left/VBD ./."),
+        ];
+        let dev = vec![document("Ilse/NNP says/VBZ the/DT ferry/NN left/VBD ./.")];
+        Corpus { train, dev }
+    }
+
+    #[test]
+    fn tags_are_joined_to_our_tokens() {
+        let corpus = corpus();
+        let tags = [
+            Tag::Determiner,
+            Tag::Plural,
+            Tag::VerbPresent,
+            Tag::VerbBase,
+            Tag::ProperNoun,
+            Tag::PossessiveEnding,
+            Tag::Noun,
+            Tag::Punct,
+        ];
+        assert_eq!(gold(&corpus.train[1]), tags.map(Some));
+    }
+
+    #[test]
+    fn tokens_that_the_corpus_lacks_have_no_tag() {
+        let mut document = document("Ilse/NNP said/VBD so/RB ./.");
+        document.words.remove(1);
+        assert_eq!(
+            gold(&document),
+            [Some(Tag::ProperNoun), None, Some(Tag::Adverb), Some(Tag::Punct)]
+        );
+    }
+
+    #[test]
+    fn what_is_learnt_is_learnt_the_same_again() {
+        let section = train(&corpus(), &Sections::default());
+        assert_eq!(section, train(&corpus(), &Sections::default()));
+        let tagger = Tagger::open(&section).expect("a section as trained");
+        let corpus = corpus();
+        let mut tags = Vec::new();
+        for document in corpus.train.iter().chain(&corpus.dev) {
+            tagger.tag(&document.article.text, &document.prose, &mut tags);
+            let tags: Vec<Option<Tag>> = tags.iter().copied().map(Some).collect();
+            assert_eq!(tags, gold(document), "{}", document.article.text);
+        }
     }
 }

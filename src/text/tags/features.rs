@@ -145,12 +145,45 @@ pub(crate) struct Window<'a> {
     next: usize,
     /// Two words before, the word, two after; sentences apart.
     words: [Word; 5],
+    names: Names,
+}
+
+/// Words that the text writes with a capital inside its sentences, where only names have
+/// one: what such a word is at the start of a sentence can be told from that. A set of
+/// bits by hash, one a token, so that about one word in twenty is taken for another.
+struct Names(Box<[u64]>);
+
+impl Names {
+    fn of(text: &str, prose: &Prose) -> Self {
+        let length = (prose.tokens.len() / 64 + 16).next_power_of_two();
+        let mut names = Self(vec![0; length].into_boxed_slice());
+        for (pair, sentences) in prose.tokens.windows(2).zip(prose.sentence.windows(2)) {
+            let inside = pair[0].is_word() && sentences[0] == sentences[1];
+            if inside && pair[1].is_capital() {
+                let hash = Word::read(pair[1].of(text), pair[1].kind, &|_| UNKNOWN).exact;
+                let (place, bit) = names.place(hash);
+                names.0[place] |= bit;
+            }
+        }
+        names
+    }
+
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let mixed = hash.wrapping_mul(0x9e37_79b1);
+        ((mixed >> 6) as usize & (self.0.len() - 1), 1 << (mixed & 63))
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        let (place, bit) = self.place(hash);
+        self.0[place] & bit != 0
+    }
 }
 
 impl<'a> Window<'a> {
     /// A window before the first token.
     pub(crate) fn new(text: &'a str, prose: &'a Prose, class: &impl Fn(u32) -> u8) -> Self {
-        let mut window = Self { text, prose, next: 0, words: [EDGE; 5] };
+        let mut window =
+            Self { text, prose, next: 0, words: [EDGE; 5], names: Names::of(text, prose) };
         window.words[3] = window.read(0, class);
         window.words[4] = window.read(1, class);
         window
@@ -221,13 +254,12 @@ impl<'a> Window<'a> {
         let tag = u32::from(history.before);
         let tags = tag << 8 | u32::from(history.before_that);
         let first = u32::from(self.is_first());
+        let named = u32::from(self.names.has(word.exact));
         let classes = u32::from(word.class) << 8 | u32::from(after.class);
         let pairs = [
             (word.exact, first),
             (word.lower, 0),
             (word.lower, tag),
-            (word.lower, before.lower),
-            (word.lower, after.lower),
             (word.suffixes[0], word.shape),
             (word.suffixes[1], 0),
             (word.suffixes[2], 0),
@@ -249,6 +281,8 @@ impl<'a> Window<'a> {
             (u32::from(word.class), tags),
             (classes, tag),
             (classes, u32::from(after_that.class)),
+            (u32::from(word.class) << 1 | first, word.shape << 16 | after.shape & 0xffff),
+            (u32::from(word.class) << 1 | first, word.shape << 1 | named),
         ];
         for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
             *place_of = place(feature as u32, one, other);

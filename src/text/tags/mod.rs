@@ -145,7 +145,7 @@ impl Tagger {
     }
 
     /// The tag of every token of `prose`, which must be of `text`, in `tags` (emptied
-    /// first). Linear in the text; nothing is allocated but the list itself.
+    /// first). Linear in the text; nothing is allocated by the word.
     pub fn tag(&self, text: &str, prose: &Prose, tags: &mut Vec<Tag>) {
         tags.clear();
         tags.reserve(prose.tokens.len());
@@ -164,13 +164,15 @@ impl Tagger {
         }
     }
 
-    /// The tag with the highest sum of weights.
+    /// The tag with the highest sum of weights, which are kept as signed roots.
     fn best(&self, features: &[u32; FEATURES]) -> Tag {
-        let mut scores = [0_i16; LANES];
+        let mut scores = [0_i32; LANES];
         for feature in features {
-            let row = &self.cells[*feature as usize..][..LANES];
+            // `open` makes sure that a whole row follows every place.
+            let Some(row) = self.cells[*feature as usize..].first_chunk::<LANES>() else { break };
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(*weight);
+                let root = i16::from(*weight);
+                *score += i32::from(root * root.abs());
             }
         }
         argmax(&scores)
