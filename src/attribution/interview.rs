@@ -7,6 +7,7 @@ use crate::speaker::phrases::Phrase;
 use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::prose::Prose;
+use crate::text::words::same;
 
 /// One side of an interview.
 #[derive(Debug, Clone)]
@@ -164,15 +165,35 @@ fn meeting(
                     && !narration.phrases.is_body(name)
             });
             if let Some(person) = person {
-                let asker = narration
-                    .phrases
-                    .ending_at(at)
-                    .filter(|phrase| phrase.kind == MentionKind::Name);
+                let subject = narration.phrases.ending_at(at);
+                // `She spoke to The Gannet`: who has an article in front is the paper, and
+                // asks.
+                let paper = person.whole.start.checked_sub(1).is_some_and(|before| {
+                    same(word(before), "the") && person.core.len() < 3
+                });
+                if paper {
+                    let answerer = subject.clone()
+                        .filter(|subject| subject.kind == MentionKind::Name)
+                        .or_else(|| first_person(narration, end));
+                    if let Some(answerer) = answerer {
+                        return Some((Some(person.clone()), answerer));
+                    }
+                }
+                let asker = subject.filter(|phrase| phrase.kind == MentionKind::Name);
                 return Some((asker, person.clone()));
             }
         }
     }
     None
+}
+
+/// The first person of a whole name before a token.
+fn first_person(narration: Narration<'_>, end: usize) -> Option<Phrase> {
+    let names = narration.phrases.names().iter();
+    names
+        .take_while(|name| name.whole.end <= end)
+        .find(|name| name.core.len() > 1 && !narration.phrases.is_body(name))
+        .cloned()
 }
 
 impl Sides {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::is_no_name;
+use crate::speaker::lexicon::{is_no_name, is_person_noun};
 use crate::speaker::phrases::Phrase;
-use crate::text::cues::cue_strength;
+use crate::text::cues::{cue_strength, is_cue_or_noun};
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -44,6 +44,15 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
     }
     auxiliary
 }
+
+/// What is said, rather than who says it; sorted.
+const SAYINGS: &[&str] = &[
+    "accusation", "admission", "allegation", "answer", "argument", "assertion", "call", "claim",
+    "claims", "comment", "comments", "complaint", "contention", "criticism", "demand",
+    "description", "explanation", "insistence", "phrase", "pledge", "promise", "question",
+    "questions", "quip", "remark", "remarks", "reply", "request", "response", "retort",
+    "statement", "statements", "suggestion", "threat", "view", "vow", "warning", "words",
+];
 
 /// Nouns of time, which never speak; sorted.
 const TIMES: &[&str] = &[
@@ -275,8 +284,19 @@ impl Sources {
         if narration.phrases.name_of(head).is_some() {
             return;
         }
-        let word = narration.prose.tokens[head].of(narration.text);
-        if holds(TIMES, word) {
+        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
+        // `her niece answers`: what looks like a noun is the verb.
+        let verb = cue_strength(lexeme(head)).is_some() || is_cue_or_noun(lexeme(head));
+        let head = if verb && head > run.start && is_person_noun(lexeme(head - 1)) {
+            head - 1
+        } else {
+            head
+        };
+        let word = lexeme(head);
+        // Of `Brenn's claim`, Brenn speaks.
+        let owned = tags[run.start] == Tag::PossessivePronoun
+            || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
+        if holds(TIMES, word) || owned && holds(SAYINGS, word) {
             return;
         }
         if tags[head] == Tag::ProperNoun {

@@ -71,6 +71,9 @@ pub struct Cast<'a> {
     spoke: Vec<(usize, usize)>,
 }
 
+/// So many of those met last are looked at to find whom a description calls back.
+const NEAR: usize = 300;
+
 /// How sure it is whom `who` stands for.
 const RELATIVE: f32 = 0.97;
 
@@ -127,7 +130,7 @@ impl<'a> Cast<'a> {
             .clone()
             .take_while(|at| *at < name.core.start)
             .find_map(|at| gender_of_title(self.word(at)));
-        let found = self.entities.iter().rposition(|entity| fits(entity, &words, sort, gender));
+        let found = self.fitting(&words, sort, gender);
         let display = self.phrases.text_of(name.core.clone());
         let led = name.whole.start > 0
             && matches!(
@@ -178,6 +181,17 @@ impl<'a> Cast<'a> {
             self.entities[entity].role = self.role(name);
         }
         entity
+    }
+
+    /// The entity that a name fits best: one of the same words, else the one named last.
+    fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
+        let fitting = self.entities.iter().enumerate();
+        let fitting = fitting.filter(|(_, entity)| fits(entity, words, sort, gender));
+        let best = fitting.max_by_key(|(at, entity)| {
+            let whole = words.len() > 1 && entity.words == words;
+            (whole, entity.mentions.last().map(|mention| mention.span.start), *at)
+        });
+        best.map(|(at, _)| at)
     }
 
     /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
@@ -376,10 +390,11 @@ impl<'a> Cast<'a> {
         }
         // Somebody described at the same place is the same.
         let place = phrase.core.start;
-        let again = self.entities.iter().rposition(|entity| {
-            entity.sort == Sort::Described && entity.seen.iter().any(|(at, _)| *at == place)
-        });
-        if let Some(entity) = again {
+        let known = self.entities.iter().enumerate().rev().take(NEAR);
+        let again = known
+            .filter(|(_, entity)| entity.sort == Sort::Described)
+            .find(|(_, entity)| entity.seen.iter().any(|(at, _)| *at == place));
+        if let Some((entity, _)) = again {
             return entity;
         }
         let words = self.content_words(phrase);
@@ -474,6 +489,7 @@ impl<'a> Cast<'a> {
             .iter()
             .enumerate()
             .rev()
+            .take(NEAR)
             .filter(|(_, entity)| entity.sort == Sort::Described);
         for (at, entity) in described {
             let same_head = entity.words.contains(head);
@@ -486,7 +502,7 @@ impl<'a> Cast<'a> {
         if !definite {
             return None;
         }
-        let with_role = self.entities.iter().enumerate().filter(|(_, entity)| {
+        let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
             let role = entity.role.as_deref().map(fold).unwrap_or_default();
             let role: Vec<&str> = role.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
             entity.sort == Sort::Person
@@ -538,6 +554,15 @@ impl<'a> Cast<'a> {
                 || self.prose.tokens[*at].kind == TokenKind::Mark
         })?;
         Some(self.phrases.text_of(start..end))
+    }
+
+    /// Notes that somebody is described, for the pronouns that follow.
+    pub fn meet(&mut self, phrase: &Phrase) {
+        let head = self.phrases.head_of(phrase);
+        let word = self.word(head).to_lowercase();
+        if phrase.kind == MentionKind::Description && is_person_noun(&word) && !is_plural(&word) {
+            self.described(phrase);
+        }
     }
 
     /// Notes that a phrase is the subject of a cue, for the pronouns that follow.

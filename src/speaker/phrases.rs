@@ -214,6 +214,11 @@ impl<'a> Phrases<'a> {
                 start = at + 1;
             }
         }
+        // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
+        let noun = self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+        if noun && start == whole.start && whole.len() > 2 && self.begins_sentence(start) && !whole.clone().any(|at| is_body_word(self.word(at))) {
+            start += 1;
+        }
         while start + 1 < whole.end && self.word(start) == "." {
             start += 1;
         }
@@ -478,6 +483,15 @@ fn is_day(word: &str) -> bool {
 /// Capitalised words that begin sentences and are part of no name.
 fn is_opener(word: &str) -> bool {
     [
+        "Anybody",
+        "Anyone",
+        "Everybody",
+        "Everyone",
+        "Nobody",
+        "Nothing",
+        "Somebody",
+        "Someone",
+        "Something",
         "But",
         "And",
         "However",

@@ -94,7 +94,11 @@ fn ask(
         &weights,
     );
     let mut frames = ground.frames.iter().peekable();
+    let mut met = ground.sources.list.iter().peekable();
     for (start, source) in sources(document, ground) {
+        while let Some(source) = met.next_if(|source| source.head < start) {
+            cast.meet(&source.phrase);
+        }
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < start) {
             cast.note_spoke(&frame.subject);
         }

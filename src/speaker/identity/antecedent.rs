@@ -2,6 +2,7 @@
 
 use super::{Cast, Entity, Gender, Sort, is_plural};
 use crate::speaker::first_names::is_hers;
+use crate::speaker::lexicon::is_person_noun;
 use crate::speaker::phrases::Phrase;
 use crate::text::hash::Key;
 use crate::text::linear::{Linear, softmax};
@@ -9,6 +10,9 @@ use crate::text::symbols::Symbol;
 
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 20;
+
+/// Most of those known by a description looked at.
+const DESCRIBED: usize = 12;
 
 /// Most names looked at.
 const MOST: usize = 60;
@@ -91,8 +95,11 @@ impl Cast<'_> {
             .take(MOST)
             .map(|name| self.of_name[name]);
         let spoke = self.spoke.iter().rev().take(8).map(|(entity, _)| *entity);
+        let described = (0..self.entities.len()).rev().take(DESCRIBED).filter(|entity| {
+            self.entities[*entity].sort == Sort::Described
+        });
         let mut seen: Vec<Seen> = Vec::new();
-        for entity in named.chain(spoke) {
+        for entity in named.chain(spoke).chain(described) {
             if seen.iter().any(|known| known.entity == entity) {
                 continue;
             }
@@ -114,7 +121,9 @@ impl Cast<'_> {
     fn can_be(&self, entity: &Entity, gender: Gender) -> bool {
         entity.sort != Sort::Body
             && entity.gender.is_none_or(|known| known == gender)
-            && !(entity.sort == Sort::Described && is_plural(&entity.name))
+            && (entity.sort != Sort::Described
+                || !is_plural(&entity.name)
+                    && entity.words.last().is_some_and(|head| is_person_noun(head)))
     }
 
     fn antecedent_keys(
@@ -195,6 +204,9 @@ impl Cast<'_> {
         };
         add(18, &[times, rank.min(2)]);
         add(19, &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)]);
+        let described = u32::from(entity.sort == Sort::Described);
+        add(25, &[described, far, rank.min(2)]);
+        add(26, &[described, order, begins]);
         add(20, &[u32::from(self.is_place(entity)), entity.sort as u32]);
         if sentence(token) == sentence(seen.last) {
             add(21, &[begins, after, stance]);
