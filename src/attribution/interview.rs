@@ -189,11 +189,12 @@ fn meeting(
 
 /// The first person of a whole name before a token.
 fn first_person(narration: Narration<'_>, end: usize) -> Option<Phrase> {
-    let names = narration.phrases.names().iter();
-    names
-        .take_while(|name| name.whole.end <= end)
-        .find(|name| name.core.len() > 1 && !narration.phrases.is_body(name))
-        .cloned()
+    let named = |name: &&Phrase| {
+        name.whole.end <= end && name.core.len() > 1 && !narration.phrases.is_body(name)
+    };
+    let below = |name: &&Phrase| narration.prose.paragraph[name.whole.start] > 0;
+    let names = narration.phrases.names();
+    names.iter().filter(named).find(below).or_else(|| names.iter().find(named)).cloned()
 }
 
 impl Sides {

@@ -5,6 +5,7 @@ mod antecedent;
 
 pub use antecedent::Antecedents;
 
+use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_person_noun, is_title};
 use super::phrases::{Phrase, Phrases, is_determiner};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
@@ -186,10 +187,17 @@ impl<'a> Cast<'a> {
     /// The entity that a name fits best: one of the same words, else the one named last.
     fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
         let fitting = self.entities.iter().enumerate();
-        let fitting = fitting.filter(|(_, entity)| fits(entity, words, sort, gender));
+        let fitting = fitting.filter(|(_, entity)| {
+            let against = matches!(
+                (gender, gender_of_name(entity)),
+                (Some(gender), Some(known)) if gender != known
+            );
+            fits(entity, words, sort, gender) && !against
+        });
         let best = fitting.max_by_key(|(at, entity)| {
             let whole = words.len() > 1 && entity.words == words;
-            (whole, entity.mentions.last().map(|mention| mention.span.start), *at)
+            let agrees = gender.is_some() && gender_of_name(entity) == gender;
+            (whole, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
         });
         best.map(|(at, _)| at)
     }
@@ -502,6 +510,21 @@ impl<'a> Cast<'a> {
         if !definite {
             return None;
         }
+        // `the ministry`, where one body has that word in its name.
+        if words.len() == 1 {
+            let bodies = self.entities.iter().enumerate().rev().take(NEAR);
+            let mut bodies = bodies.filter(|(_, entity)| {
+                entity.sort == Sort::Body
+                    && entity.words.len() > 1
+                    && entity.words.contains(head)
+                    && entity.mentions.first().is_some_and(|mention| {
+                        mention.span.start < self.prose.tokens[token].span.start
+                    })
+            });
+            if let (Some((only, _)), None) = (bodies.next(), bodies.next()) {
+                return Some(only);
+            }
+        }
         let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
             let role = entity.role.as_deref().map(fold).unwrap_or_default();
             let role: Vec<&str> = role.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
@@ -637,6 +660,13 @@ impl<'a> Cast<'a> {
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }
+}
+
+/// The gender that an entity's title or first name tells.
+fn gender_of_name(entity: &Entity) -> Option<Gender> {
+    let first = entity.words.first().filter(|_| entity.words.len() > 1);
+    let hers = first.and_then(|first| is_hers(first));
+    entity.gender.or(hers.map(|hers| if hers { Gender::She } else { Gender::He }))
 }
 
 /// A word to compare names by: small letters, no point at the end.

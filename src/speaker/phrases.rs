@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_closed, is_no_name, is_person_noun, is_title};
 use super::{Mention, MentionKind};
 use crate::text::Span;
@@ -210,6 +211,7 @@ impl<'a> Phrases<'a> {
             if (is_title(word) || is_person_noun(&word.to_lowercase()))
                 && at + 1 < whole.end
                 && !body
+                && is_hers(word).is_none()
             {
                 start = at + 1;
             }

@@ -108,7 +108,8 @@ fn ask(
         };
         let Some(silver) = source.silver else { continue };
         *asked += 1;
-        let options = cast.antecedents(&source.phrase, gender);
+        // The answers known are all names: nothing can be learnt of descriptions from them.
+        let options = cast.named_antecedents(&source.phrase, gender);
         let last = silver.split_whitespace().next_back().unwrap_or("").to_lowercase();
         let right: Vec<bool> = options
             .entities

@@ -67,8 +67,23 @@ impl Cast<'_> {
 
     /// Everybody whom a pronoun of this gender could stand for.
     pub fn antecedents(&self, pronoun: &Phrase, gender: Gender) -> Antecedents {
+        self.antecedents_among(pronoun, gender, |_| true)
+    }
+
+    /// The same, of those who have a name.
+    pub fn named_antecedents(&self, pronoun: &Phrase, gender: Gender) -> Antecedents {
+        self.antecedents_among(pronoun, gender, |entity| entity.sort != Sort::Described)
+    }
+
+    fn antecedents_among(
+        &self,
+        pronoun: &Phrase,
+        gender: Gender,
+        counts: impl Fn(&Entity) -> bool,
+    ) -> Antecedents {
         let token = pronoun.core.start;
         let mut seen = self.recent(token);
+        seen.retain(|seen| counts(&self.entities[seen.entity]));
         seen.retain(|seen| self.can_be(&self.entities[seen.entity], gender));
         for (rank, seen) in seen.iter_mut().enumerate() {
             seen.rank = rank;
@@ -204,10 +219,7 @@ impl Cast<'_> {
         };
         add(18, &[times, rank.min(2)]);
         add(19, &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)]);
-        let described = u32::from(entity.sort == Sort::Described);
-        add(25, &[described, far, rank.min(2)]);
-        add(26, &[described, order, begins]);
-        add(20, &[u32::from(self.is_place(entity)), entity.sort as u32]);
+        add(20, &[u32::from(self.is_place(entity))]);
         if sentence(token) == sentence(seen.last) {
             add(21, &[begins, after, stance]);
             add(22, &[stance, before]);
