@@ -583,7 +583,16 @@ impl<'a> Cast<'a> {
     pub fn meet(&mut self, phrase: &Phrase) {
         let head = self.phrases.head_of(phrase);
         let word = self.word(head).to_lowercase();
-        if phrase.kind == MentionKind::Description && is_person_noun(&word) && !is_plural(&word) {
+        // One who is brought in as the subject of a sentence; most of the others are nobody
+        // in particular, or somebody with a name.
+        let first = self.word(phrase.core.start);
+        let brought_in = ["a", "an", "one"].iter().any(|known| same(first, known))
+            && self.phrases.begins_sentence(phrase.core.start);
+        if phrase.kind == MentionKind::Description
+            && brought_in
+            && is_person_noun(&word)
+            && !is_plural(&word)
+        {
             self.described(phrase);
         }
     }

@@ -11,6 +11,9 @@ use crate::text::symbols::Symbol;
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 20;
 
+/// How much less often a pronoun stands for somebody without a name, as a score.
+const UNNAMED: f32 = -0.8;
+
 /// Most of those known by a description looked at.
 const DESCRIBED: usize = 12;
 
@@ -22,6 +25,8 @@ const MOST: usize = 60;
 pub struct Antecedents {
     /// Entities of the cast, the last named first.
     pub entities: Vec<usize>,
+    /// Which of them are known by a description only.
+    described: Vec<bool>,
     /// The keys of all, one after the other.
     pub keys: Vec<u32>,
     /// Where the keys of each end.
@@ -37,8 +42,11 @@ impl Antecedents {
 
     /// The likeliest of them, with the chance that it is right.
     pub fn best(&self, weights: &Linear) -> Option<(usize, f32)> {
-        let scores: Vec<f32> =
-            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        let score = |option: usize| {
+            let prior = if self.described[option] { UNNAMED } else { 0.0 };
+            weights.sum(self.keys_of(option)) + prior
+        };
+        let scores: Vec<f32> = (0..self.ends.len()).map(score).collect();
         let shares = softmax(&scores);
         let best = shares.iter().zip(&self.entities);
         let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
@@ -92,6 +100,7 @@ impl Cast<'_> {
         for one in &seen {
             self.antecedent_keys(one, token, gender, seen.len(), &mut found.keys);
             found.entities.push(one.entity);
+            found.described.push(self.entities[one.entity].sort == Sort::Described);
             found.ends.push(found.keys.len());
         }
         found
