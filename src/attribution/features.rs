@@ -108,6 +108,13 @@ pub struct View {
     starts: u32,
 }
 
+impl View {
+    /// The token of the opening mark.
+    pub fn open(&self) -> usize {
+        self.open
+    }
+}
+
 /// Buffers used over and over.
 #[derive(Debug, Default)]
 pub struct Desk {
@@ -598,7 +605,7 @@ impl Ground<'_> {
         let words =
             (from..view.open).filter(|at| prose.tokens[*at].is_word()).take(12).count();
         let where_known = if known.head >= from {
-            if known.head < view.open { 0 } else { 1 }
+            u32::from(known.head >= view.open)
         } else if known.head < start {
             2
         } else {
