@@ -102,16 +102,14 @@ fn like(one: Span, other: Span) -> bool {
 }
 
 fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<String>) -> Score {
-    let places: Vec<usize> = article
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([article.text.len()])
-        .collect();
+    let places: Vec<usize> =
+        article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
     let span = |answer: &Answer| Span::new(places[answer.span[0]], places[answer.span[1]]);
     let spoken = gold.quotes.iter().filter(|answer| answer.kind != "scare");
-    let asked: Vec<(&Answer, bool)> =
-        spoken.map(|answer| (answer, false)).chain(gold.turns.iter().map(|turn| (turn, true))).collect();
+    let asked: Vec<(&Answer, bool)> = spoken
+        .map(|answer| (answer, false))
+        .chain(gold.turns.iter().map(|turn| (turn, true)))
+        .collect();
     let mut score = Score { there: asked.len(), ..Score::default() };
     let is_turn = |index: usize| analysis.quotes[index].kind == QuoteKind::Turn;
     for (answer, turn) in &asked {
@@ -151,12 +149,17 @@ fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<S
 }
 
 /// Scores by what `group` says of an article.
-fn scores(folder: &str, group: impl Fn(&Gold) -> String, faults: &mut Vec<String>) -> BTreeMap<String, Score> {
+fn scores(
+    folder: &str,
+    group: impl Fn(&Gold) -> String,
+    faults: &mut Vec<String>,
+) -> BTreeMap<String, Score> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let answers = std::fs::read_to_string(root.join("tests").join(folder).join("gold.json"))
         .expect("the right answers");
     let gold: Vec<Gold> = serde_json::from_str(&answers).expect("well formed answers");
-    let texts = if folder == "articles" { root.join("articles") } else { root.join("tests").join(folder) };
+    let texts =
+        if folder == "articles" { root.join("articles") } else { root.join("tests").join(folder) };
     let model = Model::embedded();
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     for gold in &gold {
@@ -172,7 +175,8 @@ fn scores(folder: &str, group: impl Fn(&Gold) -> String, faults: &mut Vec<String
 #[test]
 fn articles_of_many_genres() {
     let mut faults = Vec::new();
-    let by_genre = scores("genres", |gold| format!("{} ({})", gold.genre, gold.split), &mut Vec::new());
+    let by_genre =
+        scores("genres", |gold| format!("{} ({})", gold.genre, gold.split), &mut Vec::new());
     for (genre, score) in &by_genre {
         println!("{genre}: {score}");
     }

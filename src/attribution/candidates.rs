@@ -88,6 +88,9 @@ impl Pattern {
             Self::SubjectBefore => {
                 format!("the sentence before is about “{mention}”, and no other source is near")
             }
+            Self::OwnSubject if !cue.is_empty() => format!(
+                "“{mention}” is the subject of “{cue}” in the sentence that holds the quoted words"
+            ),
             Self::OwnSubject => {
                 format!("“{mention}” is the subject of the sentence that holds the quoted words")
             }
@@ -177,7 +180,8 @@ impl Scene<'_> {
         let tokens = &self.narration.prose.tokens;
         let paragraph = self.paragraph(close.saturating_sub(1));
         let mut at = close;
-        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "―" | "--" | ")") {
+        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "―" | "--" | ")")
+        {
             at += 1;
         }
         let comma_after = at > close;

@@ -174,10 +174,8 @@ impl Ground<'_> {
         let begins = open == 0 || self.sentence(open) != self.sentence(open - 1);
         let leads = open <= range.start;
         let closes = close >= range.end;
-        let starts = u32::from(begins)
-            + 2 * u32::from(leads)
-            + 4 * u32::from(closes)
-            + 8 * u32::from(alone);
+        let starts =
+            u32::from(begins) + 2 * u32::from(leads) + 4 * u32::from(closes) + 8 * u32::from(alone);
         View {
             stretch,
             open,
@@ -344,8 +342,46 @@ fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
     }
 }
 
+/// What lies between the quotation and the source.
+fn path_keys(pair: &Pair<'_>, k: &mut Keys<'_>) {
+    let Pair { view, path, side, place, kind, sort, short, .. } = *pair;
+    let shape = view.size * 8 + view.end;
+    let (fine, coarse) = (path.fine.value(), path.coarse.value());
+    k.add(1, &[place, kind]);
+    k.add(2, &[place, sort, short]);
+    k.add(3, &[side, fine]);
+    k.add(4, &[side, fine, kind]);
+    k.add(5, &[side, coarse]);
+    k.add(6, &[side, coarse, sort]);
+    k.add(7, &[side, coarse, shape]);
+    k.add(8, &[side, coarse, view.starts]);
+    for flag in 0..13 {
+        if path.flags & (1 << flag) != 0 {
+            k.add(9, &[side, flag, short]);
+        }
+    }
+    k.add(10, &[side, u32::from(path.flags), sort]);
+    k.add(11, &[side, u32::from(path.flags), short]);
+}
+
+/// A quotation and a source, with what the keys are made of.
+struct Pair<'p> {
+    source: &'p Source,
+    view: &'p View,
+    path: Path,
+    is_left: bool,
+    side: u32,
+    /// How many borders of sentences and paragraphs lie between.
+    zone: u32,
+    place: u32,
+    kind: u32,
+    sort: u32,
+    short: u32,
+}
+
 impl Ground<'_> {
-    /// What is seen of a quotation together with one source.
+    /// What is seen of a quotation together with one source. `hand` is what the rules make
+    /// of the two: the number of the pattern, its score, and whether it is their best one.
     pub fn source_keys(
         &self,
         view: &View,
@@ -355,71 +391,92 @@ impl Ground<'_> {
         hand: Option<(u32, u32, bool)>,
         keys: &mut Vec<u32>,
     ) {
-        let source = &self.sources.list[index];
-        let symbols = self.symbols;
-        let is_left = source.head < view.open;
-        let core = &source.phrase.core;
-        let path = if is_left {
-            desk.left.get(view.open - 1 - source.head).copied().unwrap_or_default()
+        let pair = self.pair(view, desk, index);
+        let Pair { place, kind, sort, short, .. } = pair;
+        let framed = u32::from(pair.path.frames.min(3));
+        let rank = u32::from(pair.path.sources.min(5));
+        let mut k = Keys { keys };
+        path_keys(&pair, &mut k);
+        self.beside_keys(&pair, &mut k);
+        self.edge_keys(&pair, &mut k);
+        self.own_keys(&pair, &mut k);
+        self.verb_keys(&pair, &mut k);
+        self.frame_keys(&pair, index, framed, &mut k);
+        if let Some((pattern, score, best)) = hand {
+            k.add(44, &[pattern, short]);
+            k.add(45, &[pattern, score, sort]);
+            k.add(46, &[pattern, u32::from(best), short]);
+            k.add(47, &[u32::from(best), score]);
         } else {
-            let start = core.start.max(view.close);
-            desk.right.get(start - view.close).copied().unwrap_or_default()
+            k.add(48, &[place]);
+        }
+        if let Some(before) = before {
+            self.before_keys(view, index, before, place, rank, kind, &mut k);
+        }
+    }
+
+    fn pair<'p>(&'p self, view: &'p View, desk: &Desk, index: usize) -> Pair<'p> {
+        let source = &self.sources.list[index];
+        let is_left = source.head < view.open;
+        let path = if is_left {
+            desk.left.get(view.open - 1 - source.head)
+        } else {
+            desk.right.get(source.phrase.core.start.max(view.close) - view.close)
         };
-        let side = u32::from(is_left);
-        let crossed = path.flags & (SENTENCE | PARAGRAPH | SENTENCES | PARAGRAPHS);
-        let zone = if crossed & PARAGRAPHS != 0 {
+        let path = path.copied().unwrap_or_default();
+        let crossed = |flag: u16| path.flags & flag != 0;
+        let zone = if crossed(PARAGRAPHS) {
             4
-        } else if crossed & PARAGRAPH != 0 {
+        } else if crossed(PARAGRAPH) {
             3
-        } else if crossed & SENTENCES != 0 {
+        } else if crossed(SENTENCES) {
             2
         } else {
-            u32::from(crossed != 0)
+            u32::from(crossed(SENTENCE))
         };
-        let place = side * 8 + zone;
+        let side = u32::from(is_left);
         let kind = class_of(self, source);
-        let sort = kind & 3;
-        let short = u32::from(view.size < 3);
-        let shape = view.size * 8 + view.end;
-        let fine = path.fine.value();
-        let coarse = path.coarse.value();
-        let mut k = Keys { keys };
-
-        k.add(1, &[place, kind]);
-        k.add(2, &[place, sort, short]);
-        k.add(3, &[side, fine]);
-        k.add(4, &[side, fine, kind]);
-        k.add(5, &[side, coarse]);
-        k.add(6, &[side, coarse, sort]);
-        k.add(7, &[side, coarse, shape]);
-        k.add(8, &[side, coarse, view.starts]);
-        for flag in 0..13 {
-            if path.flags & (1 << flag) != 0 {
-                k.add(9, &[side, flag, short]);
-            }
+        Pair {
+            source,
+            view,
+            path,
+            is_left,
+            side,
+            zone,
+            place: side * 8 + zone,
+            kind,
+            sort: kind & 3,
+            short: u32::from(view.size < 3),
         }
-        k.add(10, &[side, u32::from(path.flags), sort]);
-        k.add(11, &[side, u32::from(path.flags), short]);
+    }
 
-        // The words beside the source.
+    /// The symbol of a token; quotations, this one and others, have one each.
+    fn edge(&self, view: &View, at: usize) -> u32 {
+        if at >= view.open && at < view.close {
+            100
+        } else if self.narration.spoken.get(at).copied().unwrap_or(false) {
+            101
+        } else {
+            self.symbols.at(at) as u32
+        }
+    }
+
+    /// The word of a token, or the symbol of a quotation.
+    fn lexeme(&self, view: &View, at: usize) -> u32 {
+        if self.narration.spoken.get(at).copied().unwrap_or(false) {
+            self.edge(view, at)
+        } else {
+            self.symbols.word_at(at)
+        }
+    }
+
+    /// The words beside the source.
+    fn beside_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, side, place, kind, sort, short, .. } = *pair;
+        let edge = |at: usize| self.edge(view, at);
+        let lexeme = |at: usize| self.lexeme(view, at);
         let (w1, w2) = (source.head + 1, source.head + 2);
-        let edge = |at: usize| {
-            if at >= view.open && at < view.close {
-                100
-            } else if at < symbols.symbol.len() && self.narration.spoken[at] {
-                101
-            } else {
-                symbols.at(at) as u32
-            }
-        };
-        let lexeme = |at: usize| {
-            if at < symbols.symbol.len() && self.narration.spoken[at] {
-                edge(at)
-            } else {
-                symbols.word_at(at)
-            }
-        };
-        let end = core.end.max(w1);
+        let end = source.phrase.core.end.max(w1);
         let (n1, n2, n3) = (edge(end), edge(end + 1), edge(end + 2));
         let start = source.phrase.whole.start;
         let (p1, p2) = (edge(start.wrapping_sub(1)), edge(start.wrapping_sub(2)));
@@ -434,13 +491,18 @@ impl Ground<'_> {
         k.add(20, &[place, p1, n1]);
         k.add(21, &[place, p1, n1, kind]);
         k.add(22, &[side, edge(w2), edge(w1), sort]);
+    }
 
-        // The signs beside the quotation.
+    /// The signs beside the quotation, and what lies between it and the source.
+    fn edge_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, path, side, zone, place, sort, .. } = *pair;
+        let edge = |at: usize| self.edge(view, at);
+        let lexeme = |at: usize| self.lexeme(view, at);
+        let n1 = edge(source.phrase.core.end.max(source.head + 1));
         let (b1, b2) = (edge(view.open.wrapping_sub(1)), edge(view.open.wrapping_sub(2)));
         let (a1, a2) = (edge(view.close), edge(view.close + 1));
         let rank = u32::from(path.sources.min(5));
         let people = u32::from(path.people.min(4));
-        let framed = u32::from(path.frames.min(3));
         k.add(23, &[place, rank]);
         k.add(24, &[place, rank, sort]);
         k.add(25, &[place, people, sort]);
@@ -454,8 +516,15 @@ impl Ground<'_> {
         k.add(33, &[place, lexeme(view.open.wrapping_sub(1)), n1]);
         k.add(34, &[side, zone, path.near.value()]);
         k.add(35, &[place, bucket(path.words as usize), sort]);
+    }
 
-        // The source itself.
+    /// The source itself.
+    fn own_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, place, sort, .. } = *pair;
+        let (symbols, core) = (self.symbols, &source.phrase.core);
+        let lexeme = |at: usize| self.lexeme(view, at);
+        let start = source.phrase.whole.start;
+        let n1 = self.edge(view, core.end.max(source.head + 1));
         let begins = start == 0 || self.sentence(start) != self.sentence(start - 1);
         let opens = start == 0 || self.paragraph(start) != self.paragraph(start - 1);
         let stance = u32::from(begins) + u32::from(opens);
@@ -475,34 +544,11 @@ impl Ground<'_> {
         let whole = self.narration.prose.paragraphs.get(self.paragraph(start) as usize);
         k.add(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]);
         k.add(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]);
-
-        self.verb_keys(view, source, path, place, short, sort, &mut k);
-        self.frame_keys(view, index, is_left, place, framed, sort, short, &mut k);
-        if let Some((pattern, score, best)) = hand {
-            k.add(44, &[pattern, short]);
-            k.add(45, &[pattern, score, sort]);
-            k.add(46, &[pattern, u32::from(best), short]);
-            k.add(47, &[u32::from(best), score]);
-        } else {
-            k.add(48, &[place]);
-        }
-        if let Some(before) = before {
-            self.before_keys(view, index, before, place, rank, kind, &mut k);
-        }
     }
 
     /// What the verb tells whose subject a source seems to be.
-    #[allow(clippy::too_many_arguments, reason = "all of them are parts of one key")]
-    fn verb_keys(
-        &self,
-        view: &View,
-        source: &Source,
-        path: Path,
-        place: u32,
-        short: u32,
-        sort: u32,
-        k: &mut Keys<'_>,
-    ) {
+    fn verb_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, path, place, sort, short, .. } = *pair;
         let acting = u32::from(path.acting.min(3));
         let before = self.symbols.word_at(view.open.wrapping_sub(1));
         let Some(verb) = source.verb else {
@@ -532,18 +578,8 @@ impl Ground<'_> {
     }
 
     /// What the frames tell of which a source is the subject.
-    #[allow(clippy::too_many_arguments, reason = "all of them are parts of one key")]
-    fn frame_keys(
-        &self,
-        view: &View,
-        index: usize,
-        is_left: bool,
-        place: u32,
-        framed: u32,
-        sort: u32,
-        short: u32,
-        k: &mut Keys<'_>,
-    ) {
+    fn frame_keys(&self, pair: &Pair<'_>, index: usize, framed: u32, k: &mut Keys<'_>) {
+        let Pair { view, is_left, place, sort, short, .. } = *pair;
         let frames = self.sources.frames_of(index);
         k.add(50, &[place, frames.len().min(2) as u32, framed]);
         k.add(51, &[place, frames.len().min(1) as u32, framed, sort]);
@@ -602,8 +638,7 @@ impl Ground<'_> {
         let alike = same || self.alike(source, known);
         let gap = self.paragraph(view.open).saturating_sub(self.paragraph(start)).min(2);
         let sentences = self.sentence(view.open).saturating_sub(self.sentence(from.max(1) - 1));
-        let words =
-            (from..view.open).filter(|at| prose.tokens[*at].is_word()).take(12).count();
+        let words = (from..view.open).filter(|at| prose.tokens[*at].is_word()).take(12).count();
         let where_known = if known.head >= from {
             u32::from(known.head >= view.open)
         } else if known.head < start {
@@ -631,20 +666,16 @@ impl Ground<'_> {
         k.add(76, &[is_same, where_source, view.starts, place]);
         k.add(77, &[is_same, rank, place, where_known]);
         k.add(78, &[is_same, kind, gap]);
-        let ended = last
-            .tokens
-            .end
-            .checked_sub(1)
-            .map_or(Symbol::Sign, |at| self.symbols.at(at)) as u32;
+        let ended =
+            last.tokens.end.checked_sub(1).map_or(Symbol::Sign, |at| self.symbols.at(at)) as u32;
         k.add(79, &[is_same, ended, where_known, apart]);
     }
 
     /// Whether two sources are plainly the same: names with one last word, or the same
     /// pronoun.
     fn alike(&self, one: &Source, other: &Source) -> bool {
-        let word = |source: &Source| {
-            self.narration.prose.tokens[source.head].of(self.narration.text)
-        };
+        let word =
+            |source: &Source| self.narration.prose.tokens[source.head].of(self.narration.text);
         one.phrase.kind == other.phrase.kind
             && one.phrase.kind != MentionKind::Description
             && word(one).eq_ignore_ascii_case(word(other))

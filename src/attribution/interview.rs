@@ -168,11 +168,14 @@ fn meeting(
                 let subject = narration.phrases.ending_at(at);
                 // `She spoke to The Gannet`: who has an article in front is the paper, and
                 // asks.
-                let paper = person.whole.start.checked_sub(1).is_some_and(|before| {
-                    same(word(before), "the") && person.core.len() < 3
-                });
+                let paper = person
+                    .whole
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|before| same(word(before), "the") && person.core.len() < 3);
                 if paper {
-                    let answerer = subject.clone()
+                    let answerer = subject
+                        .clone()
                         .filter(|subject| subject.kind == MentionKind::Name)
                         .or_else(|| first_person(narration, end));
                     if let Some(answerer) = answerer {

@@ -18,9 +18,8 @@ use super::frames::{Frame, Narration};
 /// auxiliaries apart, or behind an apposition or relative clause between commas.
 fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option<usize> {
     let sentence = *narration.prose.sentence.get(end)?;
-    let inside = |at: usize| {
-        narration.prose.sentence.get(at) == Some(&sentence) && !narration.spoken[at]
-    };
+    let inside =
+        |at: usize| narration.prose.sentence.get(at) == Some(&sentence) && !narration.spoken[at];
     let mut at = end;
     if matches!(symbols.at(at), Symbol::Comma | Symbol::Dash | Symbol::Bracket) {
         let opened = symbols.at(at);
@@ -47,18 +46,76 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
 
 /// What is said, rather than who says it; sorted.
 const SAYINGS: &[&str] = &[
-    "accusation", "admission", "allegation", "answer", "argument", "assertion", "call", "claim",
-    "claims", "comment", "comments", "complaint", "contention", "criticism", "demand",
-    "description", "explanation", "insistence", "phrase", "pledge", "promise", "question",
-    "questions", "quip", "remark", "remarks", "reply", "request", "response", "retort",
-    "statement", "statements", "suggestion", "threat", "view", "vow", "warning", "words",
+    "accusation",
+    "admission",
+    "allegation",
+    "answer",
+    "argument",
+    "assertion",
+    "call",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "complaint",
+    "contention",
+    "criticism",
+    "demand",
+    "description",
+    "explanation",
+    "insistence",
+    "phrase",
+    "pledge",
+    "promise",
+    "question",
+    "questions",
+    "quip",
+    "remark",
+    "remarks",
+    "reply",
+    "request",
+    "response",
+    "retort",
+    "statement",
+    "statements",
+    "suggestion",
+    "threat",
+    "view",
+    "vow",
+    "warning",
+    "words",
 ];
 
 /// Nouns of time, which never speak; sorted.
 const TIMES: &[&str] = &[
-    "afternoon", "century", "day", "days", "decade", "decades", "evening", "hour", "hours",
-    "minute", "minutes", "moment", "month", "months", "morning", "night", "spring", "summer",
-    "time", "times", "today", "tomorrow", "week", "weekend", "weeks", "winter", "year", "years",
+    "afternoon",
+    "century",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "evening",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "moment",
+    "month",
+    "months",
+    "morning",
+    "night",
+    "spring",
+    "summer",
+    "time",
+    "times",
+    "today",
+    "tomorrow",
+    "week",
+    "weekend",
+    "weeks",
+    "winter",
+    "year",
+    "years",
     "yesterday",
 ];
 
@@ -68,7 +125,8 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     let first = quoted.tokens.start;
     let name = narration.phrases.name_of(first).filter(|name| name.whole.start == first)?;
     let end = name.whole.end;
-    let word = |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
+    let word =
+        |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
     if word(end) != ":" || end + 2 >= quoted.tokens.end {
         return None;
     }
@@ -132,24 +190,18 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
 
 /// Whether brackets right after another name hold this one: `Una Brenn (Port Selden)`.
 fn in_brackets(narration: Narration<'_>, name: &Phrase) -> bool {
-    let word = |at: usize| {
-        narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text))
-    };
+    let word =
+        |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
     let start = name.whole.start;
     let opened = (start.saturating_sub(4)..start).rev().find(|at| word(*at) == "(");
     let closed = (name.whole.end..name.whole.end + 4).any(|at| word(at) == ")");
-    opened.is_some_and(|open| {
-        closed && open > 0 && narration.phrases.name_of(open - 1).is_some()
-    })
+    opened.is_some_and(|open| closed && open > 0 && narration.phrases.name_of(open - 1).is_some())
 }
 
 /// Whether a chunk can begin with a word of this tag.
 fn begins_chunk(tag: Tag) -> bool {
     tag.is_noun()
-        || matches!(
-            tag,
-            Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number
-        )
+        || matches!(tag, Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number)
 }
 
 /// Whether a chunk can go on with a word of this tag. An adjective after a noun begins
@@ -212,10 +264,8 @@ impl Sources {
                 && at > 0
                 && tags[at - 1].is_noun()
                 && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
-            let pronoun = matches!(
-                symbols.at(at),
-                Symbol::Pronoun | Symbol::Relative | Symbol::Possessive
-            );
+            let pronoun =
+                matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
             if pronoun || relative {
                 let core = at..at + 1;
                 let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
@@ -227,7 +277,8 @@ impl Sources {
         sources.list.dedup_by_key(|source| source.head);
         sources.link(frames);
         for source in &mut sources.list {
-            source.verb = verb_after(narration, symbols, source.phrase.core.end.max(source.head + 1));
+            source.verb =
+                verb_after(narration, symbols, source.phrase.core.end.max(source.head + 1));
         }
         sources
     }
@@ -272,11 +323,7 @@ impl Sources {
         // `others`, `some`, `many` stand by themselves.
         let head = match noun {
             Some(noun) => noun,
-            None if matches!(
-                tags[run.end - 1],
-                Tag::Determiner | Tag::Adjective | Tag::Number
-            ) =>
-            {
+            None if matches!(tags[run.end - 1], Tag::Determiner | Tag::Adjective | Tag::Number) => {
                 run.end - 1
             }
             None => return,
@@ -321,11 +368,8 @@ impl Sources {
         let longer = narration.phrases.beginning_at(run.start).filter(|found| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
         });
-        let phrase = longer.unwrap_or(Phrase {
-            whole: core.clone(),
-            core,
-            kind: MentionKind::Description,
-        });
+        let phrase =
+            longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
         self.push(narration, symbols, phrase, head, false);
     }
 

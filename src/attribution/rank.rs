@@ -1,6 +1,6 @@
-//! The source of a quotation, chosen from all of them by a conditional logit over what is
-//! seen of each (a conditional logit: `McFadden` 1974): the score of a source is the sum of the weights of its
-//! keys, and the chance that it is the right one its share of the exponentials.
+//! The source of a quotation, chosen from all of them by a conditional logit (`McFadden`
+//! 1974): the score of a source is the sum of the weights of what is seen of it, and the
+//! chance that it is the right one its share of the exponentials.
 
 use super::candidates::{Candidate, Pattern, Scene};
 use super::features::{Choice, Desk, Ground, View};
@@ -122,8 +122,11 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
             let phrase = signature_of(narration, ground.symbols, &spoken[stretch])?;
             Some((phrase, Pattern::Signed))
         });
-        let named = named.map(|(phrase, pattern)| {
-            Candidate { phrase, cue: None, pattern, score: LABELLED }
+        let named = named.map(|(phrase, pattern)| Candidate {
+            phrase,
+            cue: None,
+            pattern,
+            score: LABELLED,
         });
         if let Some(candidate) = named.or_else(|| ground.set_off_by_dash(&view)) {
             let source = ground.sources.find(&candidate.phrase);
@@ -166,9 +169,8 @@ fn best(chances: &[f32]) -> (usize, f32) {
 /// A quotation that goes on in the next paragraph is said by whoever says the rest: the
 /// surest of the answers counts for all of them.
 fn share_continued(spoken: &[Quoted], decided: &mut [Option<Candidate>]) {
-    let score = |candidate: &Option<Candidate>| {
-        candidate.as_ref().map_or(0.0, |candidate| candidate.score)
-    };
+    let score =
+        |candidate: &Option<Candidate>| candidate.as_ref().map_or(0.0, |candidate| candidate.score);
     for index in (1..spoken.len()).rev() {
         if spoken[index - 1].continues && score(&decided[index]) > score(&decided[index - 1]) {
             let rest = decided[index].clone();
@@ -193,10 +195,11 @@ impl Ground<'_> {
         let subject = &frame.subject;
         let narration = self.narration;
         let gerund = narration.prose.tokens[frame.cue.start].of(narration.text).ends_with("ing");
-        let dash = (subject.core.end..frame.cue.start)
-            .find(|at| self.symbols.at(*at) == Symbol::Dash)?;
-        let verbs = (dash..frame.cue.start)
-            .any(|at| matches!(self.symbols.at(at), Symbol::Verb | Symbol::Auxiliary | Symbol::Comma));
+        let dash =
+            (subject.core.end..frame.cue.start).find(|at| self.symbols.at(*at) == Symbol::Dash)?;
+        let verbs = (dash..frame.cue.start).any(|at| {
+            matches!(self.symbols.at(at), Symbol::Verb | Symbol::Auxiliary | Symbol::Comma)
+        });
         let leads = frame.cue.end == open && gerund && !verbs && subject.kind == MentionKind::Name;
         leads.then(|| Candidate {
             phrase: subject.clone(),
@@ -213,7 +216,9 @@ impl Ground<'_> {
         let prose = self.narration.prose;
         let at = found.head;
         let open = quoted.tokens.start;
-        let frame = self.sources.frames_of(source).first().map(|frame| &self.frames[*frame as usize]);
+        let frame =
+            self.sources.frames_of(source).first().map(|frame| &self.frames[*frame as usize]);
+        let verb = found.verb.filter(|_| at < open).map(|verb| verb..verb + 1);
         let same_sentence = prose.sentence.get(at) == prose.sentence.get(open);
         let same_paragraph = prose.paragraph.get(at) == prose.paragraph.get(open);
         let pattern = match (same_sentence, same_paragraph, at < open, frame.is_some()) {
@@ -228,7 +233,7 @@ impl Ground<'_> {
         };
         Candidate {
             phrase: found.phrase.clone(),
-            cue: frame.map(|frame| frame.cue.clone()),
+            cue: frame.map(|frame| frame.cue.clone()).or(verb),
             pattern,
             score: 0.5,
         }

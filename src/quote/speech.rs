@@ -153,9 +153,8 @@ pub fn speech_keys(
         10..=14 => 7,
         _ => 8,
     } as u32;
-    let finite = inside
-        .clone()
-        .any(|at| holds(FINITE, &prose.tokens[at].of(text).replace('’', "'")));
+    let finite =
+        inside.clone().any(|at| holds(FINITE, &prose.tokens[at].of(text).replace('’', "'")));
     let verbs = inside
         .clone()
         .filter(|at| {

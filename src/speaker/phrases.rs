@@ -115,7 +115,10 @@ impl<'a> Phrases<'a> {
         {
             return None;
         }
-        if starts && first.kind == TokenKind::Capital && (joined && is_opener(word) || !self.can_name(at)) {
+        if starts
+            && first.kind == TokenKind::Capital
+            && (joined && is_opener(word) || !self.can_name(at))
+        {
             return None;
         }
         let whole = at..self.name_end(at);
@@ -217,8 +220,14 @@ impl<'a> Phrases<'a> {
             }
         }
         // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
-        let noun = self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
-        if noun && start == whole.start && whole.len() > 2 && self.begins_sentence(start) && !whole.clone().any(|at| is_body_word(self.word(at))) {
+        let noun =
+            self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+        if noun
+            && start == whole.start
+            && whole.len() > 2
+            && self.begins_sentence(start)
+            && !whole.clone().any(|at| is_body_word(self.word(at)))
+        {
             start += 1;
         }
         while start + 1 < whole.end && self.word(start) == "." {

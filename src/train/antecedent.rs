@@ -24,7 +24,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     for document in &corpus.train {
         questions(document, &tagger, &speech, &mut instances, &mut asked);
     }
-    let weights = learn(&instances, super::linear::env("A", PLAN));
+    let weights = learn(&instances, PLAN);
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
     report("train", &instances, asked, &linear);
@@ -111,11 +111,8 @@ fn ask(
         // The answers known are all names: nothing can be learnt of descriptions from them.
         let options = cast.named_antecedents(&source.phrase, gender);
         let last = silver.split_whitespace().next_back().unwrap_or("").to_lowercase();
-        let right: Vec<bool> = options
-            .entities
-            .iter()
-            .map(|entity| cast.words_of(*entity).contains(&last))
-            .collect();
+        let right: Vec<bool> =
+            options.entities.iter().map(|entity| cast.words_of(*entity).contains(&last)).collect();
         if let Some(answer) = right.iter().position(|right| *right) {
             let entity = options.entities[answer];
             instances.push(Instance { keys: options.keys, ends: options.ends, right, weight: 1.0 });

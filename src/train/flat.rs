@@ -50,11 +50,15 @@ impl Line {
                 self.add("", paragraph.len() - body.len());
                 return true;
             }
-            if c == ' ' && stopped && after.starts_with(|c: char| c.is_uppercase() || "\"“‘".contains(c)) {
+            if c == ' '
+                && stopped
+                && after.starts_with(|c: char| c.is_uppercase() || "\"“‘".contains(c))
+            {
                 self.add("  ", 1);
             } else {
                 let mut buffer = [0; 4];
-                let shown = if matches!(c, '“' | '”') { "\"" } else { c.encode_utf8(&mut buffer) };
+                let shown =
+                    if matches!(c, '“' | '”') { "\"" } else { c.encode_utf8(&mut buffer) };
                 self.add(shown, c.len_utf8());
             }
             stopped = match c {

@@ -2,8 +2,8 @@
 //! gradients with steps of their own for each weight (Duchi, Hazan, Singer 2011).
 
 use super::Random;
-use crate::text::linear::softmax;
 use crate::text::hash::KEY_BITS;
+use crate::text::linear::softmax;
 
 /// A question with several possible answers, some of them right.
 #[derive(Debug, Clone, Default)]
@@ -127,7 +127,12 @@ fn step(instance: &Instance, weights: &mut [f32], squares: &mut [f32], plan: Pla
         .map(|answer| instance.keys_of(answer).iter().map(|at| weights[*at as usize]).sum())
         .collect();
     let shares = softmax(&scores);
-    let right: f32 = shares.iter().zip(&instance.right).filter(|(_, right)| **right).map(|(share, _)| *share).sum();
+    let right: f32 = shares
+        .iter()
+        .zip(&instance.right)
+        .filter(|(_, right)| **right)
+        .map(|(share, _)| *share)
+        .sum();
     for (answer, share) in shares.iter().enumerate() {
         let target = if instance.right[answer] { share / right.max(1e-9) } else { 0.0 };
         let slope = (share - target) * instance.weight;
@@ -141,12 +146,4 @@ fn step(instance: &Instance, weights: &mut [f32], squares: &mut [f32], plan: Pla
             weights[at] -= plan.rate * slope / squares[at].sqrt();
         }
     }
-}
-
-/// TEMPORARY.
-pub fn env(n: &str, p: Plan) -> Plan {
-    let v = std::env::var(format!("PLAN_{n}")).unwrap_or_default();
-    let x: Vec<f32> = v.split(',').filter_map(|x| x.parse().ok()).collect();
-    if x.len() < 5 { return p; }
-    Plan { rounds: x[0] as usize, rate: x[1], decay: x[2], least: x[3] as u32, most: x[4] as usize }
 }

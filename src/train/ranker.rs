@@ -41,7 +41,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     for instance in &mut instances[whole..] {
         instance.weight = FLAT;
     }
-    let weights = learn(&instances, super::linear::env("R", PLAN));
+    let weights = learn(&instances, PLAN);
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
     println!("ranker, train: {:.1} right", right(&instances, &linear));
@@ -49,7 +49,10 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     for document in &corpus.dev {
         questions(document, &tagger, &speech, &mut held, &mut reach);
     }
-    println!("ranker, dev: {reach}; {:.1} right of those, given the right one before", right(&held, &linear));
+    println!(
+        "ranker, dev: {reach}; {:.1} right of those, given the right one before",
+        right(&held, &linear)
+    );
     held.clear();
     for document in &corpus.dev {
         questions(&flattened(document), &tagger, &speech, &mut held, &mut reach);
@@ -145,8 +148,12 @@ fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, r
             continue;
         };
         let nearest = (0..right.len()).filter(|option| right[*option]).min_by_key(|option| {
-            options.sources[*option]
-                .map(|source| (options.rank_of(source), ground.sources.list[source].head.abs_diff(quoted.tokens.start)))
+            options.sources[*option].map(|source| {
+                (
+                    options.rank_of(source),
+                    ground.sources.list[source].head.abs_diff(quoted.tokens.start),
+                )
+            })
         });
         let source = nearest.and_then(|option| options.sources[option]);
         instances.push(Instance {
@@ -168,7 +175,8 @@ fn right_options(
     options: &Options,
     reach: &mut Reach,
 ) -> Option<Vec<bool>> {
-    let quote = marked(document, quoted).filter(|quote| !quote.doubtful && quote.kind != "scare")?;
+    let quote =
+        marked(document, quoted).filter(|quote| !quote.doubtful && quote.kind != "scare")?;
     let mut right = vec![false; options.sources.len()];
     let Some(speaker) = quote.speaker_head.as_ref().or(quote.speaker.as_ref()) else {
         right[0] = true;
@@ -189,21 +197,6 @@ fn right_options(
         right[option] = speaker.iter().any(|part| part.overlaps(span));
     }
     let any = right.contains(&true);
-    if !any && std::env::var("MISS").is_ok() {
-        let t = &document.article.text;
-        let sp: Vec<&str> = speaker.iter().map(|s| s.of(t)).collect();
-        let a = speaker[0].start.min(quoted.part.marked.start) as usize;
-        let b = (speaker[0].end.max(quoted.part.marked.end)) as usize;
-        let mut a = a.saturating_sub(60); while !t.is_char_boundary(a) { a -= 1; }
-        let mut b = (b + 60).min(t.len()); while !t.is_char_boundary(b) { b += 1; }
-        let pr = ground.narration.prose;
-        let tk = pr.token_at(speaker[0].start as usize);
-        let inside = pr.tokens.get(tk).is_some_and(|x| x.span.start == speaker[0].start);
-        let named = ground.narration.phrases.name_of(tk).is_some();
-        let next = pr.tokens.get(tk + 1).map_or("", |x| x.of(t));
-        eprintln!("CLASS kind {kind} token {inside} spoken {:?} named {named} kind {:?} symbol {:?} begins {} nextkind {:?} colon {}", ground.narration.spoken.get(tk), pr.tokens.get(tk).map(|t|t.kind), ground.symbols.at(tk), tk==0||pr.sentence[tk]!=pr.sentence[tk-1], pr.tokens.get(tk+1).map(|t|t.kind), next == ":");
-        eprintln!("MISS {kind} {sp:?} | {}", t[a..b].replace('\n', " / "));
-    }
     reach.held += usize::from(any);
     reach.kinds[kind].1 += usize::from(any);
     any.then_some(right)
@@ -214,7 +207,8 @@ pub(super) fn best(instance: &Instance, weights: &Linear) -> (usize, f32) {
     let scores: Vec<f32> =
         (0..instance.ends.len()).map(|answer| weights.sum(instance.keys_of(answer))).collect();
     let shares = softmax(&scores);
-    let best = shares.iter().enumerate().reduce(|best, one| if one.1 > best.1 { one } else { best });
+    let best =
+        shares.iter().enumerate().reduce(|best, one| if one.1 > best.1 { one } else { best });
     best.map_or((0, 0.0), |(answer, share)| (answer, *share))
 }
 

@@ -27,7 +27,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     for instance in &mut instances[whole..] {
         instance.weight = FLAT;
     }
-    let weights = learn(&instances, super::linear::env("S", PLAN));
+    let weights = learn(&instances, PLAN);
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
     report("train", &instances, &linear);

@@ -119,9 +119,10 @@ impl Cast<'_> {
             .take(MOST)
             .map(|name| self.of_name[name]);
         let spoke = self.spoke.iter().rev().take(8).map(|(entity, _)| *entity);
-        let described = (0..self.entities.len()).rev().take(DESCRIBED).filter(|entity| {
-            self.entities[*entity].sort == Sort::Described
-        });
+        let described = (0..self.entities.len())
+            .rev()
+            .take(DESCRIBED)
+            .filter(|entity| self.entities[*entity].sort == Sort::Described);
         let mut seen: Vec<Seen> = Vec::new();
         for entity in named.chain(spoke).chain(described) {
             if seen.iter().any(|known| known.entity == entity) {
@@ -305,8 +306,9 @@ impl Cast<'_> {
                 }
                 next += 1;
             }
-            if self.spoken[at] || self.symbols.at(at) != Symbol::Pronoun
-                && self.symbols.at(at) != Symbol::Possessive
+            if self.spoken[at]
+                || self.symbols.at(at) != Symbol::Pronoun
+                    && self.symbols.at(at) != Symbol::Possessive
             {
                 continue;
             }
