@@ -333,14 +333,13 @@ impl Scene<'_> {
         // The last sentence of the narrator before the quotation, in this paragraph or the
         // one before.
         let here = (range.start..open).rev().find(|at| self.is_narrated(*at));
-        let (last, apart) = match here {
-            Some(last) => (Some(last), false),
-            None => {
-                let above = (paragraph as usize)
-                    .checked_sub(1)
-                    .map(|above| self.narration.prose.paragraphs[above].clone());
-                (above.and_then(|above| above.rev().find(|at| self.is_narrated(*at))), true)
-            }
+        let (last, apart) = if let Some(last) = here {
+            (Some(last), false)
+        } else {
+            let above = (paragraph as usize)
+                .checked_sub(1)
+                .map(|above| self.narration.prose.paragraphs[above].clone());
+            (above.and_then(|above| above.rev().find(|at| self.is_narrated(*at))), true)
         };
         if let Some(last) = last {
             let sentence = self.sentence(last);
@@ -351,8 +350,7 @@ impl Scene<'_> {
                 .unwrap_or(last);
             let reported = self
                 .frames_in(start..last + 1)
-                .filter(|frame| frame.strength == CueStrength::Speech)
-                .next_back();
+                .rfind(|frame| frame.strength == CueStrength::Speech);
             let reported = reported.or_else(|| self.frames_in(start..last + 1).next_back());
             if let Some(frame) = reported {
                 let pattern =

@@ -85,7 +85,7 @@ pub fn sides(
                     &asker,
                     0.93,
                     "the introduction says who spoke with whom",
-                )
+                );
             }
             None => sides.question = interviewer(cast),
         }

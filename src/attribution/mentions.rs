@@ -170,7 +170,8 @@ pub fn signature_of(
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
     let sentence = narration.prose.sentence[name.whole.start];
-    for at in name.whole.end..(name.whole.end + 4).min(tags.len()) {
+    let next = tags.iter().enumerate().skip(name.whole.end).take(4);
+    for (at, tag) in next {
         let token = narration.prose.tokens[at];
         let word = token.of(narration.text);
         let apart = narration.spoken[at]
@@ -178,7 +179,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
             || token.kind != TokenKind::Lower
             || cue_strength(word).is_some()
             || holds(TIMES, word);
-        match tags[at] {
+        match tag {
             _ if apart => return false,
             Tag::Noun | Tag::Plural => return true,
             Tag::Adjective => {}

@@ -144,7 +144,7 @@ pub fn speech_keys(
     let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
     let symbol = |at: usize| symbols.at(at) as u32;
-    let word = |at: usize| symbols.word_at(at);
+    let word = |at| symbols.word_at(at);
     let count = inside.clone().filter(|at| prose.tokens[*at].is_word()).count();
     let size = match count {
         0..=4 => count,
@@ -232,10 +232,8 @@ pub fn speech_keys(
     let hand = speech_score(text, prose, quoted, setting);
     add(60, &[(hand * 1.5 + 10.0) as u32]);
     add(61, &[size, (hand + 10.0) as u32]);
-    let double = matches!(
-        text[quoted.part.marked.start as usize..].chars().next(),
-        Some('"' | '“' | '”' | '«' | '„' | '»')
-    );
+    let double =
+        text[quoted.part.marked.start as usize..].starts_with(['"', '“', '”', '«', '„', '»']);
     add(62, &[u32::from(double), size.min(4), place]);
     add(0, &[]);
 }

@@ -39,7 +39,7 @@ const FEWEST: usize = 3;
 /// colon), or with paragraphs that ask and paragraphs that answer.
 pub fn interview(article: &Article) -> Interview {
     let labelled = labelled(article);
-    if !labelled.turns.is_empty() { labelled } else { asked(article) }
+    if labelled.turns.is_empty() { asked(article) } else { labelled }
 }
 
 /// Where a block's words begin: behind a stray digit or another aside that leads it.

@@ -358,11 +358,6 @@ impl<'a> Cast<'a> {
         entity
     }
 
-    /// Whether most mentions of a name stand where places stand.
-    fn is_place(&self, entity: &Entity) -> bool {
-        entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
-    }
-
     /// Whether the phrase at a token begins its sentence, as subjects do.
     fn is_subject(&self, token: usize) -> bool {
         self.phrases.begins_sentence(token)
@@ -451,7 +446,7 @@ impl<'a> Cast<'a> {
         let names = self.phrases.names();
         let (start, end) = (phrase.core.start, phrase.core.end);
         let person = |entity: usize| {
-            self.entities[entity].sort == Sort::Person && !self.is_place(&self.entities[entity])
+            self.entities[entity].sort == Sort::Person && !is_place(&self.entities[entity])
         };
         let closed = matches!(self.word(end), "," | "—" | "–");
         if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
@@ -669,6 +664,11 @@ impl<'a> Cast<'a> {
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }
+}
+
+/// Whether most mentions of a name stand where places stand.
+fn is_place(entity: &Entity) -> bool {
+    entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
 }
 
 /// The gender that an entity's title or first name tells.

@@ -111,8 +111,7 @@ impl<'a> Phrases<'a> {
         let word = first.of(self.text);
         let starts = self.begins_sentence(at);
         let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        if is_no_name(word) || is_closed(word) || (starts && !joined && self.is_common(word, small))
-        {
+        if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
             return None;
         }
         if starts
@@ -139,12 +138,6 @@ impl<'a> Phrases<'a> {
                     | Tag::Conjunction
             )
         })
-    }
-
-    /// Whether a word that begins a sentence stands elsewhere in small letters.
-    fn is_common(&self, word: &str, small: &HashSet<&str>) -> bool {
-        let lower = word.to_lowercase();
-        small.contains(lower.as_str()) || is_opener(word)
     }
 
     /// One past the last token of the name that begins at `at`.
@@ -296,7 +289,7 @@ impl<'a> Phrases<'a> {
             let determiner = end == at && is_determiner(word);
             let fits = match token.kind {
                 TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-                    determiner || (!is_closed(word) && !(word.len() > 4 && word.ends_with("ly")))
+                    determiner || !(is_closed(word) || word.len() > 4 && word.ends_with("ly"))
                 }
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
@@ -444,13 +437,11 @@ impl<'a> Phrases<'a> {
         }
         let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
         let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
-        (determined || person && (plural || start < last) || possessed || (person && plural)).then(
-            || Phrase {
-                core: start..last + 1,
-                whole: start..last + 1,
-                kind: MentionKind::Description,
-            },
-        )
+        (determined || possessed || person && (plural || start < last)).then(|| Phrase {
+            core: start..last + 1,
+            whole: start..last + 1,
+            kind: MentionKind::Description,
+        })
     }
 
     /// The token that carries a phrase: the last of a name, the head of a description.
@@ -476,6 +467,12 @@ impl<'a> Phrases<'a> {
     }
 }
 
+/// Whether a word that begins a sentence stands elsewhere in small letters.
+fn is_common(word: &str, small: &HashSet<&str>) -> bool {
+    let lower = word.to_lowercase();
+    small.contains(lower.as_str()) || is_opener(word)
+}
+
 /// Whether a word begins a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
     [
@@ -491,115 +488,116 @@ fn is_day(word: &str) -> bool {
     is_no_name(word) || matches!(word, "yesterday" | "today")
 }
 
-/// Capitalised words that begin sentences and are part of no name.
+/// Capitalised words that begin sentences and are part of no name; sorted.
+const OPENERS: &[&str] = &[
+    "According",
+    "Across",
+    "Additionally",
+    "After",
+    "Against",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "And",
+    "Any",
+    "Anybody",
+    "Anyone",
+    "As",
+    "Asked",
+    "At",
+    "Because",
+    "Before",
+    "Between",
+    "Beyond",
+    "Both",
+    "But",
+    "By",
+    "Critics",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "Everybody",
+    "Everyone",
+    "Finally",
+    "For",
+    "Former",
+    "From",
+    "Hence",
+    "Here",
+    "How",
+    "However",
+    "If",
+    "In",
+    "Instead",
+    "Just",
+    "Last",
+    "Later",
+    "Let",
+    "Like",
+    "Many",
+    "Meanwhile",
+    "Most",
+    "Next",
+    "No",
+    "Nobody",
+    "Nor",
+    "Not",
+    "Nothing",
+    "Now",
+    "Of",
+    "Officials",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Others",
+    "Over",
+    "Perhaps",
+    "Several",
+    "Since",
+    "So",
+    "Some",
+    "Somebody",
+    "Someone",
+    "Something",
+    "Speaking",
+    "Still",
+    "Such",
+    "That",
+    "Then",
+    "There",
+    "These",
+    "This",
+    "Those",
+    "Though",
+    "Three",
+    "Thus",
+    "To",
+    "Two",
+    "Under",
+    "Unlike",
+    "Until",
+    "Well",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Within",
+    "Without",
+    "Yes",
+    "Yet",
+];
+
 fn is_opener(word: &str) -> bool {
-    [
-        "Anybody",
-        "Anyone",
-        "Everybody",
-        "Everyone",
-        "Nobody",
-        "Nothing",
-        "Somebody",
-        "Someone",
-        "Something",
-        "But",
-        "And",
-        "However",
-        "Meanwhile",
-        "Yet",
-        "Still",
-        "Later",
-        "Earlier",
-        "Then",
-        "Now",
-        "So",
-        "Even",
-        "Both",
-        "Only",
-        "According",
-        "Asked",
-        "Despite",
-        "Unlike",
-        "Like",
-        "While",
-        "When",
-        "After",
-        "Before",
-        "Since",
-        "Because",
-        "Although",
-        "Though",
-        "If",
-        "As",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "Without",
-        "To",
-        "Of",
-        "Last",
-        "Next",
-        "Former",
-        "Critics",
-        "Officials",
-        "Some",
-        "Many",
-        "Most",
-        "Other",
-        "Others",
-        "Several",
-        "Such",
-        "That",
-        "This",
-        "These",
-        "Those",
-        "Additionally",
-        "Also",
-        "Finally",
-        "Perhaps",
-        "Instead",
-        "Once",
-        "Until",
-        "Under",
-        "Over",
-        "Here",
-        "There",
-        "What",
-        "How",
-        "Why",
-        "Where",
-        "Who",
-        "Let",
-        "Not",
-        "No",
-        "Yes",
-        "Well",
-        "Just",
-        "Each",
-        "Every",
-        "All",
-        "Any",
-        "One",
-        "Two",
-        "Three",
-        "Speaking",
-        "Beyond",
-        "During",
-        "Among",
-        "Between",
-        "Across",
-        "Against",
-        "Within",
-        "Whether",
-        "Nor",
-        "Or",
-        "Hence",
-        "Thus",
-    ]
-    .contains(&word)
+    OPENERS.binary_search(&word).is_ok()
 }

@@ -17,7 +17,7 @@ use crate::text::tags::Tagger;
 const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 8_000 };
 
 /// Learns the section `antecedent`.
-pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
+pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
     let (mut instances, mut asked) = (Vec::new(), 0);

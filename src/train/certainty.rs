@@ -18,7 +18,7 @@ const LEAST: usize = 60;
 const THRESHOLD: f32 = 0.45;
 
 /// Learns the section `certainty`.
-pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
+pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
     let mut asked: Vec<Vec<Instance>> = (0..FOLDS).map(|_| Vec::new()).collect();

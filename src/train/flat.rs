@@ -24,14 +24,14 @@ impl Line {
         let last = paragraphs.iter().rposition(|paragraph| !paragraph.trim().is_empty());
         let mut torn = false;
         for (number, paragraph) in paragraphs.iter().enumerate() {
-            if !paragraph.trim().is_empty() {
+            if paragraph.trim().is_empty() {
+                line.add("", paragraph.len());
+            } else {
                 if torn {
                     line.text.push('"');
                 }
                 torn = line.paragraph(paragraph, last.is_some_and(|last| number < last));
                 line.text.push_str(if torn || line.text.ends_with(' ') { "" } else { " " });
-            } else {
-                line.add("", paragraph.len());
             }
             line.add("", 1);
         }

@@ -7,26 +7,26 @@ use crate::text::linear::softmax;
 
 /// A question with several possible answers, some of them right.
 #[derive(Debug, Clone, Default)]
-pub struct Instance {
+pub(super) struct Instance {
     /// The keys of all answers, one after the other.
-    pub keys: Vec<u32>,
+    pub(super) keys: Vec<u32>,
     /// Where the keys of each answer end.
-    pub ends: Vec<usize>,
+    pub(super) ends: Vec<usize>,
     /// Whether each answer is right; at least one is.
-    pub right: Vec<bool>,
+    pub(super) right: Vec<bool>,
     /// How much the question counts.
-    pub weight: f32,
+    pub(super) weight: f32,
 }
 
 impl Instance {
     /// The keys of an answer.
-    pub fn keys_of(&self, answer: usize) -> &[u32] {
+    pub(super) fn keys_of(&self, answer: usize) -> &[u32] {
         let start = answer.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.keys[start..self.ends[answer]]
     }
 
     /// A question with the answers no and yes; the keys are those of yes.
-    pub fn yes_or_no(keys: Vec<u32>, yes: bool, weight: f32) -> Self {
+    pub(super) fn yes_or_no(keys: Vec<u32>, yes: bool, weight: f32) -> Self {
         let ends = vec![0, keys.len()];
         Self { keys, ends, right: vec![!yes, yes], weight }
     }
@@ -34,21 +34,21 @@ impl Instance {
 
 /// How to learn.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
+pub(super) struct Plan {
     /// Times that the questions are read.
-    pub rounds: usize,
+    pub(super) rounds: usize,
     /// The first step.
-    pub rate: f32,
+    pub(super) rate: f32,
     /// How strongly weights are drawn to nothing.
-    pub decay: f32,
+    pub(super) decay: f32,
     /// A key must come up in so many questions.
-    pub least: u32,
+    pub(super) least: u32,
     /// So many weights are kept.
-    pub most: usize,
+    pub(super) most: usize,
 }
 
 /// Learns weights. The same questions give the same weights.
-pub fn learn(instances: &[Instance], plan: Plan) -> Vec<(u32, f32)> {
+pub(super) fn learn(instances: &[Instance], plan: Plan) -> Vec<(u32, f32)> {
     let all = keys_of(instances, plan.least);
     let weights = fit(instances, &all, plan);
     if all.len() <= plan.most {

@@ -23,7 +23,7 @@ pub(super) const PLAN: Plan = Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 
 const FLAT: f32 = 0.5;
 
 /// Learns the section `ranker`.
-pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
+pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
     let mut reach = Reach::default();

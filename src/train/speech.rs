@@ -16,7 +16,7 @@ const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 1
 const FLAT: f32 = 0.5;
 
 /// Learns the section `speech`.
-pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
+pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let mut instances: Vec<Instance> =
         corpus.train.iter().flat_map(|document| questions(document, &tagger)).collect();

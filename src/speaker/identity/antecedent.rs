@@ -1,6 +1,6 @@
 //! Whom `he` or `she` stands for: a conditional logit over the people named before.
 
-use super::{Cast, Entity, Gender, Sort, is_plural};
+use super::{Cast, Entity, Gender, Sort, is_place, is_plural};
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::is_person_noun;
 use crate::speaker::phrases::Phrase;
@@ -92,7 +92,7 @@ impl Cast<'_> {
         let token = pronoun.core.start;
         let mut seen = self.recent(token);
         seen.retain(|seen| counts(&self.entities[seen.entity]));
-        seen.retain(|seen| self.can_be(&self.entities[seen.entity], gender));
+        seen.retain(|seen| can_be(&self.entities[seen.entity], gender));
         for (rank, seen) in seen.iter_mut().enumerate() {
             seen.rank = rank;
         }
@@ -143,14 +143,6 @@ impl Cast<'_> {
         self.recent(token).iter().map(|seen| (seen.entity, seen.last)).collect()
     }
 
-    fn can_be(&self, entity: &Entity, gender: Gender) -> bool {
-        entity.sort != Sort::Body
-            && entity.gender.is_none_or(|known| known == gender)
-            && (entity.sort != Sort::Described
-                || !is_plural(&entity.name)
-                    && entity.words.last().is_some_and(|head| is_person_noun(head)))
-    }
-
     fn antecedent_keys(
         &self,
         seen: &Seen,
@@ -174,7 +166,7 @@ impl Cast<'_> {
         };
         let apart = (paragraph(token) - paragraph(seen.last).min(paragraph(token))).min(3);
         let rank = seen.rank.min(4) as u32;
-        let (title, first, lean) = self.agreement(entity, gender);
+        let (title, first, lean) = agreement(entity, gender);
         let against = u32::from(title == 0 || first == 0 && title < 2);
         add(1, &[title, first]);
         add(2, &[lean]);
@@ -229,7 +221,7 @@ impl Cast<'_> {
         };
         add(18, &[times, rank.min(2)]);
         add(19, &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)]);
-        add(20, &[u32::from(self.is_place(entity))]);
+        add(20, &[u32::from(is_place(entity))]);
         if sentence(token) == sentence(seen.last) {
             add(21, &[begins, after, stance]);
             add(22, &[stance, before]);
@@ -237,21 +229,6 @@ impl Cast<'_> {
         let opening = self.opens(seen.entity, paragraph(token));
         add(23, &[opening, rank, apart]);
         add(24, &[opening, order]);
-    }
-
-    /// How an entity agrees with a gender: by title or noun, by first name (each 0 against,
-    /// 1 unknown, 2 for), and by the pronouns near its names (0 to 4, 2 is even).
-    fn agreement(&self, entity: &Entity, gender: Gender) -> (u32, u32, u32) {
-        let agrees = |known: Option<Gender>| match known {
-            None => 1,
-            Some(known) if known == gender => 2,
-            Some(_) => 0,
-        };
-        let first = entity.words.first().filter(|_| entity.words.len() > 1 || entity.lone_first);
-        let first = first.and_then(|first| is_hers(first));
-        let first = first.map(|hers| if hers { Gender::She } else { Gender::He });
-        let lean = if gender == Gender::He { entity.lean } else { -entity.lean };
-        (agrees(entity.gender), agrees(first), (lean.clamp(-2, 2) + 2) as u32)
     }
 
     /// The entity for which the last pronoun of this gender stood.
@@ -321,4 +298,27 @@ impl Cast<'_> {
             *lean = lean.saturating_add(if gender == Gender::He { 1 } else { -1 });
         }
     }
+}
+
+fn can_be(entity: &Entity, gender: Gender) -> bool {
+    entity.sort != Sort::Body
+        && entity.gender.is_none_or(|known| known == gender)
+        && (entity.sort != Sort::Described
+            || !is_plural(&entity.name)
+                && entity.words.last().is_some_and(|head| is_person_noun(head)))
+}
+
+/// How an entity agrees with a gender: by title or noun, by first name (each 0 against,
+/// 1 unknown, 2 for), and by the pronouns near its names (0 to 4, 2 is even).
+fn agreement(entity: &Entity, gender: Gender) -> (u32, u32, u32) {
+    let agrees = |known: Option<Gender>| match known {
+        None => 1,
+        Some(known) if known == gender => 2,
+        Some(_) => 0,
+    };
+    let first = entity.words.first().filter(|_| entity.words.len() > 1 || entity.lone_first);
+    let first = first.and_then(|first| is_hers(first));
+    let first = first.map(|hers| if hers { Gender::She } else { Gender::He });
+    let lean = if gender == Gender::He { entity.lean } else { -entity.lean };
+    (agrees(entity.gender), agrees(first), (lean.clamp(-2, 2) + 2) as u32)
 }
