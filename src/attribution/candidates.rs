@@ -9,6 +9,10 @@ use crate::speaker::phrases::Phrase;
 use crate::text::cues::CueStrength;
 use crate::text::tokens::TokenKind;
 
+/// How far one looks for the ends of a sentence or a paragraph, in tokens: far longer than
+/// any that people write.
+pub(super) const FAR: usize = 600;
+
 /// How a quotation and a mention stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pattern {
@@ -216,6 +220,7 @@ impl Scene<'_> {
         let Some(sentence) = self.sentence(open) else { return };
         let start = (0..open)
             .rev()
+            .take(FAR)
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .unwrap_or(open);
@@ -287,6 +292,7 @@ impl Scene<'_> {
     fn same_sentence(&self, open: usize, close: usize, found: &mut Vec<Candidate>) {
         let Some(sentence) = self.sentence(open) else { return };
         let end = (close..self.narration.prose.tokens.len())
+            .take(FAR)
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .map_or(close, |at| at + 1);
@@ -332,19 +338,20 @@ impl Scene<'_> {
         let colon = open.checked_sub(1).is_some_and(|at| self.word(at) == ":");
         // The last sentence of the narrator before the quotation, in this paragraph or the
         // one before.
-        let here = (range.start..open).rev().find(|at| self.is_narrated(*at));
+        let here = (range.start..open).rev().take(FAR).find(|at| self.is_narrated(*at));
         let (last, apart) = if let Some(last) = here {
             (Some(last), false)
         } else {
             let above = (paragraph as usize)
                 .checked_sub(1)
                 .map(|above| self.narration.prose.paragraphs[above].clone());
-            (above.and_then(|above| above.rev().find(|at| self.is_narrated(*at))), true)
+            (above.and_then(|above| above.rev().take(FAR).find(|at| self.is_narrated(*at))), true)
         };
         if let Some(last) = last {
             let sentence = self.sentence(last);
             let start = (0..=last)
                 .rev()
+                .take(FAR)
                 .take_while(|at| self.sentence(*at) == sentence)
                 .last()
                 .unwrap_or(last);
@@ -386,10 +393,11 @@ impl Scene<'_> {
                 ..decided.clone()
             });
         }
-        let next = (close..range.end).find(|at| self.is_narrated(*at));
+        let next = (close..range.end).take(FAR).find(|at| self.is_narrated(*at));
         if let Some(next) = next {
             let sentence = self.sentence(next);
             let end = (next..range.end)
+                .take(FAR)
                 .take_while(|at| self.sentence(*at) == sentence)
                 .last()
                 .map_or(next, |at| at + 1);

@@ -1,5 +1,6 @@
 //! What is seen of a quotation and of a source near it, as keys of trained weights.
 
+use super::candidates::FAR;
 use super::frames::{Frame, Narration};
 use super::mentions::{Source, Sources};
 use crate::quote::Quoted;
@@ -140,7 +141,8 @@ impl Ground<'_> {
         let paragraph = self.paragraph(open) as usize;
         let range = prose.paragraphs.get(paragraph).cloned().unwrap_or(open..close);
         let narrated = |at: usize| !self.narration.spoken[at] && prose.tokens[at].is_word();
-        let alone = !range.clone().any(narrated);
+        let near = range.start.max(open.saturating_sub(FAR))..range.end.min(close + FAR);
+        let alone = !near.clone().any(narrated);
         let above = paragraph.checked_sub(1).map_or(range.start, |at| prose.paragraphs[at].start);
         let low = if range.start > 0 && alone && paragraph > 1 {
             prose.paragraphs[paragraph - 2].start

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::candidates::FAR;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::{Phrase, Phrases, is_determiner};
 use crate::text::cues::{CueStrength, cue_strength, is_cue_or_noun, takes_listener};
@@ -322,6 +323,7 @@ impl<'a> Narration<'a> {
         let sentence = self.prose.sentence[close];
         let start = (0..close)
             .rev()
+            .take(FAR)
             .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
             .last()?;
         let borders: Vec<usize> = (start + 1..close)
@@ -343,8 +345,11 @@ impl<'a> Narration<'a> {
     /// The first phrase of the sentence that can be a subject.
     pub fn first_subject(&self, at: usize) -> Option<Phrase> {
         let sentence = self.prose.sentence[at];
-        let start =
-            (0..=at).rev().take_while(|index| self.prose.sentence[*index] == sentence).last()?;
+        let start = (0..=at)
+            .rev()
+            .take(FAR)
+            .take_while(|index| self.prose.sentence[*index] == sentence)
+            .last()?;
         let mut index = start;
         while index < self.prose.tokens.len() && self.prose.sentence[index] == sentence {
             if self.spoken[index] {
