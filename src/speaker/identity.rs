@@ -5,6 +5,8 @@ mod antecedent;
 
 pub use antecedent::Antecedents;
 
+use std::collections::HashMap;
+
 use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_person_noun, is_title};
 use super::phrases::{Phrase, Phrases, is_determiner};
@@ -66,6 +68,8 @@ pub struct Cast<'a> {
     /// Weights of the choice of whom a pronoun stands for.
     weights: &'a Linear,
     entities: Vec<Entity>,
+    /// Entities by the first and the last word of their names, and by their acronyms.
+    by_word: HashMap<String, Vec<usize>>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
@@ -102,6 +106,7 @@ impl<'a> Cast<'a> {
             symbols,
             weights,
             entities: Vec::new(),
+            by_word: HashMap::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
         };
@@ -178,15 +183,35 @@ impl<'a> Cast<'a> {
             self.entities.len() - 1
         };
         self.note_acronym(entity, name);
+        self.list(entity);
         if self.entities[entity].role.is_none() {
             self.entities[entity].role = self.role(name);
         }
         entity
     }
 
+    /// Lists an entity under the words by which it is looked up.
+    fn list(&mut self, entity: usize) {
+        let found = &self.entities[entity];
+        let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
+        for word in words.into_iter().flatten() {
+            match self.by_word.get_mut(word) {
+                Some(listed) if listed.contains(&entity) => {}
+                Some(listed) => listed.push(entity),
+                None => {
+                    self.by_word.insert(word.clone(), vec![entity]);
+                }
+            }
+        }
+    }
+
     /// The entity that a name fits best: one of the same words, else the one named last.
     fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
-        let fitting = self.entities.iter().enumerate();
+        let under = |word: Option<&String>| {
+            word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
+        };
+        let known = under(words.first()).iter().chain(under(words.last()));
+        let fitting = known.map(|at| (*at, &self.entities[*at]));
         let fitting = fitting.filter(|(_, entity)| {
             let against = matches!(
                 (gender, gender_of_name(entity)),
