@@ -45,6 +45,9 @@ const NAMING: &[&str] = &[
     "words",
 ];
 
+/// How far one looks for the ends of a sentence, in tokens.
+const FAR: usize = 300;
+
 /// How likely a stretch in marks is somebody's words: above 0 it is taken for speech. The
 /// sum of plain evidence: length, a finite verb, the marks' neighbours, a cue near.
 pub fn speech_score(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f32 {
@@ -113,8 +116,9 @@ fn neighbours(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f
         reported = true;
     }
     let Some(&sentence) = prose.sentence.get(open) else { return score };
-    let around = (0..open).rev().take_while(|at| prose.sentence[*at] == sentence);
-    let after = (close..prose.tokens.len()).take_while(|at| prose.sentence[*at] == sentence);
+    let around = (0..open).rev().take(FAR).take_while(|at| prose.sentence[*at] == sentence);
+    let after =
+        (close..prose.tokens.len()).take(FAR).take_while(|at| prose.sentence[*at] == sentence);
     if !reported
         && around.chain(after).any(|at| cue_strength(word(at)) == Some(CueStrength::Speech))
     {
