@@ -3,8 +3,10 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let out = std::io::stdout();
     let mut out = std::io::BufWriter::new(out.lock());
-    let weights = std::env::var("WEIGHTS").unwrap_or("/tmp/rank/w.weights".into());
-    let model = sayso::model::Model::open(&std::fs::read(weights).unwrap()).unwrap();
+    let model = std::env::var("WEIGHTS").map_or_else(
+        |_| sayso::model::Model::embedded(),
+        |path| sayso::model::Model::open(&std::fs::read(path).unwrap()).unwrap(),
+    );
     // quick extract --to jsonl PATH  |  quick lines < jsonl
     let mut docs: Vec<(serde_json::Value, sayso::article::Article)> = vec![];
     if args[1] == "extract" {
