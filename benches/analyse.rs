@@ -64,8 +64,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("whole", |bencher| {
-        bencher
-            .iter(|| articles.iter().map(|article| analyse(article).quotes.len()).sum::<usize>());
+        bencher.iter(|| {
+            articles.iter().map(|article| analyse(article, &model).quotes.len()).sum::<usize>()
+        });
     });
     group.finish();
     criterion.bench_function("model", |bencher| bencher.iter(Model::embedded));

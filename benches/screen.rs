@@ -77,7 +77,7 @@ fn reader(bytes: usize) -> State {
     while let Some(effect) = waiting.pop() {
         let answer = match effect {
             Effect::Analyse { article, text } => {
-                let analysis = Arc::new(analyse(&text));
+                let analysis = Arc::new(analyse(&text, sayso::model::Model::shared()));
                 Msg::Analysed { article, id: text.id, analysis }
             }
             Effect::LayOut { article, text, width } => {

@@ -2,12 +2,14 @@
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::attribution::candidates::{Candidate, Pattern, Scene};
-use crate::attribution::frames::{Frame, Narration};
-use crate::quote::{
-    Interview, Part, Quote, QuoteKind, Quoted, Setting, TurnSide, interview, is_direct, quoted,
-    speech_score,
-};
+use crate::attribution::candidates::{Candidate, Pattern};
+use crate::attribution::features::Ground;
+use crate::attribution::frames::Narration;
+use crate::attribution::learnt::Learnt;
+use crate::attribution::mentions::{Sources, label_of};
+use crate::attribution::rank::decide;
+use crate::model::Model;
+use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
@@ -39,34 +41,43 @@ impl Analysis {
     }
 }
 
-/// Below this, a source is a guess: the speaker is left unknown.
-const THRESHOLD: f32 = 0.45;
-
-/// Finds every quotation of an article, and who said it. Pure: the same article gives
-/// the same answer, on any machine. Linear in the text.
-pub fn analyse(article: &Article) -> Analysis {
+/// Finds every quotation of an article, and who said it. Pure: the same article and model
+/// give the same answer, on any machine. Linear in the text.
+pub fn analyse(article: &Article, model: &Model) -> Analysis {
     let text = article.text.as_str();
-    let paragraphs: Vec<Span> = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind.is_prose())
-        .map(|block| block.span)
-        .collect();
-    let prose = Prose::read(text, &paragraphs, &article.asides);
-    let phrases = Phrases::find(text, &prose);
-    let interview = interview(article);
-    let stretches = quoted(article, &paragraphs, &prose);
-    let (spoken, scare) = spoken_and_scare(article, &prose, stretches, &interview);
-    let mask = mask(&prose, &spoken, &interview);
-    let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &mask };
+    let learnt = &model.attribution;
+    let reading = Reading::of(article, &model.tagger);
+    let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
+    let mask = reading.mask(&spoken);
+    let prose = &reading.prose;
+    let phrases = Phrases::find(text, prose, &reading.tags);
+    let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
+    // A stretch with a label of its own is another turn, whatever the marks say.
+    for index in 1..spoken.len() {
+        if spoken[index - 1].continues && label_of(narration, &spoken[index]).is_some() {
+            spoken[index - 1].continues = false;
+        }
+    }
     let frames = narration.frames();
-    let decided = decide(narration, &frames, &spoken);
-    let mut cast = Cast::gather(text, &prose, &phrases, &mask);
-    let mut said = utterances(narration, &frames, &spoken, decided, &mut cast);
-    said.extend(turns(article, &prose, &interview, narration, &mut cast));
+    let sources = Sources::gather(narration, &reading.symbols, &reading.tags, &frames);
+    let ground = Ground {
+        narration,
+        symbols: &reading.symbols,
+        frames: &frames,
+        sources: &sources,
+        spoken: &spoken,
+    };
+    let decided = decide(ground, learnt);
+    let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
+    let mut said = utterances(ground, decided, learnt, &mut cast);
+    said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     finish(said, cast, scare)
 }
+
+/// How much the doubt about whom a pronoun stands for counts: the answers that it was
+/// learnt from are wrong so often that it is surer than it seems.
+const DOUBT: f32 = 0.4;
 
 /// A quotation on the way to its answer.
 struct Said {
@@ -75,87 +86,17 @@ struct Said {
     attribution: Attribution,
 }
 
-/// The stretches in marks that are speech, outermost ones only, and those that are not.
-fn spoken_and_scare(
-    article: &Article,
-    prose: &Prose,
-    stretches: Vec<Quoted>,
-    interview: &Interview,
-) -> (Vec<Quoted>, Vec<Span>) {
-    let mut scare = Vec::new();
-    let mut is_speech = Vec::with_capacity(stretches.len());
-    let mut spoken = Vec::new();
-    for stretch in stretches {
-        let content = stretch.part.content;
-        let turn = interview.turns.partition_point(|turn| turn.span.end <= content.start);
-        let in_turn = interview.turns.get(turn).is_some_and(|turn| turn.span.overlaps(content));
-        let block = article.block_at(content.start as usize).map(|at| article.blocks[at].kind);
-        let in_heading = !matches!(block, Some(crate::article::BlockKind::Paragraph));
-        let evidence =
-            speech_score(&article.text, prose, &stretch, Setting { in_turn, in_heading });
-        let nested = stretch.outer.is_some_and(|outer| is_speech[outer]);
-        let speech = evidence > 0.0 && !nested;
-        is_speech.push(speech || nested);
-        if speech {
-            spoken.push(stretch);
-        } else if !nested {
-            scare.push(content);
-        }
-    }
-    (spoken, scare)
-}
-
-/// For each token, whether somebody other than the narrator speaks it.
-fn mask(prose: &Prose, spoken: &[Quoted], interview: &Interview) -> Vec<bool> {
-    let mut mask = vec![false; prose.tokens.len()];
-    let turns = interview.turns.iter().map(|turn| turn.span);
-    for span in spoken.iter().map(|stretch| stretch.part.marked).chain(turns) {
-        for token in prose.within(span) {
-            mask[token] = true;
-        }
-    }
-    mask
-}
-
-/// The best candidate for each spoken stretch, if any is good enough to be named.
-fn decide(narration: Narration<'_>, frames: &[Frame], spoken: &[Quoted]) -> Vec<Option<Candidate>> {
-    let bounds = (0, narration.prose.tokens.len());
-    let mut decided: Vec<Option<Candidate>> = vec![None; spoken.len()];
-    for index in 0..spoken.len() {
-        let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
-        let best = scene.candidates(index).into_iter().next();
-        decided[index] = best;
-    }
-    // A quotation that goes on in the next paragraph is said by whoever says the rest.
-    for index in (1..spoken.len()).rev() {
-        if spoken[index - 1].continues {
-            let (one, other) = (&decided[index - 1], &decided[index]);
-            let better = |candidate: &Option<Candidate>| {
-                candidate.as_ref().map_or(0.0, |candidate| candidate.score)
-            };
-            if better(other) > better(one) {
-                decided[index - 1] = decided[index].clone();
-            }
-        }
-    }
-    for index in 1..spoken.len() {
-        if spoken[index - 1].continues && decided[index - 1].is_some() {
-            decided[index] = decided[index - 1].clone();
-        }
-    }
-    decided
-}
-
 /// Stretches put together to utterances, each with its source.
 fn utterances(
-    narration: Narration<'_>,
-    frames: &[Frame],
-    spoken: &[Quoted],
+    ground: Ground<'_>,
     decided: Vec<Option<Candidate>>,
+    learnt: &Learnt,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
+    let Ground { narration, frames, sources, spoken, .. } = ground;
     let (text, prose) = (narration.text, narration.prose);
     let mut frames = frames.iter().peekable();
+    let mut met = sources.list.iter().peekable();
     let mut said: Vec<Said> = Vec::new();
     let mut last: Option<(Candidate, u32)> = None;
     for (index, (stretch, candidate)) in spoken.iter().zip(decided).enumerate() {
@@ -184,29 +125,36 @@ fn utterances(
         let quote =
             Quote { span: stretch.part.content, kind, parts: vec![stretch.part], inside: None };
         last = candidate.clone().map(|candidate| (candidate, paragraph));
+        while let Some(source) = met.next_if(|source| source.head < stretch.tokens.start) {
+            cast.meet(&source.phrase);
+        }
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(text, prose, quote, candidate, cast));
+        said.push(attribute(narration, quote, stretch, candidate, learnt, cast));
     }
     said
 }
 
 /// The answer for one quotation.
 fn attribute(
-    text: &str,
-    prose: &Prose,
+    narration: Narration<'_>,
     quote: Quote,
+    stretch: &Quoted,
     candidate: Option<Candidate>,
+    learnt: &Learnt,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let Some(candidate) = candidate.filter(|candidate| candidate.score >= THRESHOLD) else {
+    let (text, prose) = (narration.text, narration.prose);
+    let candidate = candidate.filter(|candidate| candidate.score >= learnt.threshold);
+    let Some(candidate) = candidate else {
         let because = "no source stands near enough to be sure".to_owned();
         let attribution =
             Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
         return Said { quote, entity: None, attribution };
     };
-    let entity = cast.resolve(&candidate.phrase);
+    let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
+    let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let span = prose.span(candidate.phrase.core.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -216,12 +164,11 @@ fn attribute(
     } else if candidate.phrase.kind == MentionKind::Pronoun {
         because.push_str("; the pronoun stands for the person named last who fits");
     }
-    let pronoun = if candidate.phrase.kind == MentionKind::Pronoun { 0.85 } else { 1.0 };
     let attribution = Attribution {
         speaker: None,
         mention: Some(Mention { span, kind: candidate.phrase.kind }),
         cue,
-        confidence: candidate.score * pronoun,
+        confidence: candidate.score * (1.0 - (1.0 - known) * DOUBT),
         because,
     };
     Said { quote, entity, attribution }

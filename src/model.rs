@@ -1,5 +1,8 @@
 //! What was learnt from marked articles: the weights that the program embeds, opened.
 
+use std::sync::LazyLock;
+
+use crate::attribution::learnt::Learnt;
 use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
 
@@ -8,6 +11,8 @@ use crate::text::weights::{Weights, WeightsError};
 pub struct Model {
     /// Tells parts of speech.
     pub tagger: Tagger,
+    /// Tells who said what.
+    pub attribution: Learnt,
 }
 
 impl Model {
@@ -21,13 +26,21 @@ impl Model {
             .expect("a test opens the embedded weights")
     }
 
+    /// The same, opened once and lent to all who stand at the edge of the program; what is
+    /// pure is given a model.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Model> = LazyLock::new(Model::embedded);
+        &SHARED
+    }
+
     /// The model of a file of weights.
     ///
     /// # Errors
     /// If the bytes are damaged, of another version, or lack a part.
     pub fn open(bytes: &[u8]) -> Result<Self, WeightsError> {
         let weights = Weights::open(bytes)?;
-        Ok(Self { tagger: Tagger::open(weights.section("tagger")?)? })
+        let tagger = Tagger::open(weights.section("tagger")?)?;
+        Ok(Self { tagger, attribution: Learnt::read(&weights)? })
     }
 }
 

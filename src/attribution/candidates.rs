@@ -9,6 +9,10 @@ use crate::speaker::phrases::Phrase;
 use crate::text::cues::CueStrength;
 use crate::text::tokens::TokenKind;
 
+/// How far one looks for the ends of a sentence or a paragraph, in tokens: far longer than
+/// any that people write.
+pub(super) const FAR: usize = 600;
+
 /// How a quotation and a mention stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pattern {
@@ -38,6 +42,10 @@ pub enum Pattern {
     SentenceAfter,
     /// A turn of an interview.
     Turn,
+    /// A dash and the speaker's name close the paragraph, as under a motto.
+    Signed,
+    /// The quotation begins with the speaker's name and a colon.
+    Label,
 }
 
 impl Pattern {
@@ -46,7 +54,7 @@ impl Pattern {
     fn prior(self) -> f32 {
         match self {
             Self::After => 0.97,
-            Self::Before | Self::Turn => 0.95,
+            Self::Before | Self::Turn | Self::Label | Self::Signed => 0.95,
             Self::Continues => 0.94,
             Self::Inside => 0.86,
             Self::Colon => 0.75,
@@ -84,6 +92,9 @@ impl Pattern {
             Self::SubjectBefore => {
                 format!("the sentence before is about “{mention}”, and no other source is near")
             }
+            Self::OwnSubject if !cue.is_empty() => format!(
+                "“{mention}” is the subject of “{cue}” in the sentence that holds the quoted words"
+            ),
             Self::OwnSubject => {
                 format!("“{mention}” is the subject of the sentence that holds the quoted words")
             }
@@ -94,6 +105,8 @@ impl Pattern {
                 "the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
+            Self::Label => format!("the quotation bears the name “{mention}” before its words"),
+            Self::Signed => format!("“{mention}” signs the quotation, after a dash"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),
         }
     }
@@ -171,7 +184,8 @@ impl Scene<'_> {
         let tokens = &self.narration.prose.tokens;
         let paragraph = self.paragraph(close.saturating_sub(1));
         let mut at = close;
-        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "--" | ")") {
+        while at < tokens.len() && matches!(self.word(at), "," | "-" | "–" | "—" | "―" | "--" | ")")
+        {
             at += 1;
         }
         let comma_after = at > close;
@@ -206,6 +220,7 @@ impl Scene<'_> {
         let Some(sentence) = self.sentence(open) else { return };
         let start = (0..open)
             .rev()
+            .take(FAR)
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .unwrap_or(open);
@@ -277,6 +292,7 @@ impl Scene<'_> {
     fn same_sentence(&self, open: usize, close: usize, found: &mut Vec<Candidate>) {
         let Some(sentence) = self.sentence(open) else { return };
         let end = (close..self.narration.prose.tokens.len())
+            .take(FAR)
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .map_or(close, |at| at + 1);
@@ -322,19 +338,20 @@ impl Scene<'_> {
         let colon = open.checked_sub(1).is_some_and(|at| self.word(at) == ":");
         // The last sentence of the narrator before the quotation, in this paragraph or the
         // one before.
-        let here = (range.start..open).rev().find(|at| self.is_narrated(*at));
+        let here = (range.start..open).rev().take(FAR).find(|at| self.is_narrated(*at));
         let (last, apart) = if let Some(last) = here {
             (Some(last), false)
         } else {
             let above = (paragraph as usize)
                 .checked_sub(1)
                 .map(|above| self.narration.prose.paragraphs[above].clone());
-            (above.and_then(|above| above.rev().find(|at| self.is_narrated(*at))), true)
+            (above.and_then(|above| above.rev().take(FAR).find(|at| self.is_narrated(*at))), true)
         };
         if let Some(last) = last {
             let sentence = self.sentence(last);
             let start = (0..=last)
                 .rev()
+                .take(FAR)
                 .take_while(|at| self.sentence(*at) == sentence)
                 .last()
                 .unwrap_or(last);
@@ -376,10 +393,11 @@ impl Scene<'_> {
                 ..decided.clone()
             });
         }
-        let next = (close..range.end).find(|at| self.is_narrated(*at));
+        let next = (close..range.end).take(FAR).find(|at| self.is_narrated(*at));
         if let Some(next) = next {
             let sentence = self.sentence(next);
             let end = (next..range.end)
+                .take(FAR)
                 .take_while(|at| self.sentence(*at) == sentence)
                 .last()
                 .map_or(next, |at| at + 1);

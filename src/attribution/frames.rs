@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::candidates::FAR;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::{Phrase, Phrases, is_determiner};
 use crate::text::cues::{CueStrength, cue_strength, is_cue_or_noun, takes_listener};
@@ -224,7 +225,7 @@ impl<'a> Narration<'a> {
     /// Whether the word directly follows a quotation, a comma apart.
     fn after_quotation(&self, at: usize) -> bool {
         let mut back = at;
-        while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—") {
+        while back > 0 && matches!(self.word(back - 1), "," | "-" | "–" | "—" | "―") {
             back -= 1;
         }
         back > 0
@@ -282,7 +283,7 @@ impl<'a> Narration<'a> {
         {
             return Some(previous.subject.clone());
         }
-        if matches!(last, "," | "–" | "—" | "-" | ")") {
+        if matches!(last, "," | "–" | "—" | "―" | "-" | ")") {
             return self
                 .before_apposition(end - 1)
                 .or_else(|| gerund.then(|| self.first_subject(at)).flatten());
@@ -322,10 +323,11 @@ impl<'a> Narration<'a> {
         let sentence = self.prose.sentence[close];
         let start = (0..close)
             .rev()
+            .take(FAR)
             .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
             .last()?;
         let borders: Vec<usize> = (start + 1..close)
-            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "-" | "("))
+            .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "―" | "-" | "("))
             .collect();
         let named = borders.iter().filter_map(|at| {
             let found = self.phrases.ending_at(*at).filter(|found| found.whole.start >= start)?;
@@ -343,8 +345,11 @@ impl<'a> Narration<'a> {
     /// The first phrase of the sentence that can be a subject.
     pub fn first_subject(&self, at: usize) -> Option<Phrase> {
         let sentence = self.prose.sentence[at];
-        let start =
-            (0..=at).rev().take_while(|index| self.prose.sentence[*index] == sentence).last()?;
+        let start = (0..=at)
+            .rev()
+            .take(FAR)
+            .take_while(|index| self.prose.sentence[*index] == sentence)
+            .last()?;
         let mut index = start;
         while index < self.prose.tokens.len() && self.prose.sentence[index] == sentence {
             if self.spoken[index] {
@@ -384,7 +389,7 @@ mod tests {
     /// Frames of a sentence without quotations, as `subject|cue`.
     fn check(text: &str, expected: &[&str]) {
         let prose = Prose::read(text, &[Span::new(0, text.len())], &[]);
-        let phrases = Phrases::find(text, &prose);
+        let phrases = Phrases::find(text, &prose, &[]);
         let spoken = vec![false; prose.tokens.len()];
         let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &spoken };
         let found: Vec<String> = narration

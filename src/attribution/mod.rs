@@ -1,8 +1,12 @@
 //! Who says a quotation, and why we think so.
 
 pub mod candidates;
+pub mod features;
 pub mod frames;
 pub mod interview;
+pub mod learnt;
+pub mod mentions;
+pub mod rank;
 
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;

@@ -18,6 +18,10 @@ struct Arguments {
     /// The file of weights to write.
     #[arg(long, default_value = "model/sayso.weights")]
     out: PathBuf,
+    /// Measure on every fifth article to learn from, and do not learn from those: from this
+    /// one on, 0 to 4.
+    #[arg(long, value_name = "FOLD")]
+    hold_out: Option<usize>,
     /// Train this stage alone and keep the other sections of the file; may be repeated.
     #[arg(long, value_name = "STAGE")]
     only: Vec<String>,
@@ -45,7 +49,10 @@ fn train(arguments: &Arguments) -> Result<(), String> {
             .map_err(|error| format!("{} cannot be read: {error}.", arguments.out.display()))?;
         sections = Sections::of(&Weights::open(&file).map_err(|error| error.to_string())?);
     }
-    let corpus = Corpus::read(&arguments.corpus).map_err(|error| error.to_string())?;
+    let mut corpus = Corpus::read(&arguments.corpus).map_err(|error| error.to_string())?;
+    if let Some(fold) = arguments.hold_out {
+        corpus.hold_out(fold);
+    }
     println!("{} articles to learn from, {} to measure on", corpus.train.len(), corpus.dev.len());
     for stage in STAGES {
         if arguments.only.is_empty() || arguments.only.iter().any(|name| name == stage.name) {

@@ -8,6 +8,7 @@ use crate::analysis::analyse;
 use crate::article::Meta;
 use crate::evaluate::{Gold, Tally, compare, report};
 use crate::ingest;
+use crate::model::Model;
 
 use super::args::EvaluateArguments;
 use super::error::CliError;
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &EvaluateArguments) -> Result<Outcome, CliError> {
         let gold = Gold::parse(&line).map_err(|why| format!("line {}: {why}", at + 1))?;
         let meta = Meta { title: gold.title.clone(), ..Meta::default() };
         let article = ingest::article(gold.text.clone(), meta);
-        Ok::<_, String>(compare(&gold, &analyse(&article)))
+        Ok::<_, String>(compare(&gold, &analyse(&article, Model::shared())))
     };
     let mut all = Tally::default();
     ordered(extract::jobs(None), numbered, work, |step| {

@@ -9,6 +9,7 @@ use std::thread;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::analysis::analyse;
+use crate::model::Model;
 use crate::source::{Document, Documents, SourceError, expand};
 
 use super::args::{ExtractArguments, To};
@@ -105,7 +106,7 @@ fn answer(
     // One article that trips the program up must not take a million others with it.
     let worked = catch_unwind(AssertUnwindSafe(|| {
         let read = document.read()?;
-        let analysis = analyse(&read.article);
+        let analysis = analyse(&read.article, Model::shared());
         let analysed =
             Analysed { source: &source, id: read.id, article: &read.article, analysis: &analysis };
         Ok((render::article(analysed, to, options, looks), read.warnings))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::analyse;
 use crate::config::Config;
 use crate::library::Library;
+use crate::model::Model;
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand, folder_articles};
 
 use super::error::CliError;
@@ -53,7 +54,7 @@ pub(super) fn analysed(
         let document = document?;
         let source = document.source.clone();
         let read = document.read()?;
-        let analysis = analyse(&read.article);
+        let analysis = analyse(&read.article, Model::shared());
         Ok::<_, SourceError>((source, read, analysis))
     };
     ordered(extract::jobs(None), documents, work, |step| {

@@ -37,7 +37,9 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
             text[paragraphs[paragraph].start as usize..pair.open.start as usize].trim().is_empty();
         let has_letters = content.of(text).chars().any(char::is_alphanumeric);
         let lost = pair.close.is_none() && !pair.continues && !(leads && pair.outer.is_none());
-        if !has_letters || lost {
+        // `<a title="…">`: what follows the sign is no quotation.
+        let in_markup = text[..pair.open.start as usize].ends_with('=');
+        if !has_letters || lost || in_markup {
             kept.push(None);
             continue;
         }

@@ -2,12 +2,14 @@
 //! turns.
 
 mod marked;
+mod reading;
 mod speech;
 mod turns;
 
 pub use marked::{Quoted, quoted};
+pub use reading::Reading;
 pub(crate) use speech::is_direct;
-pub use speech::{Setting, speech_score};
+pub use speech::{Setting, speech_keys, speech_score};
 pub use turns::{Interview, Turn, TurnSide, interview};
 
 use crate::text::Span;

@@ -138,7 +138,12 @@ fn asked(article: &Article) -> Interview {
     // In an interview somebody says "I" or "we" outside quotation marks, again and again.
     let personal = answers.iter().filter(|answer| in_first_person(answer)).count();
     let marked = answers.iter().filter(|answer| answer.starts_with(['"', '“', '‘', '«'])).count();
-    if questions < FEWEST || personal * 3 < answers.len().max(3) || marked * 4 > answers.len() {
+    let quoting = answers.iter().filter(|answer| answer.contains(['"', '“', '«'])).count();
+    if questions < FEWEST
+        || personal * 3 < answers.len().max(3)
+        || marked * 4 > answers.len()
+        || quoting * 5 > answers.len() * 2
+    {
         return Interview::default();
     }
     let mut turns: Vec<Turn> = Vec::new();

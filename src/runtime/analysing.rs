@@ -10,6 +10,7 @@ use crate::app::{Msg, find_all};
 use crate::article::Article;
 use crate::layout::lay_out;
 use crate::library::Handle;
+use crate::model::Model;
 
 use super::event::Events;
 
@@ -106,9 +107,11 @@ pub(super) fn done(job: Job) -> Msg {
         }
     };
     let work = || match job {
-        Job::Analyse(article, text) => {
-            Msg::Analysed { article, id: text.id, analysis: Arc::new(analyse(&text)) }
-        }
+        Job::Analyse(article, text) => Msg::Analysed {
+            article,
+            id: text.id,
+            analysis: Arc::new(analyse(&text, Model::shared())),
+        },
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
         }

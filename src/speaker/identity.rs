@@ -1,10 +1,20 @@
 //! Mentions gathered into speakers: one person under many names, pronouns and callbacks
 //! resolved, people of one last name kept apart.
 
+mod antecedent;
+
+pub use antecedent::Antecedents;
+
+use std::collections::HashMap;
+
+use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_person_noun, is_title};
 use super::phrases::{Phrase, Phrases, is_determiner};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::cues::cue_strength;
+use crate::text::linear::Linear;
 use crate::text::prose::Prose;
+use crate::text::symbols::Symbols;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
 
@@ -19,8 +29,10 @@ enum Sort {
 
 /// What pronouns fit somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
+pub enum Gender {
+    /// `he`, `his`.
     He,
+    /// `she`, `her`.
     She,
 }
 
@@ -33,35 +45,14 @@ struct Entity {
     role: Option<String>,
     sort: Sort,
     gender: Option<Gender>,
+    /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
+    lean: i16,
+    /// Whether the only name known is a first name.
+    lone_first: bool,
     acronym: Option<String>,
     /// The first token of each mention, and whether it stands where places stand.
     seen: Vec<(usize, bool)>,
-    /// The tokens of pronouns and descriptions resolved so far, in order.
-    referred: Vec<usize>,
     mentions: Vec<Mention>,
-}
-
-impl Entity {
-    /// Notes a pronoun or description that refers to the entity.
-    fn refer(&mut self, token: usize) {
-        if self.referred.last().is_none_or(|last| *last < token) {
-            self.referred.push(token);
-        }
-    }
-
-    /// Whether most mentions of the name stand where places stand (the first ones tell).
-    fn is_place(&self) -> bool {
-        let first = &self.seen[..self.seen.len().min(64)];
-        first.iter().filter(|(_, led)| *led).count() * 2 > first.len()
-    }
-
-    /// The last token before `limit` at which the entity is named or referred to.
-    fn last_before(&self, limit: usize) -> Option<usize> {
-        let named = self.seen.partition_point(|(token, _)| *token < limit);
-        let named = named.checked_sub(1).map(|at| self.seen[at].0);
-        let referred = self.referred.partition_point(|token| *token < limit);
-        named.max(referred.checked_sub(1).map(|at| self.referred[at]))
-    }
 }
 
 /// Everybody whom an article names or describes, so far.
@@ -73,12 +64,26 @@ pub struct Cast<'a> {
     /// For each token, whether somebody other than the narrator speaks it: pronouns
     /// look past those.
     spoken: &'a [bool],
+    symbols: &'a Symbols,
+    /// Weights of the choice of whom a pronoun stands for.
+    weights: &'a Linear,
     entities: Vec<Entity>,
+    /// Entities by the first and the last word of their names, and by their acronyms.
+    by_word: HashMap<String, Vec<usize>>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
     spoke: Vec<(usize, usize)>,
 }
+
+/// So many of those met last are looked at to find whom a description calls back.
+const NEAR: usize = 300;
+
+/// How sure it is whom `who` stands for.
+const RELATIVE: f32 = 0.97;
+
+/// How sure it is whom `they` or `it` stands for.
+const GROUP: f32 = 0.7;
 
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 12;
@@ -90,13 +95,18 @@ impl<'a> Cast<'a> {
         prose: &'a Prose,
         phrases: &'a Phrases<'a>,
         spoken: &'a [bool],
+        symbols: &'a Symbols,
+        weights: &'a Linear,
     ) -> Self {
         let mut cast = Self {
             text,
             prose,
             phrases,
             spoken,
+            symbols,
+            weights,
             entities: Vec::new(),
+            by_word: HashMap::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
         };
@@ -104,6 +114,7 @@ impl<'a> Cast<'a> {
             let entity = cast.place(name);
             cast.of_name.push(entity);
         }
+        cast.listen_to_pronouns();
         cast
     }
 
@@ -125,7 +136,7 @@ impl<'a> Cast<'a> {
             .clone()
             .take_while(|at| *at < name.core.start)
             .find_map(|at| gender_of_title(self.word(at)));
-        let found = self.entities.iter().rposition(|entity| fits(entity, &words, sort, gender));
+        let found = self.fitting(&words, sort, gender);
         let display = self.phrases.text_of(name.core.clone());
         let led = name.whole.start > 0
             && matches!(
@@ -163,18 +174,57 @@ impl<'a> Cast<'a> {
                 role: None,
                 sort,
                 gender,
+                lean: 0,
+                lone_first: false,
                 acronym: None,
                 seen: seen.into_iter().collect(),
-                referred: Vec::new(),
                 mentions: vec![mention],
             });
             self.entities.len() - 1
         };
         self.note_acronym(entity, name);
+        self.list(entity);
         if self.entities[entity].role.is_none() {
             self.entities[entity].role = self.role(name);
         }
         entity
+    }
+
+    /// Lists an entity under the words by which it is looked up.
+    fn list(&mut self, entity: usize) {
+        let found = &self.entities[entity];
+        let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
+        for word in words.into_iter().flatten() {
+            match self.by_word.get_mut(word) {
+                Some(listed) if listed.contains(&entity) => {}
+                Some(listed) => listed.push(entity),
+                None => {
+                    self.by_word.insert(word.clone(), vec![entity]);
+                }
+            }
+        }
+    }
+
+    /// The entity that a name fits best: one of the same words, else the one named last.
+    fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
+        let under = |word: Option<&String>| {
+            word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
+        };
+        let known = under(words.first()).iter().chain(under(words.last()));
+        let fitting = known.map(|at| (*at, &self.entities[*at]));
+        let fitting = fitting.filter(|(_, entity)| {
+            let against = matches!(
+                (gender, gender_of_name(entity)),
+                (Some(gender), Some(known)) if gender != known
+            );
+            fits(entity, words, sort, gender) && !against
+        });
+        let best = fitting.max_by_key(|(at, entity)| {
+            let whole = words.len() > 1 && entity.words == words;
+            let agrees = gender.is_some() && gender_of_name(entity) == gender;
+            (whole, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
+        });
+        best.map(|(at, _)| at)
     }
 
     /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
@@ -224,15 +274,24 @@ impl<'a> Cast<'a> {
             .then(|| self.phrases.text_of(comma + 1..end))
     }
 
-    /// The speaker that a phrase refers to, where that can be told.
-    pub fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
-        let entity = match phrase.kind {
-            MentionKind::Name => self.named(phrase),
-            MentionKind::Pronoun => self.pronoun(phrase),
-            MentionKind::Description => Some(self.described(phrase)),
-        }?;
+    /// The speaker that a phrase refers to, where that can be told. `at` is the token from
+    /// which one looks back.
+    pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+        self.resolve_surely(phrase, at).map(|(entity, _)| entity)
+    }
+
+    /// The same, with how sure that is.
+    pub fn resolve_surely(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+        let (entity, chance) = match phrase.kind {
+            MentionKind::Name => match self.named(phrase) {
+                Some(entity) => (entity, 1.0),
+                None => (self.newly_named(phrase), 1.0),
+            },
+            MentionKind::Pronoun => self.pronoun(phrase, at)?,
+            MentionKind::Description => (self.described(phrase), 1.0),
+        };
         self.spoke.push((entity, phrase.core.start));
-        Some(entity)
+        Some((entity, chance))
     }
 
     /// The entity of a name.
@@ -250,59 +309,78 @@ impl<'a> Cast<'a> {
     }
 
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, phrase: &Phrase) -> Option<usize> {
-        let word = self.word(phrase.core.start).to_lowercase();
-        let gender = match word.as_str() {
-            "he" => Some(Gender::He),
-            "she" => Some(Gender::She),
-            "who" => return self.antecedent(phrase),
-            "they" | "it" => None,
-            _ => return None,
-        };
-        let plural = word == "they";
-        let here = self.prose.sentence[phrase.core.start];
-        let mut best: Option<(f32, usize)> = None;
-        for (index, entity) in self.entities.iter().enumerate() {
-            let fits = match (gender, entity.sort) {
-                (Some(_), Sort::Body) | (None, Sort::Person) => false,
-                (Some(gender), _) => {
-                    entity.gender.is_none_or(|known| known == gender)
-                        && !is_plural(&entity.name)
-                        && !entity.is_place()
-                }
-                (None, Sort::Described) => is_plural(&entity.name) == plural,
-                (None, Sort::Body) => true,
-            };
-            if !fits {
-                continue;
+    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+        let token = phrase.core.start;
+        if let Some(gender) = self.gender_shown(token) {
+            let options = self.antecedents(phrase, gender);
+            let (best, chance) = options.best(self.weights)?;
+            self.refer(phrase, best);
+            return Some((best, chance));
+        }
+        let word = self.word(token).to_lowercase();
+        match word.as_str() {
+            "who" | "that" | "which" => {
+                return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
             }
-            let Some(token) = entity.last_before(phrase.core.start) else { continue };
-            let distance = here.saturating_sub(self.prose.sentence[token]);
-            if distance > REACH {
+            "they" | "it" | "their" | "its" => {}
+            _ => return None,
+        }
+        let plural = word.starts_with("the");
+        let here = self.prose.sentence[token];
+        let mut best: Option<(f32, usize)> = None;
+        for (index, last) in self.recent_entities(token.min(at.max(token))) {
+            let entity = &self.entities[index];
+            let fits = match entity.sort {
+                Sort::Person => false,
+                Sort::Described => is_plural(&entity.name) == plural,
+                Sort::Body => true,
+            };
+            let distance = here.saturating_sub(self.prose.sentence[last]);
+            if !fits || distance > REACH {
                 continue;
             }
             let mut score = -0.6 * distance as f32;
-            score += if self.is_subject(token) { 0.9 } else { 0.0 };
-            score += if self.is_possessor(token) { -0.5 } else { 0.0 };
+            score += if self.is_subject(last) { 0.9 } else { 0.0 };
+            score += if self.is_possessor(last) { -0.5 } else { 0.0 };
             score += 0.05 * entity.seen.len().min(8) as f32;
-            score += if entity.words.len() > 1 { 0.2 } else { 0.0 };
             if self.spoke.last().is_some_and(|(speaker, _)| *speaker == index) {
                 score += 0.8;
-            }
-            if gender.is_some() && entity.gender == gender {
-                score += 0.5;
             }
             if best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, index));
             }
         }
         let (_, entity) = best?;
-        if self.entities[entity].gender.is_none() {
-            self.entities[entity].gender = gender;
-        }
-        self.entities[entity].refer(phrase.core.start);
-        self.entities[entity].mentions.push(self.phrases.mention(phrase));
-        Some(entity)
+        self.refer(phrase, entity);
+        Some((entity, GROUP))
+    }
+
+    /// Notes that a pronoun stands for an entity.
+    pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
+        let mention = self.phrases.mention(phrase);
+        let found = &mut self.entities[entity];
+        let place = found.seen.partition_point(|(at, _)| *at < phrase.core.start);
+        found.seen.insert(place, (phrase.core.start, false));
+        found.mentions.push(mention);
+    }
+
+    /// Notes that an entity speaks at a token.
+    pub fn speaks(&mut self, entity: usize, token: usize) {
+        self.spoke.push((entity, token));
+    }
+
+    /// The words of an entity's fullest name, folded.
+    pub fn words_of(&self, entity: usize) -> &[String] {
+        &self.entities[entity].words
+    }
+
+    /// The entity of a name that was passed over when names were gathered.
+    fn newly_named(&mut self, phrase: &Phrase) -> usize {
+        let shown = self.phrases.text_of(phrase.core.clone());
+        let known = self.by_name(&shown);
+        let entity = known.unwrap_or_else(|| self.outsider(&shown, None));
+        self.refer(phrase, entity);
+        entity
     }
 
     /// Whether the phrase at a token begins its sentence, as subjects do.
@@ -335,6 +413,18 @@ impl<'a> Cast<'a> {
     /// The entity of a description: somebody described before and called back, somebody
     /// known by name and role, or somebody new.
     fn described(&mut self, phrase: &Phrase) -> usize {
+        if let Some(entity) = self.apposed(phrase) {
+            return entity;
+        }
+        // Somebody described at the same place is the same.
+        let place = phrase.core.start;
+        let known = self.entities.iter().enumerate().rev().take(NEAR);
+        let again = known
+            .filter(|(_, entity)| entity.sort == Sort::Described)
+            .find(|(_, entity)| entity.seen.iter().any(|(at, _)| *at == place));
+        if let Some((entity, _)) = again {
+            return entity;
+        }
         let words = self.content_words(phrase);
         let first = self.word(phrase.core.start);
         let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
@@ -353,7 +443,8 @@ impl<'a> Cast<'a> {
                 entity.aliases.push(display);
             }
             entity.mentions.push(mention);
-            entity.refer(token);
+            entity.seen.push((token, false));
+            entity.seen.sort_unstable();
             return at;
         }
         let gender = words.last().and_then(|head| gender_of_noun(head));
@@ -365,12 +456,50 @@ impl<'a> Cast<'a> {
             role,
             sort: Sort::Described,
             gender,
+            lean: 0,
+            lone_first: false,
             acronym: None,
             seen: vec![(token, false)],
-            referred: Vec::new(),
             mentions: vec![mention],
         });
         self.entities.len() - 1
+    }
+
+    /// Whose name stands beside a description, set off by commas: `the harbour master, Una
+    /// Brenn, said`, `Una Brenn, the harbour master, said`.
+    fn apposed(&mut self, phrase: &Phrase) -> Option<usize> {
+        let names = self.phrases.names();
+        let (start, end) = (phrase.core.start, phrase.core.end);
+        let person = |entity: usize| {
+            self.entities[entity].sort == Sort::Person && !is_place(&self.entities[entity])
+        };
+        let closed = matches!(self.word(end), "," | "—" | "–");
+        if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
+            let before = names.partition_point(|name| name.whole.end < start).checked_sub(1)?;
+            let entity = self.of_name[before];
+            let beside = names[before].whole.end == start - 1;
+            let full = self.entities[entity].words.len() > 1;
+            return (beside && full && person(entity)).then_some(entity);
+        }
+        let comma = (end..end + 2).find(|at| self.word(*at) == ",");
+        if let Some(comma) = comma {
+            let next = names.partition_point(|name| name.whole.start <= comma);
+            let name = names.get(next).filter(|name| name.whole.start == comma + 1);
+            let closed = name.is_some_and(|name| {
+                matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
+                    || self.spoken.get(name.whole.end).copied().unwrap_or(false)
+                    || cue_strength(self.word(name.whole.end)).is_some()
+            });
+            if name.is_some() && closed {
+                let entity = self.of_name[next];
+                if person(entity) {
+                    let role = self.phrases.text_of(phrase.core.clone());
+                    self.entities[entity].role.get_or_insert(role);
+                    return Some(entity);
+                }
+            }
+        }
+        None
     }
 
     /// Whom a definite or bare description calls back: whoever was described with all of
@@ -388,6 +517,7 @@ impl<'a> Cast<'a> {
             .iter()
             .enumerate()
             .rev()
+            .take(NEAR)
             .filter(|(_, entity)| entity.sort == Sort::Described);
         for (at, entity) in described {
             let same_head = entity.words.contains(head);
@@ -400,7 +530,22 @@ impl<'a> Cast<'a> {
         if !definite {
             return None;
         }
-        let with_role = self.entities.iter().enumerate().filter(|(_, entity)| {
+        // `the ministry`, where one body has that word in its name.
+        if words.len() == 1 {
+            let bodies = self.entities.iter().enumerate().rev().take(NEAR);
+            let mut bodies = bodies.filter(|(_, entity)| {
+                entity.sort == Sort::Body
+                    && entity.words.len() > 1
+                    && entity.words.contains(head)
+                    && entity.mentions.first().is_some_and(|mention| {
+                        mention.span.start < self.prose.tokens[token].span.start
+                    })
+            });
+            if let (Some((only, _)), None) = (bodies.next(), bodies.next()) {
+                return Some(only);
+            }
+        }
+        let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
             let role = entity.role.as_deref().map(fold).unwrap_or_default();
             let role: Vec<&str> = role.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
             entity.sort == Sort::Person
@@ -454,11 +599,32 @@ impl<'a> Cast<'a> {
         Some(self.phrases.text_of(start..end))
     }
 
+    /// Notes that somebody is described, for the pronouns that follow.
+    pub fn meet(&mut self, phrase: &Phrase) {
+        let head = self.phrases.head_of(phrase);
+        let word = self.word(head).to_lowercase();
+        // One who is brought in as the subject of a sentence; most of the others are nobody
+        // in particular, or somebody with a name.
+        let first = self.word(phrase.core.start);
+        let brought_in = ["a", "an", "one"].iter().any(|known| same(first, known))
+            && self.phrases.begins_sentence(phrase.core.start);
+        if phrase.kind == MentionKind::Description
+            && brought_in
+            && is_person_noun(&word)
+            && !is_plural(&word)
+        {
+            self.described(phrase);
+        }
+    }
+
     /// Notes that a phrase is the subject of a cue, for the pronouns that follow.
     pub fn note_spoke(&mut self, phrase: &Phrase) {
-        if phrase.kind == MentionKind::Name
-            && let Some(entity) = self.named(phrase)
-        {
+        let entity = match phrase.kind {
+            MentionKind::Name => self.named(phrase),
+            MentionKind::Description => Some(self.described(phrase)),
+            MentionKind::Pronoun => None,
+        };
+        if let Some(entity) = entity {
             self.spoke.push((entity, phrase.core.start));
         }
     }
@@ -476,9 +642,10 @@ impl<'a> Cast<'a> {
             role: None,
             sort: Sort::Person,
             gender: None,
+            lean: 0,
+            lone_first: false,
             acronym: None,
             seen: Vec::new(),
-            referred: Vec::new(),
             mentions: mention.into_iter().collect(),
         });
         self.entities.len() - 1
@@ -522,6 +689,18 @@ impl<'a> Cast<'a> {
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }
+}
+
+/// Whether most mentions of a name stand where places stand.
+fn is_place(entity: &Entity) -> bool {
+    entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
+}
+
+/// The gender that an entity's title or first name tells.
+fn gender_of_name(entity: &Entity) -> Option<Gender> {
+    let first = entity.words.first().filter(|_| entity.words.len() > 1);
+    let hers = first.and_then(|first| is_hers(first));
+    entity.gender.or(hers.map(|hers| if hers { Gender::She } else { Gender::He }))
 }
 
 /// A word to compare names by: small letters, no point at the end.

@@ -655,6 +655,7 @@ const TITLES: &[&str] = &[
     "general",
     "gov",
     "governor",
+    "hon",
     "imam",
     "insp",
     "inspector",

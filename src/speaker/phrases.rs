@@ -4,12 +4,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_closed, is_no_name, is_person_noun, is_title};
 use super::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
+use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::same;
 
@@ -29,6 +31,8 @@ pub struct Phrase {
 pub struct Phrases<'a> {
     text: &'a str,
     prose: &'a Prose,
+    /// Parts of speech; empty where they are not known.
+    tags: &'a [Tag],
     /// Names, in text order.
     names: Vec<Phrase>,
     /// For each token, one more than the name that holds it, or 0.
@@ -40,9 +44,9 @@ const MODIFIERS: usize = 8;
 
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
-    pub fn find(text: &'a str, prose: &'a Prose) -> Self {
+    pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
         let mut found =
-            Self { text, prose, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
+            Self { text, prose, tags, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
         let small: HashSet<&str> = prose
             .tokens
             .iter()
@@ -107,13 +111,13 @@ impl<'a> Phrases<'a> {
         let word = first.of(self.text);
         let starts = self.begins_sentence(at);
         let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        if is_no_name(word)
-            || is_closed(word)
-            || (starts && !joined && Self::is_common(word, small))
-        {
+        if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
             return None;
         }
-        if starts && joined && first.kind == TokenKind::Capital && is_opener(word) {
+        if starts
+            && first.kind == TokenKind::Capital
+            && (joined && is_opener(word) || !self.can_name(at))
+        {
             return None;
         }
         let whole = at..self.name_end(at);
@@ -121,10 +125,19 @@ impl<'a> Phrases<'a> {
         Some(Phrase { core, whole, kind: MentionKind::Name })
     }
 
-    /// Whether a word that begins a sentence stands elsewhere in small letters.
-    fn is_common(word: &str, small: &HashSet<&str>) -> bool {
-        let lower = word.to_lowercase();
-        small.contains(lower.as_str()) || is_opener(word)
+    /// Whether a word that begins a sentence can be part of a name, by its part of speech.
+    fn can_name(&self, at: usize) -> bool {
+        !self.tags.get(at).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Adverb
+                    | Tag::Gerund
+                    | Tag::Preposition
+                    | Tag::Pronoun
+                    | Tag::PossessivePronoun
+                    | Tag::Conjunction
+            )
+        })
     }
 
     /// One past the last token of the name that begins at `at`.
@@ -194,9 +207,21 @@ impl<'a> Phrases<'a> {
             if (is_title(word) || is_person_noun(&word.to_lowercase()))
                 && at + 1 < whole.end
                 && !body
+                && is_hers(word).is_none()
             {
                 start = at + 1;
             }
+        }
+        // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
+        let noun =
+            self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+        if noun
+            && start == whole.start
+            && whole.len() > 2
+            && self.begins_sentence(start)
+            && !whole.clone().any(|at| is_body_word(self.word(at)))
+        {
+            start += 1;
         }
         while start + 1 < whole.end && self.word(start) == "." {
             start += 1;
@@ -264,7 +289,7 @@ impl<'a> Phrases<'a> {
             let determiner = end == at && is_determiner(word);
             let fits = match token.kind {
                 TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-                    determiner || !(is_closed(word) || (word.len() > 4 && word.ends_with("ly")))
+                    determiner || !(is_closed(word) || word.len() > 4 && word.ends_with("ly"))
                 }
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
@@ -412,11 +437,22 @@ impl<'a> Phrases<'a> {
         }
         let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
         let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
-        (determined || possessed || (person && (plural || start < last))).then(|| Phrase {
+        (determined || possessed || person && (plural || start < last)).then(|| Phrase {
             core: start..last + 1,
             whole: start..last + 1,
             kind: MentionKind::Description,
         })
+    }
+
+    /// The token that carries a phrase: the last of a name, the head of a description.
+    pub fn head_of(&self, phrase: &Phrase) -> usize {
+        let last = phrase.core.end.saturating_sub(1).max(phrase.core.start);
+        if phrase.kind != MentionKind::Description {
+            return last;
+        }
+        let border = (phrase.core.start + 1..phrase.core.end)
+            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        border.map_or(last, |border| border - 1)
     }
 
     /// The text of a phrase's core, white space folded.
@@ -429,6 +465,12 @@ impl<'a> Phrases<'a> {
     pub fn span(&self, range: Range<usize>) -> Span {
         self.prose.span(range)
     }
+}
+
+/// Whether a word that begins a sentence stands elsewhere in small letters.
+fn is_common(word: &str, small: &HashSet<&str>) -> bool {
+    let lower = word.to_lowercase();
+    small.contains(lower.as_str()) || is_opener(word)
 }
 
 /// Whether a word begins a noun phrase.
@@ -446,106 +488,116 @@ fn is_day(word: &str) -> bool {
     is_no_name(word) || matches!(word, "yesterday" | "today")
 }
 
-/// Capitalised words that begin sentences and are part of no name.
+/// Capitalised words that begin sentences and are part of no name; sorted.
+const OPENERS: &[&str] = &[
+    "According",
+    "Across",
+    "Additionally",
+    "After",
+    "Against",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "And",
+    "Any",
+    "Anybody",
+    "Anyone",
+    "As",
+    "Asked",
+    "At",
+    "Because",
+    "Before",
+    "Between",
+    "Beyond",
+    "Both",
+    "But",
+    "By",
+    "Critics",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "Everybody",
+    "Everyone",
+    "Finally",
+    "For",
+    "Former",
+    "From",
+    "Hence",
+    "Here",
+    "How",
+    "However",
+    "If",
+    "In",
+    "Instead",
+    "Just",
+    "Last",
+    "Later",
+    "Let",
+    "Like",
+    "Many",
+    "Meanwhile",
+    "Most",
+    "Next",
+    "No",
+    "Nobody",
+    "Nor",
+    "Not",
+    "Nothing",
+    "Now",
+    "Of",
+    "Officials",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Others",
+    "Over",
+    "Perhaps",
+    "Several",
+    "Since",
+    "So",
+    "Some",
+    "Somebody",
+    "Someone",
+    "Something",
+    "Speaking",
+    "Still",
+    "Such",
+    "That",
+    "Then",
+    "There",
+    "These",
+    "This",
+    "Those",
+    "Though",
+    "Three",
+    "Thus",
+    "To",
+    "Two",
+    "Under",
+    "Unlike",
+    "Until",
+    "Well",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Within",
+    "Without",
+    "Yes",
+    "Yet",
+];
+
 fn is_opener(word: &str) -> bool {
-    [
-        "But",
-        "And",
-        "However",
-        "Meanwhile",
-        "Yet",
-        "Still",
-        "Later",
-        "Earlier",
-        "Then",
-        "Now",
-        "So",
-        "Even",
-        "Both",
-        "Only",
-        "According",
-        "Asked",
-        "Despite",
-        "Unlike",
-        "Like",
-        "While",
-        "When",
-        "After",
-        "Before",
-        "Since",
-        "Because",
-        "Although",
-        "Though",
-        "If",
-        "As",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "Without",
-        "To",
-        "Of",
-        "Last",
-        "Next",
-        "Former",
-        "Critics",
-        "Officials",
-        "Some",
-        "Many",
-        "Most",
-        "Other",
-        "Others",
-        "Several",
-        "Such",
-        "That",
-        "This",
-        "These",
-        "Those",
-        "Additionally",
-        "Also",
-        "Finally",
-        "Perhaps",
-        "Instead",
-        "Once",
-        "Until",
-        "Under",
-        "Over",
-        "Here",
-        "There",
-        "What",
-        "How",
-        "Why",
-        "Where",
-        "Who",
-        "Let",
-        "Not",
-        "No",
-        "Yes",
-        "Well",
-        "Just",
-        "Each",
-        "Every",
-        "All",
-        "Any",
-        "One",
-        "Two",
-        "Three",
-        "Speaking",
-        "Beyond",
-        "During",
-        "Among",
-        "Between",
-        "Across",
-        "Against",
-        "Within",
-        "Whether",
-        "Nor",
-        "Or",
-        "Hence",
-        "Thus",
-    ]
-    .contains(&word)
+    OPENERS.binary_search(&word).is_ok()
 }

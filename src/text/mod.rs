@@ -4,11 +4,14 @@
 pub mod cues;
 pub mod display;
 pub mod fold;
+pub mod hash;
+pub mod linear;
 pub mod marks;
 pub mod names;
 pub mod prose;
 pub mod sentences;
 mod span;
+pub mod symbols;
 pub mod tags;
 pub mod tokens;
 pub mod weights;

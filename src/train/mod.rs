@@ -5,13 +5,20 @@
 //! section, trained on the corpus and, where it needs them, on what the stages before
 //! it have learnt. It reports its scores on the articles held out for development.
 
+mod antecedent;
+mod certainty;
 pub mod corpus;
+mod flat;
+mod linear;
 mod random;
+mod ranker;
+mod speech;
 pub mod tagger;
 
 pub use corpus::Corpus;
 pub use random::Random;
 
+use crate::attribution::learnt;
 use crate::text::weights::Weights;
 
 /// What stages have learnt so far: bytes by section name, in the order of the file.
@@ -56,4 +63,10 @@ pub struct Stage {
 }
 
 /// Every stage, in the order in which they need one another.
-pub const STAGES: &[Stage] = &[Stage { name: "tagger", train: tagger::train }];
+pub const STAGES: &[Stage] = &[
+    Stage { name: "tagger", train: tagger::train },
+    Stage { name: learnt::SPEECH, train: speech::train },
+    Stage { name: learnt::RANKER, train: ranker::train },
+    Stage { name: learnt::ANTECEDENT, train: antecedent::train },
+    Stage { name: learnt::CERTAINTY, train: certainty::train },
+];

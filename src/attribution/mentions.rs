@@ -1,0 +1,438 @@
+//! Every noun phrase of the narrator's that could be a source.
+
+use std::ops::Range;
+
+use crate::quote::Quoted;
+use crate::speaker::MentionKind;
+use crate::speaker::lexicon::{is_no_name, is_person_noun};
+use crate::speaker::phrases::Phrase;
+use crate::text::cues::{cue_strength, is_cue_or_noun};
+use crate::text::symbols::{Symbol, Symbols};
+use crate::text::tags::Tag;
+use crate::text::tokens::TokenKind;
+use crate::text::words::{holds, same};
+
+use super::frames::{Frame, Narration};
+
+/// The verb that follows a noun phrase which ends at a token: at once, adverbs and
+/// auxiliaries apart, or behind an apposition or relative clause between commas.
+fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option<usize> {
+    let sentence = *narration.prose.sentence.get(end)?;
+    let inside =
+        |at: usize| narration.prose.sentence.get(at) == Some(&sentence) && !narration.spoken[at];
+    let mut at = end;
+    if matches!(symbols.at(at), Symbol::Comma | Symbol::Dash | Symbol::Bracket) {
+        let opened = symbols.at(at);
+        let closed = (at + 1..at + 25).take_while(|at| inside(*at)).find(|next| {
+            let symbol = symbols.at(*next);
+            symbol == opened && (opened != Symbol::Bracket || *next > at + 1)
+        });
+        at = closed? + 1;
+        if symbols.at(at) == Symbol::Comma {
+            at += 1;
+        }
+    }
+    let mut auxiliary = None;
+    for next in (at..at + 6).take_while(|at| inside(*at)) {
+        match symbols.at(next) {
+            Symbol::Adverb => {}
+            Symbol::Auxiliary => auxiliary = Some(next),
+            Symbol::Speech | Symbol::Attitude | Symbol::Verb => return Some(next),
+            _ => return auxiliary,
+        }
+    }
+    auxiliary
+}
+
+/// What is said, rather than who says it; sorted.
+const SAYINGS: &[&str] = &[
+    "accusation",
+    "admission",
+    "allegation",
+    "answer",
+    "argument",
+    "assertion",
+    "call",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "complaint",
+    "contention",
+    "criticism",
+    "demand",
+    "description",
+    "explanation",
+    "insistence",
+    "phrase",
+    "pledge",
+    "promise",
+    "question",
+    "questions",
+    "quip",
+    "remark",
+    "remarks",
+    "reply",
+    "request",
+    "response",
+    "retort",
+    "statement",
+    "statements",
+    "suggestion",
+    "threat",
+    "view",
+    "vow",
+    "warning",
+    "words",
+];
+
+/// Nouns of time, which never speak; sorted.
+const TIMES: &[&str] = &[
+    "afternoon",
+    "century",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "evening",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "moment",
+    "month",
+    "months",
+    "morning",
+    "night",
+    "spring",
+    "summer",
+    "time",
+    "times",
+    "today",
+    "tomorrow",
+    "week",
+    "weekend",
+    "weeks",
+    "winter",
+    "year",
+    "years",
+    "yesterday",
+];
+
+/// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
+/// of the article, so that no other word before a colon is taken for one.
+pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
+    let first = quoted.tokens.start;
+    let name = narration.phrases.name_of(first).filter(|name| name.whole.start == first)?;
+    let end = name.whole.end;
+    let word =
+        |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
+    if word(end) != ":" || end + 2 >= quoted.tokens.end {
+        return None;
+    }
+    let last = word(name.core.end - 1);
+    let known = narration.phrases.names().iter().any(|other| {
+        other.whole.start != first
+            && same(word(other.core.end - 1), last)
+            && word(other.whole.end) != ":"
+    });
+    known.then(|| name.clone())
+}
+
+/// The name that signs a stretch: after a dash, in the same paragraph or at the start of
+/// the next one, with nothing behind it that could be a sentence.
+pub fn signature_of(
+    narration: Narration<'_>,
+    symbols: &Symbols,
+    quoted: &Quoted,
+) -> Option<Phrase> {
+    let prose = narration.prose;
+    let close = prose.token_at(quoted.part.marked.end as usize);
+    let name = narration.phrases.name_of(close + 1)?;
+    if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
+        return None;
+    }
+    let paragraph = prose.paragraph[close];
+    let end = prose.paragraphs[paragraph as usize].end;
+    let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
+    let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
+    let speaks = (name.whole.end..end).any(|at| {
+        narration.spoken[at]
+            || matches!(
+                symbols.at(at),
+                Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary
+            )
+    });
+    (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
+}
+
+/// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
+/// person's title after the name would be set off by a comma.
+fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
+    let sentence = narration.prose.sentence[name.whole.start];
+    let next = tags.iter().enumerate().skip(name.whole.end).take(4);
+    for (at, tag) in next {
+        let token = narration.prose.tokens[at];
+        let word = token.of(narration.text);
+        let apart = narration.spoken[at]
+            || narration.prose.sentence[at] != sentence
+            || token.kind != TokenKind::Lower
+            || cue_strength(word).is_some()
+            || holds(TIMES, word);
+        match tag {
+            _ if apart => return false,
+            Tag::Noun | Tag::Plural => return true,
+            Tag::Adjective => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether brackets right after another name hold this one: `Una Brenn (Port Selden)`.
+fn in_brackets(narration: Narration<'_>, name: &Phrase) -> bool {
+    let word =
+        |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
+    let start = name.whole.start;
+    let opened = (start.saturating_sub(4)..start).rev().find(|at| word(*at) == "(");
+    let closed = (name.whole.end..name.whole.end + 4).any(|at| word(at) == ")");
+    opened.is_some_and(|open| closed && open > 0 && narration.phrases.name_of(open - 1).is_some())
+}
+
+/// Whether a chunk can begin with a word of this tag.
+fn begins_chunk(tag: Tag) -> bool {
+    tag.is_noun()
+        || matches!(tag, Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number)
+}
+
+/// Whether a chunk can go on with a word of this tag. An adjective after a noun begins
+/// another one.
+fn goes_on(before: Tag, tag: Tag) -> bool {
+    match tag {
+        Tag::Noun | Tag::Plural | Tag::ProperNoun => true,
+        Tag::PossessiveEnding => before.is_noun(),
+        Tag::Adjective | Tag::Number | Tag::Participle => !before.is_noun(),
+        _ => false,
+    }
+}
+
+/// A noun phrase that could be a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The phrase.
+    pub phrase: Phrase,
+    /// The token that carries it: the last of a name, the head of a description.
+    pub head: usize,
+    /// Whether it is a possessive pronoun (`her`) or a noun with `'s`.
+    pub possessor: bool,
+    /// Whether it is the name of a body rather than of a person.
+    pub body: bool,
+    /// The verb whose subject it seems to be, found by what follows it.
+    pub verb: Option<usize>,
+    /// The first of the frames of which it is the subject, and how many they are.
+    pub frames: (u32, u32),
+}
+
+/// All sources of an article, in text order, with the frames of each.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The noun phrases.
+    pub list: Vec<Source>,
+    /// Indexes of frames, grouped by the source that is their subject.
+    pub frames: Vec<u32>,
+}
+
+impl Sources {
+    /// Gathers the noun phrases of a narration.
+    pub fn gather(
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        frames: &[Frame],
+    ) -> Self {
+        let mut sources = Self::default();
+        let count = narration.prose.tokens.len();
+        for at in (0..count).filter(|at| !narration.spoken[*at]) {
+            if let Some(name) = narration.phrases.name_of(at) {
+                let modifies = modifies(narration, tags, name);
+                if name.whole.start == at && !modifies && !in_brackets(narration, name) {
+                    let body = narration.phrases.is_body(name);
+                    sources.push(narration, symbols, name.clone(), name.core.end - 1, body);
+                }
+                continue;
+            }
+            let relative = symbols.at(at) == Symbol::That
+                && at > 0
+                && tags[at - 1].is_noun()
+                && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
+            let pronoun =
+                matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
+            if pronoun || relative {
+                let core = at..at + 1;
+                let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                sources.push(narration, symbols, phrase, at, false);
+            }
+        }
+        sources.chunks(narration, symbols, tags);
+        sources.list.sort_by_key(|source| (source.head, source.phrase.core.start));
+        sources.list.dedup_by_key(|source| source.head);
+        sources.link(frames);
+        for source in &mut sources.list {
+            source.verb =
+                verb_after(narration, symbols, source.phrase.core.end.max(source.head + 1));
+        }
+        sources
+    }
+
+    /// Adds the noun chunks: runs of determiners, adjectives and nouns, by their last noun.
+    fn chunks(&mut self, narration: Narration<'_>, symbols: &Symbols, tags: &[Tag]) {
+        let count = tags.len();
+        let mut at = 0;
+        while at < count {
+            if narration.spoken[at] || !begins_chunk(tags[at]) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let sentence = narration.prose.sentence[start];
+            let mut end = start;
+            while end < count
+                && !narration.spoken[end]
+                && narration.prose.sentence[end] == sentence
+                && (end == start || goes_on(tags[end - 1], tags[end]))
+            {
+                // A possessor is a chunk of its own, and begins the one of what is owned.
+                if tags[end] == Tag::PossessiveEnding && end > start {
+                    self.chunk(narration, symbols, tags, start..end);
+                }
+                end += 1;
+            }
+            self.chunk(narration, symbols, tags, start..end);
+            at = end;
+        }
+    }
+
+    /// Adds the chunk that these tokens hold, by their last noun.
+    fn chunk(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        run: Range<usize>,
+    ) {
+        let noun = run.clone().rev().find(|at| tags[*at].is_noun());
+        // `others`, `some`, `many` stand by themselves.
+        let head = match noun {
+            Some(noun) => noun,
+            None if matches!(tags[run.end - 1], Tag::Determiner | Tag::Adjective | Tag::Number) => {
+                run.end - 1
+            }
+            None => return,
+        };
+        if narration.phrases.name_of(head).is_some() {
+            return;
+        }
+        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
+        // `her niece answers`: what looks like a noun is the verb.
+        let verb = cue_strength(lexeme(head)).is_some() || is_cue_or_noun(lexeme(head));
+        let head = if verb && head > run.start && is_person_noun(lexeme(head - 1)) {
+            head - 1
+        } else {
+            head
+        };
+        let word = lexeme(head);
+        // Of `Brenn's claim`, Brenn speaks.
+        let owned = tags[run.start] == Tag::PossessivePronoun
+            || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
+        if holds(TIMES, word) || owned && holds(SAYINGS, word) {
+            return;
+        }
+        if tags[head] == Tag::ProperNoun {
+            if is_no_name(word) {
+                return;
+            }
+            let start = run
+                .clone()
+                .rev()
+                .skip_while(|at| *at > head)
+                .take_while(|at| {
+                    tags[*at] == Tag::ProperNoun && narration.phrases.name_of(*at).is_none()
+                })
+                .last()
+                .unwrap_or(head);
+            let core = start..head + 1;
+            let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Name };
+            self.push(narration, symbols, phrase, head, false);
+            return;
+        }
+        let core = run.start..head + 1;
+        let longer = narration.phrases.beginning_at(run.start).filter(|found| {
+            found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
+        });
+        let phrase =
+            longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
+        self.push(narration, symbols, phrase, head, false);
+    }
+
+    fn push(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        phrase: Phrase,
+        head: usize,
+        body: bool,
+    ) {
+        let next = narration.prose.tokens.get(head + 1);
+        let possessor = symbols.at(head) == Symbol::Possessive
+            || next.is_some_and(|next| next.kind == TokenKind::Possessive);
+        self.list.push(Source { phrase, head, possessor, body, verb: None, frames: (0, 0) });
+    }
+
+    /// Finds for every source the frames of which it is the subject.
+    fn link(&mut self, frames: &[Frame]) {
+        let mut links: Vec<(u32, u32)> = Vec::new();
+        for (number, frame) in frames.iter().enumerate() {
+            let core = &frame.subject.core;
+            let from = self.list.partition_point(|source| source.head < core.start);
+            let inside = self.list[from..].iter().take_while(|source| source.head < core.end);
+            let found = inside
+                .enumerate()
+                .max_by_key(|(order, source)| {
+                    (source.phrase.core.start == core.start, std::cmp::Reverse(*order))
+                })
+                .map(|(order, _)| from + order);
+            if let Some(found) = found {
+                links.push((found as u32, number as u32));
+            }
+        }
+        links.sort_unstable();
+        for (source, frame) in links {
+            let place = self.frames.len() as u32;
+            let known = &mut self.list[source as usize].frames;
+            if known.1 == 0 {
+                known.0 = place;
+            }
+            known.1 += 1;
+            self.frames.push(frame);
+        }
+    }
+
+    /// The frames of which a source is the subject.
+    pub fn frames_of(&self, source: usize) -> &[u32] {
+        let (first, count) = self.list[source].frames;
+        &self.frames[first as usize..(first + count) as usize]
+    }
+
+    /// The source that a phrase is, if it is one of the list.
+    pub fn find(&self, phrase: &Phrase) -> Option<usize> {
+        let from = self.list.partition_point(|source| source.head < phrase.core.start);
+        self.list[from..]
+            .iter()
+            .take_while(|source| source.head < phrase.core.end)
+            .enumerate()
+            .max_by_key(|(order, source)| {
+                (source.phrase.core.start == phrase.core.start, std::cmp::Reverse(*order))
+            })
+            .map(|(order, _)| from + order)
+    }
+}

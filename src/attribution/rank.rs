@@ -1,0 +1,241 @@
+//! The source of a quotation, chosen from all of them by a conditional logit (`McFadden`
+//! 1974): the score of a source is the sum of the weights of what is seen of it, and the
+//! chance that it is the right one its share of the exponentials.
+
+use super::candidates::{Candidate, Pattern, Scene};
+use super::features::{Choice, Desk, Ground, View};
+use super::learnt::Learnt;
+use super::mentions::{label_of, signature_of};
+use crate::quote::Quoted;
+use crate::speaker::MentionKind;
+use crate::text::linear::{Linear, softmax};
+use crate::text::symbols::Symbol;
+
+/// The options for one quotation, with the keys of each.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The sources (indexes into the list of sources); the first option is that nobody is
+    /// named.
+    pub sources: Vec<Option<usize>>,
+    /// The keys of all options, one after the other.
+    pub keys: Vec<u32>,
+    /// Where the keys of each option end.
+    pub ends: Vec<usize>,
+    /// How the rules link some of the sources to the quotation.
+    links: Vec<(usize, Candidate)>,
+}
+
+impl Options {
+    /// The keys of an option.
+    pub fn keys_of(&self, option: usize) -> &[u32] {
+        let start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start..self.ends[option]]
+    }
+
+    /// Lists the options for a stretch, given the choice for the one before.
+    pub fn fill(
+        &mut self,
+        ground: Ground<'_>,
+        scene: &Scene<'_>,
+        view: &View,
+        before: Option<Choice>,
+        desk: &mut Desk,
+    ) {
+        self.sources.clear();
+        self.keys.clear();
+        self.ends.clear();
+        self.links.clear();
+        for candidate in scene.candidates(view.stretch) {
+            if let Some(source) = ground.sources.find(&candidate.phrase)
+                && !self.links.iter().any(|(known, _)| *known == source)
+            {
+                self.links.push((source, candidate));
+            }
+        }
+        ground.walk(view, desk);
+        self.sources.push(None);
+        ground.nobody_keys(view, before, &mut self.keys);
+        self.ends.push(self.keys.len());
+        for source in ground.sources_of(view) {
+            self.add(ground, view, source, before, desk);
+        }
+        if let Some(chosen) = before.and_then(|before| before.source)
+            && !self.sources.contains(&Some(chosen))
+        {
+            self.add(ground, view, chosen, before, desk);
+        }
+    }
+
+    fn add(
+        &mut self,
+        ground: Ground<'_>,
+        view: &View,
+        source: usize,
+        before: Option<Choice>,
+        desk: &Desk,
+    ) {
+        let link = self.links.iter().position(|(known, _)| *known == source);
+        let hand = link.map(|rank| {
+            let candidate = &self.links[rank].1;
+            (candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0)
+        });
+        ground.source_keys(view, desk, source, before, hand, &mut self.keys);
+        self.sources.push(Some(source));
+        self.ends.push(self.keys.len());
+    }
+
+    /// The place of a source among those that the rules link to the quotation; the last one
+    /// for any other.
+    pub fn rank_of(&self, source: usize) -> usize {
+        let place = self.links.iter().position(|(known, _)| *known == source);
+        place.unwrap_or(self.links.len())
+    }
+
+    /// The chance of each option.
+    pub fn chances(&self, weights: &Linear) -> Vec<f32> {
+        let scores: Vec<f32> =
+            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        softmax(&scores)
+    }
+
+    /// How a source is linked to the quotation, for whoever asks why.
+    pub fn link(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
+        if let Some((_, candidate)) = self.links.iter().find(|(known, _)| *known == source) {
+            return candidate.clone();
+        }
+        ground.nearest_link(view, source)
+    }
+}
+
+/// The source of each spoken stretch, the likeliest one, with its chance; none where
+/// nobody is likelier to be named. In text order: each choice counts for the next.
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
+    let bounds = (0, ground.narration.prose.tokens.len());
+    let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
+    let (mut options, mut desk) = (Options::default(), Desk::default());
+    let mut before: Option<Choice> = None;
+    for stretch in 0..ground.spoken.len() {
+        let view = ground.view(stretch);
+        let Ground { narration, frames, spoken, .. } = ground;
+        let named = label_of(narration, &spoken[stretch]).map(|phrase| (phrase, Pattern::Label));
+        let named = named.or_else(|| {
+            let phrase = signature_of(narration, ground.symbols, &spoken[stretch])?;
+            Some((phrase, Pattern::Signed))
+        });
+        let named = named.map(|(phrase, pattern)| Candidate {
+            phrase,
+            cue: None,
+            pattern,
+            score: LABELLED,
+        });
+        if let Some(candidate) = named.or_else(|| ground.set_off_by_dash(&view)) {
+            let source = ground.sources.find(&candidate.phrase);
+            decided[stretch] = Some(candidate);
+            before = Some(Choice { stretch, source });
+            continue;
+        }
+        let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
+        options.fill(ground, &scene, &view, before, &mut desk);
+        let chances = options.chances(&learnt.ranker);
+        let (option, chance) = best(&chances);
+        let source = options.sources[option];
+        decided[stretch] = source.map(|source| Candidate {
+            score: learnt.certainty(chance),
+            ..options.link(ground, &view, source)
+        });
+        before = Some(Choice { stretch, source });
+    }
+    share_continued(ground.spoken, &mut decided);
+    decided
+}
+
+/// How sure a label or a signature makes.
+const LABELLED: f32 = 0.96;
+
+/// How sure a name before a dash is.
+const SET_OFF: f32 = 0.8;
+
+/// The largest share, and where it is; of equal ones the first.
+fn best(chances: &[f32]) -> (usize, f32) {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (option, chance) in chances.iter().enumerate() {
+        if *chance > best.1 {
+            best = (option, *chance);
+        }
+    }
+    best
+}
+
+/// A quotation that goes on in the next paragraph is said by whoever says the rest: the
+/// surest of the answers counts for all of them.
+fn share_continued(spoken: &[Quoted], decided: &mut [Option<Candidate>]) {
+    let score =
+        |candidate: &Option<Candidate>| candidate.as_ref().map_or(0.0, |candidate| candidate.score);
+    for index in (1..spoken.len()).rev() {
+        if spoken[index - 1].continues && score(&decided[index]) > score(&decided[index - 1]) {
+            let rest = decided[index].clone();
+            decided[index - 1] = rest;
+        }
+    }
+    for index in 1..spoken.len() {
+        if spoken[index - 1].continues && decided[index - 1].is_some() {
+            let said = decided[index - 1].clone();
+            decided[index] = said;
+        }
+    }
+}
+
+impl Ground<'_> {
+    /// The name that a dash sets off from a description whose participle leads into the
+    /// quotation: `the Harbour League—a party of boatmen renouncing “…”`.
+    fn set_off_by_dash(&self, view: &View) -> Option<Candidate> {
+        let open = view.open();
+        let at = self.frames.partition_point(|frame| frame.cue.start < open).checked_sub(1)?;
+        let frame = &self.frames[at];
+        let subject = &frame.subject;
+        let narration = self.narration;
+        let gerund = narration.prose.tokens[frame.cue.start].of(narration.text).ends_with("ing");
+        let dash =
+            (subject.core.end..frame.cue.start).find(|at| self.symbols.at(*at) == Symbol::Dash)?;
+        let verbs = (dash..frame.cue.start).any(|at| {
+            matches!(self.symbols.at(at), Symbol::Verb | Symbol::Auxiliary | Symbol::Comma)
+        });
+        let leads = frame.cue.end == open && gerund && !verbs && subject.kind == MentionKind::Name;
+        leads.then(|| Candidate {
+            phrase: subject.clone(),
+            cue: Some(frame.cue.clone()),
+            pattern: Pattern::Before,
+            score: SET_OFF,
+        })
+    }
+
+    /// The plainest way to tell how a source stands to a quotation.
+    fn nearest_link(&self, view: &View, source: usize) -> Candidate {
+        let found = &self.sources.list[source];
+        let quoted = &self.spoken[view.stretch];
+        let prose = self.narration.prose;
+        let at = found.head;
+        let open = quoted.tokens.start;
+        let frame =
+            self.sources.frames_of(source).first().map(|frame| &self.frames[*frame as usize]);
+        let verb = found.verb.filter(|_| at < open).map(|verb| verb..verb + 1);
+        let same_sentence = prose.sentence.get(at) == prose.sentence.get(open);
+        let same_paragraph = prose.paragraph.get(at) == prose.paragraph.get(open);
+        let pattern = match (same_sentence, same_paragraph, at < open, frame.is_some()) {
+            (true, _, true, true) => Pattern::Inside,
+            (true, _, false, true) => Pattern::Framed,
+            (true, _, _, false) => Pattern::OwnSubject,
+            (false, true, true, true) => Pattern::SentenceBefore,
+            (false, true, true, false) => Pattern::SubjectBefore,
+            (false, _, false, _) => Pattern::SentenceAfter,
+            (false, false, true, true) => Pattern::ParagraphBefore,
+            (false, false, true, false) => Pattern::ParagraphSubject,
+        };
+        Candidate {
+            phrase: found.phrase.clone(),
+            cue: frame.map(|frame| frame.cue.clone()).or(verb),
+            pattern,
+            score: 0.5,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! An article read up to the question of which stretches in marks are speech.
+
+use super::marked::{Quoted, quoted};
+use super::speech::{Setting, speech_keys};
+use super::turns::{Interview, interview};
+use crate::article::{Article, BlockKind};
+use crate::text::Span;
+use crate::text::linear::Linear;
+use crate::text::prose::Prose;
+use crate::text::symbols::Symbols;
+use crate::text::tags::{Tag, Tagger};
+
+/// An article's tokens, its interview, and its stretches in marks.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The tokens of the running text.
+    pub prose: Prose,
+    /// Parts of speech.
+    pub tags: Vec<Tag>,
+    /// What each token is.
+    pub symbols: Symbols,
+    /// Turns, where the article is an interview.
+    pub interview: Interview,
+    /// The stretches between marks, in text order.
+    pub stretches: Vec<Quoted>,
+}
+
+impl Reading {
+    /// Reads an article.
+    pub fn of(article: &Article, tagger: &Tagger) -> Self {
+        let paragraphs: Vec<Span> = article
+            .blocks
+            .iter()
+            .filter(|block| block.kind.is_prose())
+            .map(|block| block.span)
+            .collect();
+        let prose = Prose::read(&article.text, &paragraphs, &article.asides);
+        let mut tags = Vec::new();
+        tagger.tag(&article.text, &prose, &mut tags);
+        let symbols = Symbols::read(&article.text, &prose, &tags);
+        let interview = interview(article);
+        let stretches = quoted(article, &paragraphs, &prose);
+        Self { prose, tags, symbols, interview, stretches }
+    }
+
+    /// What a stretch stands in.
+    pub fn setting(&self, article: &Article, stretch: &Quoted) -> Setting {
+        let content = stretch.part.content;
+        let in_turn = self.interview.turns.iter().any(|turn| turn.span.overlaps(content));
+        let block = article.block_at(content.start as usize).map(|at| article.blocks[at].kind);
+        Setting { in_turn, in_heading: !matches!(block, Some(BlockKind::Paragraph)) }
+    }
+
+    /// The keys by which a stretch is told for speech or not.
+    pub fn speech_keys(&self, article: &Article, stretch: &Quoted, keys: &mut Vec<u32>) {
+        let setting = self.setting(article, stretch);
+        speech_keys(&article.text, &self.prose, &self.symbols, stretch, setting, keys);
+    }
+
+    /// Which of the stretches are speech, outermost ones only; and where the others are
+    /// that stand in no speech.
+    pub fn spoken(&self, article: &Article, weights: &Linear) -> (Vec<Quoted>, Vec<Span>) {
+        let mut keys = Vec::new();
+        self.split(|stretch| {
+            keys.clear();
+            self.speech_keys(article, stretch, &mut keys);
+            let reserve = if self.setting(article, stretch).in_turn { IN_TURN } else { 0.0 };
+            weights.sum(&keys) > reserve
+        })
+    }
+
+    /// The stretches divided by whether they are speech, nested ones passed over.
+    pub fn split(&self, mut is_speech: impl FnMut(&Quoted) -> bool) -> (Vec<Quoted>, Vec<Span>) {
+        let (mut spoken, mut scare) = (Vec::new(), Vec::new());
+        let mut within = vec![false; self.stretches.len()];
+        for (index, stretch) in self.stretches.iter().enumerate() {
+            if stretch.outer.is_some_and(|outer| within[outer]) {
+                within[index] = true;
+            } else if is_speech(stretch) {
+                within[index] = true;
+                spoken.push(stretch.clone());
+            } else {
+                scare.push(stretch.part.content);
+            }
+        }
+        (spoken, scare)
+    }
+
+    /// For each token, whether somebody other than the narrator speaks it.
+    pub fn mask(&self, spoken: &[Quoted]) -> Vec<bool> {
+        let mut mask = vec![false; self.prose.tokens.len()];
+        let turns = self.interview.turns.iter().map(|turn| turn.span);
+        for span in spoken.iter().map(|stretch| stretch.part.marked).chain(turns) {
+            for token in self.prose.within(span) {
+                mask[token] = true;
+            }
+        }
+        mask
+    }
+}
+
+/// How much more must speak for speech inside a turn of an interview, where few marks are.
+const IN_TURN: f32 = 3.0;
