@@ -1,7 +1,7 @@
 //! An article read up to the question of which stretches in marks are speech.
 
 use super::marked::{Quoted, quoted};
-use super::speech::{Setting, speech_keys};
+use super::speech::{Setting, is_title, speech_keys};
 use super::turns::{Interview, interview};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
@@ -64,8 +64,10 @@ impl Reading {
         self.split(|stretch| {
             keys.clear();
             self.speech_keys(article, stretch, &mut keys);
-            let reserve = if self.setting(article, stretch).in_turn { IN_TURN } else { 0.0 };
-            weights.sum(&keys) > reserve
+            let setting = self.setting(article, stretch);
+            let reserve = if setting.in_turn { IN_TURN } else { 0.0 };
+            let work = !setting.in_heading && is_title(&article.text, &self.prose, stretch);
+            !work && weights.sum(&keys) > reserve
         })
     }
 
