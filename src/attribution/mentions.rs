@@ -10,7 +10,7 @@ use crate::text::cues::{cue_strength, is_cue_or_noun};
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
-use crate::text::words::{holds, same};
+use crate::text::words::{Words, same};
 
 use super::frames::{Frame, Narration};
 
@@ -45,7 +45,7 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
 }
 
 /// What is said, rather than who says it; sorted.
-const SAYINGS: &[&str] = &[
+static SAYINGS: Words = Words::new(&[
     "accusation",
     "admission",
     "allegation",
@@ -84,10 +84,10 @@ const SAYINGS: &[&str] = &[
     "vow",
     "warning",
     "words",
-];
+]);
 
 /// Nouns of time, which never speak; sorted.
-const TIMES: &[&str] = &[
+static TIMES: Words = Words::new(&[
     "afternoon",
     "century",
     "day",
@@ -117,7 +117,7 @@ const TIMES: &[&str] = &[
     "year",
     "years",
     "yesterday",
-];
+]);
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
@@ -178,7 +178,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
             || cue_strength(word).is_some()
-            || holds(TIMES, word);
+            || TIMES.holds(word);
         match tag {
             _ if apart => return false,
             Tag::Noun | Tag::Plural => return true,
@@ -344,7 +344,7 @@ impl Sources {
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
             || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
-        if holds(TIMES, word) || owned && holds(SAYINGS, word) {
+        if TIMES.holds(word) || owned && SAYINGS.holds(word) {
             return;
         }
         if tags[head] == Tag::ProperNoun {

@@ -8,7 +8,7 @@ use crate::text::hash::Key;
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
-use crate::text::words::{holds, same};
+use crate::text::words::{Words, same};
 
 /// What stands around a stretch in quotation marks.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,15 +20,15 @@ pub struct Setting {
 }
 
 /// Words that finite sentences have; sorted.
-const FINITE: &[&str] = &[
+static FINITE: Words = Words::new(&[
     "am", "are", "aren't", "can", "can't", "could", "did", "didn't", "do", "does", "doesn't",
     "don't", "had", "has", "have", "he", "i", "i'm", "is", "isn't", "it", "it's", "let's", "might",
     "must", "she", "should", "they", "was", "we", "were", "will", "won't", "would", "you",
     "you're",
-];
+]);
 
 /// Words right before a title, a term or a nickname; sorted.
-const NAMING: &[&str] = &[
+static NAMING: Words = Words::new(&[
     "called",
     "dubbed",
     "entitled",
@@ -43,7 +43,7 @@ const NAMING: &[&str] = &[
     "titled",
     "word",
     "words",
-];
+]);
 
 /// How far one looks for the ends of a sentence, in tokens.
 const FAR: usize = 300;
@@ -57,7 +57,7 @@ pub fn speech_score(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting
         .filter(|token| token.is_word() || token.kind == TokenKind::Number)
         .map(|token| token.of(text))
         .collect();
-    let finite = words.iter().any(|word| holds(FINITE, &word.replace('’', "'")));
+    let finite = words.iter().any(|word| FINITE.holds(&word.replace('’', "'")));
     let mut score = match words.len() {
         0 => return -5.0,
         1 => -1.2,
@@ -98,7 +98,7 @@ fn neighbours(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f
         let weak_before =
             (before.saturating_sub(2)..=before).any(|at| cue_strength(word(at)).is_some());
         reported = cue_before || weak_before;
-        if holds(NAMING, last) || (last == "as" && holds(NAMING, word(before.wrapping_sub(1)))) {
+        if NAMING.holds(last) || (last == "as" && NAMING.holds(word(before.wrapping_sub(1)))) {
             score -= 1.0;
         } else if cue_before || matches!(last, ":") {
             score += 1.5;
@@ -158,7 +158,7 @@ pub fn speech_keys(
         _ => 8,
     } as u32;
     let finite =
-        inside.clone().any(|at| holds(FINITE, &prose.tokens[at].of(text).replace('’', "'")));
+        inside.clone().any(|at| FINITE.holds(&prose.tokens[at].of(text).replace('’', "'")));
     let verbs = inside
         .clone()
         .filter(|at| {
@@ -378,7 +378,7 @@ pub(crate) fn is_direct(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let finite = tokens
         .iter()
-        .any(|token| token.is_word() && holds(FINITE, &token.of(text).replace('’', "'")));
+        .any(|token| token.is_word() && FINITE.holds(&token.of(text).replace('’', "'")));
     let capital =
         tokens.iter().find(|token| token.is_word()).is_some_and(|token| token.is_capital());
     let stop =

@@ -1,9 +1,9 @@
 //! What first names tell of the pronouns that people go by.
 
-use crate::text::words::holds;
+use crate::text::words::Words;
 
 /// First names of those who are mostly `he`; sorted.
-const HE: &[&str] = &[
+static HE: Words = Words::new(&[
     "aaron",
     "abdul",
     "abdullah",
@@ -531,10 +531,10 @@ const HE: &[&str] = &[
     "yusuf",
     "zachary",
     "zoran",
-];
+]);
 
 /// First names of those who are mostly `she`; sorted.
-const SHE: &[&str] = &[
+static SHE: Words = Words::new(&[
     "abena",
     "abigail",
     "ada",
@@ -1036,14 +1036,14 @@ const SHE: &[&str] = &[
     "zeynep",
     "zoe",
     "zofia",
-];
+]);
 
 /// Whether a first name is mostly a woman's (`Some(true)`), mostly a man's, or neither as
 /// far as is known.
 pub fn is_hers(name: &str) -> Option<bool> {
-    if holds(SHE, name) {
+    if SHE.holds(name) {
         Some(true)
-    } else if holds(HE, name) {
+    } else if HE.holds(name) {
         Some(false)
     } else {
         None
@@ -1057,6 +1057,6 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_apart() {
         assert!(HE.is_sorted() && SHE.is_sorted());
-        assert!(HE.iter().all(|name| !SHE.contains(name)));
+        assert!(HE.iter().all(|name| !SHE.holds(name)));
     }
 }

@@ -1,9 +1,9 @@
 //! Words that report speech.
 
-use crate::text::words::holds;
+use crate::text::words::{Lowered, Words};
 
 /// Verbs that report speech, in their forms; sorted.
-const STRONG: &[&str] = &[
+static STRONG: Words = Words::new(&[
     "acknowledge",
     "acknowledged",
     "acknowledges",
@@ -751,10 +751,10 @@ const STRONG: &[&str] = &[
     "yelled",
     "yelling",
     "yells",
-];
+]);
 
 /// Verbs that report an opinion or attitude, which may hold a quoted fragment; sorted.
-const WEAK: &[&str] = &[
+static WEAK: Words = Words::new(&[
     "accuse",
     "accused",
     "accuses",
@@ -1022,30 +1022,30 @@ const WEAK: &[&str] = &[
     "worried",
     "worries",
     "worrying",
-];
+]);
 
 /// Words that are verbs of speech only where a subject or a quotation stands beside them,
 /// and plural nouns elsewhere; sorted.
-const NOUNS_TOO: &[&str] = &[
+static NOUNS_TOO: Words = Words::new(&[
     "answers", "appeals", "comments", "counters", "cries", "demands", "objects", "offers",
     "orders", "queries", "reports", "signals",
-];
+]);
 
 /// Whether a word is a verb of speech where a quotation or its subject touches it, although
 /// it is a noun as often.
 pub fn is_cue_or_noun(word: &str) -> bool {
-    holds(NOUNS_TOO, word)
+    NOUNS_TOO.holds(word)
 }
 
 /// Verbs after which the listener stands (`told reporters`); sorted.
-const WITH_LISTENER: &[&str] = &[
+static WITH_LISTENER: Words = Words::new(&[
     "asked", "asks", "assured", "assures", "informed", "informs", "reminded", "tell", "telling",
     "tells", "told", "warned", "warns",
-];
+]);
 
 /// Whether what follows a verb of speech is who listens rather than who speaks.
 pub fn takes_listener(word: &str) -> bool {
-    holds(WITH_LISTENER, word)
+    WITH_LISTENER.holds(word)
 }
 
 /// How plainly a word reports speech.
@@ -1059,9 +1059,10 @@ pub enum CueStrength {
 
 /// Whether a word can be a cue, and how plainly.
 pub fn cue_strength(word: &str) -> Option<CueStrength> {
-    if holds(STRONG, word) {
+    let word = Lowered::of(word)?;
+    if STRONG.has(&word) {
         Some(CueStrength::Speech)
-    } else if holds(WEAK, word) {
+    } else if WEAK.has(&word) {
         Some(CueStrength::Attitude)
     } else {
         None

@@ -1,20 +1,20 @@
 //! Sentences over tokens.
 
 use super::tokens::{Token, TokenKind};
-use super::words::holds;
+use super::words::Words;
 
 /// Abbreviations whose point ends no sentence when a name or a number follows; sorted.
-const BEFORE_NAME: &[&str] = &[
+static BEFORE_NAME: Words = Words::new(&[
     "adm", "apr", "aug", "ave", "brig", "bros", "capt", "cmdr", "co", "col", "cpl", "dec", "dr",
     "drs", "ed", "eng", "esq", "feb", "fr", "ft", "gen", "gov", "hon", "insp", "jan", "jul", "jun",
     "lt", "maj", "mar", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx",
     "no", "nos", "nov", "oct", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen",
     "sens", "sept", "sgt", "sr", "sra", "srta", "st", "ste", "sup", "supt", "vs",
-];
+]);
 
 /// Whether the word before a point is an abbreviation that does not end a sentence.
 pub fn is_abbreviation(word: &str) -> bool {
-    holds(BEFORE_NAME, word) || is_initial(word)
+    BEFORE_NAME.holds(word) || is_initial(word)
 }
 
 /// Whether a token is an initial with its point: `J.`.
@@ -26,7 +26,7 @@ pub fn is_initial(word: &str) -> bool {
 }
 
 /// Words that begin sentences often and names never; sorted.
-const STARTERS: &[&str] = &[
+static STARTERS: Words = Words::new(&[
     "a",
     "after",
     "all",
@@ -88,7 +88,7 @@ const STARTERS: &[&str] = &[
     "with",
     "yet",
     "you",
-];
+]);
 
 /// Whether a sentence ends at the token `at`, which must be followed by another token of
 /// the same paragraph. Closing marks and brackets after a stop belong to the sentence
@@ -108,7 +108,7 @@ pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
             if stop == "." && at > 0 && tokens[at - 1].is_word() {
                 let word = tokens[at - 1];
                 if word.span.end == token.span.start && is_abbreviation(word.of(text)) {
-                    return holds(STARTERS, next.of(text)) && !is_title(word.of(text));
+                    return STARTERS.holds(next.of(text)) && !is_title(word.of(text));
                 }
             }
             opens
@@ -121,7 +121,7 @@ pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
             let pronoun =
                 token.of(text) == "I." && at > 0 && tokens[at - 1].kind == TokenKind::Lower;
             next.is_capital()
-                && (pronoun || holds(STARTERS, next.of(text)) && !is_initial(token.of(text)))
+                && (pronoun || STARTERS.holds(next.of(text)) && !is_initial(token.of(text)))
         }
         _ => false,
     }

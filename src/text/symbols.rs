@@ -6,7 +6,7 @@ use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
-use super::words::holds;
+use super::words::{Lowered, Words, same};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,7 +80,7 @@ pub struct Symbols {
 }
 
 /// Subject and object pronouns; sorted.
-const PRONOUNS: &[&str] = &[
+static PRONOUNS: Words = Words::new(&[
     "anybody",
     "anyone",
     "everybody",
@@ -105,19 +105,19 @@ const PRONOUNS: &[&str] = &[
     "us",
     "we",
     "you",
-];
+]);
 
 /// Possessive pronouns; sorted.
-const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "whose", "your"];
+static POSSESSIVES: Words = Words::new(&["his", "its", "my", "our", "their", "whose", "your"]);
 
 /// Determiners; sorted.
-const DETERMINERS: &[&str] = &[
+static DETERMINERS: Words = Words::new(&[
     "a", "all", "an", "another", "any", "both", "each", "every", "few", "many", "most", "no",
     "other", "others", "several", "some", "such", "the", "these", "this", "those",
-];
+]);
 
 /// Prepositions; sorted.
-const PREPOSITIONS: &[&str] = &[
+static PREPOSITIONS: Words = Words::new(&[
     "about",
     "above",
     "across",
@@ -166,16 +166,16 @@ const PREPOSITIONS: &[&str] = &[
     "with",
     "within",
     "without",
-];
+]);
 
 /// Words that begin a clause; sorted.
-const SUBORDINATES: &[&str] = &[
+static SUBORDINATES: Words = Words::new(&[
     "after", "although", "as", "because", "before", "how", "if", "once", "since", "so", "than",
     "though", "unless", "until", "what", "when", "where", "whereas", "whether", "while", "why",
-];
+]);
 
 /// Forms of `be`, `have`, `do`, and modals; sorted.
-const AUXILIARIES: &[&str] = &[
+static AUXILIARIES: Words = Words::new(&[
     "am",
     "are",
     "aren't",
@@ -218,10 +218,10 @@ const AUXILIARIES: &[&str] = &[
     "won't",
     "would",
     "wouldn't",
-];
+]);
 
 /// Adverbs that do not end in `ly`; sorted.
-const ADVERBS: &[&str] = &[
+static ADVERBS: Words = Words::new(&[
     "again",
     "ago",
     "also",
@@ -249,7 +249,7 @@ const ADVERBS: &[&str] = &[
     "very",
     "yesterday",
     "yet",
-];
+]);
 
 impl Symbols {
     /// Reads the tokens of a text.
@@ -331,24 +331,34 @@ fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
 
 /// The symbol of a word that is of one kind alone.
 fn closed_symbol(word: &str) -> Option<Symbol> {
-    const WORDS: &[(&[&str], Symbol)] = &[
-        (PRONOUNS, Symbol::Pronoun),
-        (POSSESSIVES, Symbol::Possessive),
-        (DETERMINERS, Symbol::Determiner),
-        (PREPOSITIONS, Symbol::Preposition),
-        (SUBORDINATES, Symbol::Subordinate),
-        (AUXILIARIES, Symbol::Auxiliary),
-        (ADVERBS, Symbol::Adverb),
-        (&["which", "who", "whom"], Symbol::Relative),
-        (&["that"], Symbol::That),
-        (&["to"], Symbol::To),
-        (&["according"], Symbol::According),
-        (&["and", "but", "nor", "or"], Symbol::And),
+    static LISTS: [(&Words, Symbol); 7] = [
+        (&PRONOUNS, Symbol::Pronoun),
+        (&POSSESSIVES, Symbol::Possessive),
+        (&DETERMINERS, Symbol::Determiner),
+        (&PREPOSITIONS, Symbol::Preposition),
+        (&SUBORDINATES, Symbol::Subordinate),
+        (&AUXILIARIES, Symbol::Auxiliary),
+        (&ADVERBS, Symbol::Adverb),
+    ];
+    const SINGLE: &[(&str, Symbol)] = &[
+        ("which", Symbol::Relative),
+        ("who", Symbol::Relative),
+        ("whom", Symbol::Relative),
+        ("that", Symbol::That),
+        ("to", Symbol::To),
+        ("according", Symbol::According),
+        ("and", Symbol::And),
+        ("but", Symbol::And),
+        ("nor", Symbol::And),
+        ("or", Symbol::And),
     ];
     if word.len() > 10 {
         return None;
     }
-    WORDS.iter().find(|(list, _)| holds(list, word)).map(|(_, symbol)| *symbol)
+    let lowered = Lowered::of(word)?;
+    let listed = LISTS.iter().find(|(list, _)| list.has(&lowered)).map(|(_, symbol)| *symbol);
+    listed
+        .or_else(|| SINGLE.iter().find(|(single, _)| same(single, word)).map(|(_, symbol)| *symbol))
 }
 
 #[cfg(test)]
@@ -357,10 +367,16 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in
-            [PRONOUNS, POSSESSIVES, DETERMINERS, PREPOSITIONS, SUBORDINATES, AUXILIARIES, ADVERBS]
-        {
-            assert!(list.is_sorted(), "{list:?}");
+        for list in [
+            &PRONOUNS,
+            &POSSESSIVES,
+            &DETERMINERS,
+            &PREPOSITIONS,
+            &SUBORDINATES,
+            &AUXILIARIES,
+            &ADVERBS,
+        ] {
+            assert!(list.is_sorted());
         }
     }
 }
