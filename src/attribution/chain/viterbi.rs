@@ -1,0 +1,71 @@
+//! The best sequence of labels (Viterbi 1967).
+
+use super::features::LANES;
+use super::labels::Label;
+
+/// Weights from each label to each, by class of token.
+pub(crate) type Transitions = Box<[[[i16; LANES]; LANES]]>;
+
+/// The weight of a transition that must not be.
+pub(crate) const FORBIDDEN: i16 = -20_000;
+
+/// Buffers of a search, used over and over.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    back: Vec<[i16; LANES]>,
+    scores: [i16; LANES],
+}
+
+impl Search {
+    /// Begins a sequence.
+    pub(super) fn begin(&mut self) {
+        self.back.clear();
+    }
+
+    /// Takes the next token: what speaks for each of its labels, and the transitions into it.
+    pub(super) fn step(&mut self, emission: &[i16; LANES], into: &[[i16; LANES]; LANES]) {
+        let mut best = [i16::MIN; LANES];
+        let mut back = [0; LANES];
+        if self.back.is_empty() {
+            // What goes on with a phrase cannot come first.
+            best = into[Label::Outside.index()];
+        } else {
+            for (before, row) in into.iter().enumerate() {
+                let score = self.scores[before];
+                for label in 0..LANES {
+                    let sum = score.saturating_add(row[label]);
+                    let better = sum > best[label];
+                    best[label] = if better { sum } else { best[label] };
+                    back[label] = if better { before as i16 } else { back[label] };
+                }
+            }
+        }
+        let mut highest = i16::MIN;
+        for label in 0..LANES {
+            best[label] = best[label].saturating_add(emission[label]);
+            highest = highest.max(best[label]);
+        }
+        // Kept near nothing, so that a sequence of any length has scores that fit.
+        for score in &mut best {
+            *score = score.saturating_sub(highest);
+        }
+        self.scores = best;
+        self.back.push(back);
+    }
+
+    /// Writes the best labels of all tokens taken.
+    pub(super) fn finish(&self, labels: &mut Vec<Label>) {
+        let start = labels.len();
+        labels.resize(start + self.back.len(), Label::Outside);
+        let mut best = 0;
+        for label in 0..LANES {
+            if self.scores[label] > self.scores[best] {
+                best = label;
+            }
+        }
+        for (place, back) in labels[start..].iter_mut().zip(&self.back).rev() {
+            *place = Label::from_index(best).unwrap_or(Label::Outside);
+            best = back[best] as usize;
+        }
+    }
+}

@@ -1,0 +1,539 @@
+//! The stage of reported speech: a conditional random field (Lafferty, McCallum, Pereira
+//! 2001) over the parts of every attribution, learnt by stochastic gradients with steps
+//! of their own for each weight (Duchi, Hazan, Singer 2011).
+
+use std::collections::BTreeMap;
+
+use super::corpus::{Document, MarkedAttribution};
+use super::{Corpus, Random, Sections};
+use crate::attribution::chain::{
+    self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Role, Sight,
+};
+use crate::quote::{Quoted, quoted};
+use crate::text::Span;
+use crate::text::tags::{Tag, Tagger};
+
+/// Times that the corpus is read.
+fn env(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(or) }
+
+
+
+/// A document with what the chain looks at.
+pub struct Lesson<'a> {
+    pub document: &'a Document,
+    pub tags: Vec<Tag>,
+    pub stretches: Vec<Quoted>,
+    pub gold: Vec<Label>,
+}
+
+impl<'a> Lesson<'a> {
+    pub fn new(document: &'a Document, tagger: &Tagger) -> Self {
+        let article = &document.article;
+        let mut tags = Vec::new();
+        tagger.tag(&article.text, &document.prose, &mut tags);
+        let paragraphs: Vec<Span> = article
+            .blocks
+            .iter()
+            .filter(|block| block.kind.is_prose())
+            .map(|block| block.span)
+            .collect();
+        let stretches = quoted(article, &paragraphs, &document.prose);
+        let gold = gold(document);
+        Self { document, tags, stretches, gold }
+    }
+
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            text: &self.document.article.text,
+            prose: &self.document.prose,
+            tags: &self.tags,
+            stretches: &self.stretches,
+        }
+    }
+}
+
+/// Learns the section `indirect`.
+pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
+    let Some(Ok(tagger)) = sections.get("tagger").map(Tagger::open) else {
+        println!("indirect: the stage \"tagger\" comes first");
+        return Vec::new();
+    };
+    let lessons: Vec<Lesson<'_>> =
+        corpus.train.iter().map(|document| Lesson::new(document, &tagger)).collect();
+    let section = learn(&lessons);
+    match Chain::open(&section) {
+        Ok(chain) => {
+            let dev: Vec<Lesson<'_>> =
+                corpus.dev.iter().map(|document| Lesson::new(document, &tagger)).collect();
+            println!("{}", report(&chain, &dev));
+        }
+        Err(error) => println!("indirect: {error}"),
+    }
+    section
+}
+
+/// Learns a section from lessons.
+pub fn learn(lessons: &[Lesson<'_>]) -> Vec<u8> {
+    let own: Vec<Counts> = lessons.iter().map(count).collect();
+    let mut all = Counts::new();
+    for (hash, counts) in own.iter().flatten() {
+        let sum = all.entry(*hash).or_default();
+        *sum = (sum.0 + counts.0, sum.1 + counts.1);
+    }
+    let words = cue_words(&all);
+    let mut counts = vec![0_u8; 1 << 27];
+    let least = env("LEAST", 1.0) as u8;
+    let sheets: Vec<Sheet> = lessons.iter().zip(&own).map(|(lesson, own)| Sheet::of(lesson, &cues_elsewhere(&all, own), &mut counts, false, least)).collect();
+    let mut learner = Learner::new();
+    let mut order: Vec<usize> = (0..sheets.len()).collect();
+    let mut random = Random::new(3);
+    for round in 0..(env("ROUNDS",12.0) as usize) {
+        random.shuffle(&mut order);
+        let mut missed = 0.0;
+        for number in &order {
+            missed += learner.learn(&sheets[*number]);
+        }
+        let shrink = env("SHRINK", 0.0);
+        if shrink > 0.0 { for cell in &mut learner.cells { *cell *= 1.0 - shrink; } }
+        if round * 2 >= env("ROUNDS",12.0) as usize {
+            learner.keep();
+        }
+        println!("indirect: round {}, {missed:.0} labels missed", round + 1);
+    }
+    let (transitions, cells) = learner.numbers();
+    chain::write(&words, &transitions, &cells)
+}
+
+/// The label of each token.
+fn gold(document: &Document) -> Vec<Label> {
+    let mut labels = vec![Label::Outside; document.prose.tokens.len()];
+    for marked in &document.attributions {
+        mark(document, marked, &mut labels);
+    }
+    labels
+}
+
+/// Writes the labels of one attribution.
+fn mark(document: &Document, marked: &MarkedAttribution, labels: &mut [Label]) {
+    let start = |spans: &[Span]| spans.iter().map(|span| span.start).min();
+    let (source, cue, content) =
+        (start(&marked.source), start(&marked.cue), start(&marked.content));
+    let ahead = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one < other);
+    let pieces = [
+        (Role::Source, &marked.source),
+        (Role::Cue, &marked.cue),
+        (Role::Content, &marked.content),
+    ];
+    let mut extent = usize::MAX..0;
+    for (role, spans) in pieces {
+        let role_ahead = |span: Span| match role {
+            Role::Source => ahead(source, cue).or(ahead(source, content)),
+            Role::Cue => ahead(cue, content),
+            Role::Content => cue.or(source).map(|other| span.start < other),
+        };
+        for span in spans {
+            let tokens = document.prose.within(*span);
+            let is_ahead = role_ahead(*span).unwrap_or(true);
+            extent = extent.start.min(tokens.start)..extent.end.max(tokens.end);
+            let mut begins = true;
+            for token in tokens {
+                let new_paragraph = token > 0
+                    && document.prose.paragraph[token] != document.prose.paragraph[token - 1];
+                labels[token] = Label::of(role, is_ahead, begins || new_paragraph);
+                begins = false;
+            }
+        }
+    }
+    for token in extent {
+        if labels[token] == Label::Outside {
+            labels[token] = Label::Between;
+        }
+    }
+}
+
+/// How often a word was seen, and how often it was a cue.
+type Counts = BTreeMap<u32, (u32, u32)>;
+
+/// Counts the words of a document.
+fn count(lesson: &Lesson<'_>) -> Counts {
+    let mut counts = Counts::new();
+    let mut sight = Sight::default();
+    sight.look(lesson.ground(), &Cues::of(&[]), 0..lesson.gold.len());
+    for at in 0..sight.len() {
+        let count = counts.entry(sight.word(at)).or_default();
+        count.0 += 1;
+        count.1 += u32::from(lesson.gold[at].role() == Some(Role::Cue));
+    }
+    counts
+}
+
+/// The class of a word so often seen and so often a cue.
+fn class((seen, cue): (u32, u32)) -> u8 {
+    let share = f64::from(cue) / (f64::from(seen) + 2.0);
+    [0.01, 0.08, 0.3, 0.6].iter().filter(|least| share >= **least).count() as u8
+}
+
+/// Words that are cues often enough, by hash, in classes from 1.
+fn cue_words(counts: &Counts) -> Vec<(u32, u8)> {
+    let words = counts.iter().filter(|(_, (seen, _))| *seen >= 3);
+    words.map(|(hash, counts)| (*hash, class(*counts))).filter(|(_, class)| *class > 0).collect()
+}
+
+/// The same for the words of one document, as all the others have them: what is learnt
+/// from it must not lean on what is known of it already.
+fn cues_elsewhere(all: &Counts, own: &Counts) -> Cues {
+    let rest = |(hash, own): (&u32, &(u32, u32))| {
+        let all = all.get(hash).copied().unwrap_or_default();
+        (*hash, (all.0 - own.0, all.1 - own.1))
+    };
+    Cues::of(&cue_words(&own.iter().map(rest).collect()))
+}
+
+/// A document's features and labels, in paragraphs.
+struct Sheet {
+    places: Vec<[u32; FEATURES]>,
+    classes: Vec<u8>,
+    gold: Vec<Label>,
+    ends: Vec<usize>,
+}
+
+impl Sheet {
+    fn of(lesson: &Lesson<'_>, cues: &Cues, counts: &mut [u8], count: bool, least: u8) -> Self {
+        let (mut places, mut classes, mut gold, mut ends) = (vec![], vec![], vec![], vec![]);
+        let mut sight = Sight::default();
+        for paragraph in &lesson.document.prose.paragraphs {
+            sight.look(lesson.ground(), cues, paragraph.clone());
+            for at in 0..sight.len() {
+                let mut row = [0; FEATURES];
+                let mut mixed = [0; FEATURES];
+                sight.mixed(at, &mut mixed);
+                for (place, mixed) in row.iter_mut().zip(mixed) {
+                    let c = &mut counts[(mixed >> 5) as usize & ((1 << 27) - 1)];
+                    if count { *c = c.saturating_add(1); }
+                    *place = if least > 1 && *c < least { (CELLS + LANES) as u32 } else { chain::place_of(mixed) };
+                }
+                if !count { places.push(row); }
+                classes.push(sight.class(at) as u8);
+                let mut label = lesson.gold[paragraph.start + at];
+                let before = at.checked_sub(1).map(|_| gold[gold.len() - 1]);
+                if !label.may_follow(before) {
+                    if let Some(role) = label.role() {
+                        label = Label::of(role, label.is_ahead(), true);
+                    }
+                }
+                gold.push(label);
+            }
+            ends.push(gold.len());
+        }
+        Self { places, classes, gold, ends }
+    }
+}
+
+type Lanes = [f32; LANES];
+type Square = [Lanes; LANES];
+
+/// Weights that are learning.
+struct Learner {
+    cells: Vec<f32>,
+    squares: Vec<f32>,
+    sums: Vec<f32>,
+    transitions: Vec<Square>,
+    transition_squares: Vec<Square>,
+    transition_sums: Vec<Square>,
+    kept: f32,
+    rate: f32, decay: f32, drop: u64, random: Random, masks: Vec<u64>,
+    /// Exponentials of the transitions; nothing where one must not be.
+    powers: Vec<Square>,
+    slopes: Vec<Square>,
+    forward: Vec<Lanes>,
+    chances: Vec<Lanes>,
+}
+
+impl Learner {
+    fn new() -> Self {
+        let mut learner = Self {
+            cells: vec![0.0; CELLS + 2 * LANES],
+            squares: vec![env("INIT", 1e-2); CELLS + 2 * LANES],
+            sums: vec![0.0; CELLS + 2 * LANES],
+            transitions: vec![[[0.0; LANES]; LANES]; CLASSES],
+            transition_squares: vec![[[1.0; LANES]; LANES]; CLASSES],
+            transition_sums: vec![[[0.0; LANES]; LANES]; CLASSES],
+            kept: 0.0,
+            rate: env("RATE", 0.1), decay: env("DECAY", 1e-4), drop: (env("DROP", 0.3) * 256.0) as u64, random: Random::new(5), masks: vec![],
+            powers: vec![[[0.0; LANES]; LANES]; CLASSES],
+            slopes: vec![[[0.0; LANES]; LANES]; CLASSES],
+            forward: Vec::new(),
+            chances: Vec::new(),
+        };
+        learner.raise();
+        learner
+    }
+
+    /// Learns from a document; how much of its labels was missed before.
+    fn learn(&mut self, sheet: &Sheet) -> f32 {
+        let mut start = 0;
+        let mut missed = 0.0;
+        for end in &sheet.ends {
+            if start < *end {
+                missed += self.paragraph(sheet, start..*end);
+            }
+            start = *end;
+        }
+        for class in 0..CLASSES {
+            for before in 0..LANES {
+                for label in 0..LANES {
+                    let slope = self.slopes[class][before][label];
+                    if slope == 0.0 {
+                        continue;
+                    }
+                    let square = &mut self.transition_squares[class][before][label];
+                    *square += slope * slope;
+                    self.transitions[class][before][label] -= self.rate * slope / square.sqrt();
+                }
+            }
+        }
+        self.slopes.fill([[0.0; LANES]; LANES]);
+        self.raise();
+        missed
+    }
+
+    /// Exponentials of the transitions.
+    fn raise(&mut self) {
+        for (class, square) in self.transitions.iter().enumerate() {
+            for before in Label::ALL {
+                for label in Label::ALL {
+                    let power = if label.may_follow(Some(before)) {
+                        exp(square[before.index()][label.index()])
+                    } else {
+                        0.0
+                    };
+                    self.powers[class][before.index()][label.index()] = power;
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, sheet: &Sheet, range: std::ops::Range<usize>) -> f32 {
+        let places = &sheet.places[range.clone()];
+        let classes = &sheet.classes[range.clone()];
+        let gold = &sheet.gold[range];
+        let length = gold.len();
+        self.forward.clear();
+        self.chances.clear();
+        self.masks.clear();
+        let scale = 256.0 / (256 - self.drop) as f32;
+        // Forward; `chances` holds the exponentials of the emissions for now.
+        for at in 0..length {
+            let mut sums = [0.0_f32; LANES];
+            let mut mask = 0_u64;
+            let mut bits = 0; let mut left = 0;
+            for f in 0..FEATURES {
+                if left == 0 { bits = self.random.number(); left = 8; }
+                mask |= u64::from(bits & 255 >= self.drop) << f;
+                bits >>= 8; left -= 1;
+            }
+            self.masks.push(mask);
+            for (f, place) in places[at].iter().enumerate() {
+                if mask >> f & 1 == 0 { continue; }
+                let row = &self.cells[*place as usize..][..LANES];
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += weight * scale;
+                }
+            }
+            let highest = sums[..Label::ALL.len()].iter().fold(f32::MIN, |one, other| one.max(*other));
+            let mut power = [0.0; LANES];
+            for label in 0..Label::ALL.len() {
+                power[label] = exp(sums[label] - highest);
+            }
+            let into = &self.powers[classes[at] as usize];
+            let mut alpha = [0.0_f32; LANES];
+            if at == 0 {
+                alpha = into[0];
+            } else {
+                let last = &self.forward[at - 1];
+                for before in 0..LANES {
+                    for label in 0..LANES {
+                        alpha[label] += last[before] * into[before][label];
+                    }
+                }
+            }
+            let mut total = 1e-30;
+            for label in 0..LANES {
+                alpha[label] *= power[label];
+                total += alpha[label];
+            }
+            for number in &mut alpha {
+                *number /= total;
+            }
+            self.forward.push(alpha);
+            self.chances.push(power);
+        }
+        // Backward.
+        let mut beta = [1.0_f32; LANES];
+        let mut missed = 0.0;
+        for at in (0..length).rev() {
+            let power = self.chances[at];
+            let mut chance = [0.0; LANES];
+            let mut total = 1e-30;
+            for label in 0..LANES {
+                chance[label] = self.forward[at][label] * beta[label];
+                total += chance[label];
+            }
+            for number in &mut chance {
+                *number /= total;
+            }
+            missed += 1.0 - chance[gold[at].index()];
+            let class = classes[at] as usize;
+            let into = &self.powers[class];
+            let slopes = &mut self.slopes[class];
+            let mut ahead = [0.0_f32; LANES];
+            for label in 0..LANES {
+                ahead[label] = power[label] * beta[label];
+            }
+            let mut next = [0.0_f32; LANES];
+            if at == 0 {
+                for label in 0..LANES {
+                    slopes[0][label] += chance[label];
+                }
+                slopes[0][gold[0].index()] -= 1.0;
+            } else {
+                let last = &self.forward[at - 1];
+                let mut whole = 1e-30;
+                for before in 0..LANES {
+                    let mut sum = 0.0;
+                    for label in 0..LANES {
+                        sum += into[before][label] * ahead[label];
+                    }
+                    next[before] = sum;
+                    whole += last[before] * sum;
+                }
+                for before in 0..LANES {
+                    let share = last[before] / whole;
+                    for label in 0..LANES {
+                        slopes[before][label] += share * into[before][label] * ahead[label];
+                    }
+                }
+                slopes[gold[at - 1].index()][gold[at].index()] -= 1.0;
+                let highest = next.iter().fold(1e-30_f32, |one, other| one.max(*other));
+                for number in &mut next {
+                    *number /= highest;
+                }
+            }
+            beta = next;
+            self.chances[at] = chance;
+        }
+        // Steps.
+        for at in 0..length {
+            let mut slope = self.chances[at];
+            slope[gold[at].index()] -= 1.0;
+            if slope[gold[at].index()].abs() < 1e-3 {
+                continue;
+            }
+            for (f, place) in places[at].iter().enumerate() {
+                if self.masks[at] >> f & 1 == 0 || *place as usize == CELLS + LANES { continue; }
+                let place = *place as usize;
+                let cells = &mut self.cells[place..][..LANES];
+                let squares = &mut self.squares[place..][..LANES];
+                for label in 0..LANES {
+                    let slope = slope[label];
+                    let pull = if slope == 0.0 { 0.0 } else { self.decay * cells[label] };
+                    let slope = slope + pull;
+                    squares[label] += slope * slope;
+                    cells[label] -= self.rate * slope / squares[label].sqrt();
+                }
+            }
+        }
+        missed
+    }
+
+    /// Takes the weights as they are into their mean.
+    fn keep(&mut self) {
+        self.kept += 1.0;
+        for (sum, weight) in self.sums.iter_mut().zip(&self.cells) {
+            *sum += weight;
+        }
+        let sums = self.transition_sums.iter_mut().flatten().flatten();
+        for (sum, weight) in sums.zip(self.transitions.iter().flatten().flatten()) {
+            *sum += weight;
+        }
+    }
+
+    /// The mean weights as whole numbers: transitions and cells.
+    fn numbers(&self) -> (Vec<[[i16; LANES]; LANES]>, Vec<i8>) {
+        // Nearly all weights fit in a byte; the few larger ones are cut.
+        let unit = 40.0;
+        let whole = |sum: f32| (sum / self.kept * unit).round();
+        let cells = self.sums[..CELLS+LANES].iter().map(|sum| whole(*sum).clamp(-127.0, 127.0) as i8).collect();
+        let mut transitions = vec![[[FORBIDDEN; LANES]; LANES]; CLASSES];
+        for (class, square) in transitions.iter_mut().enumerate() {
+            for before in Label::ALL {
+                for label in Label::ALL.into_iter().filter(|label| label.may_follow(Some(before))) {
+                    let (before, label) = (before.index(), label.index());
+                    let sum = self.transition_sums[class][before][label];
+                    square[before][label] = whole(sum).clamp(-4000.0, 4000.0) as i16;
+                }
+            }
+        }
+        (transitions, cells)
+    }
+}
+
+/// The exponential, by sums and products alone, so that every machine has the same.
+fn exp(x: f32) -> f32 {
+    let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
+    let whole = x.round();
+    let rest = (x - whole) * std::f32::consts::LN_2;
+    let series = 1.0
+        + rest
+            * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0)))));
+    series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+}
+
+/// How well a chain labels lessons.
+pub fn report(chain: &Chain, lessons: &[Lesson<'_>]) -> String {
+    let mut labels = Vec::new();
+    // By role: right, found, marked; tokens, then phrases.
+    let mut tokens = [[0_u32; 3]; 3];
+    let mut phrases = [[0_u32; 3]; 3];
+    for lesson in lessons {
+        chain.label(lesson.ground(), &mut labels);
+        for (found, gold) in labels.iter().zip(&lesson.gold) {
+            for (number, role) in [Role::Source, Role::Cue, Role::Content].into_iter().enumerate() {
+                let (found, gold) = (found.role() == Some(role), gold.role() == Some(role));
+                tokens[number][0] += u32::from(found && gold);
+                tokens[number][1] += u32::from(found);
+                tokens[number][2] += u32::from(gold);
+            }
+        }
+        let (found, gold) = (runs(&labels), runs(&lesson.gold));
+        for run in &found {
+            phrases[run.0 as usize][1] += 1;
+            phrases[run.0 as usize][0] += u32::from(gold.binary_search(run).is_ok());
+        }
+        for run in &gold {
+            phrases[run.0 as usize][2] += 1;
+        }
+    }
+    let score = |[right, found, marked]: [u32; 3]| {
+        200.0 * f64::from(right) / f64::from((found + marked).max(1))
+    };
+    let line = |counts: [[u32; 3]; 3]| {
+        let [source, cue, content] = counts.map(score);
+        format!("sources {source:.2}, cues {cue:.2}, contents {content:.2}")
+    };
+    format!("indirect: F1 of tokens: {}; of phrases: {}", line(tokens), line(phrases))
+}
+
+/// Phrases: role, first token, end.
+fn runs(labels: &[Label]) -> Vec<(Role, usize, usize)> {
+    let mut runs: Vec<(Role, usize, usize)> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        let Some(role) = label.role() else { continue };
+        match runs.last_mut() {
+            Some(run) if run.0 == role && run.2 == at && !label.begins() => run.2 = at + 1,
+            _ => runs.push((role, at, at + 1)),
+        }
+    }
+    runs.sort_unstable();
+    runs
+}
