@@ -12,6 +12,7 @@ pub mod article;
 pub mod attribution;
 pub mod cli;
 pub mod config;
+pub mod evaluate;
 pub mod find;
 pub mod ingest;
 pub mod input;

@@ -14,7 +14,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("quote", &["article"]),
     ("speaker", &["article"]),
     ("attribution", &["quote", "speaker"]),
-    ("analysis", &["attribution"]),
+    ("model", &["attribution"]),
+    ("analysis", &["model"]),
     ("layout", &["article"]),
     ("library", &["analysis"]),
     ("find", &["library"]),
@@ -24,8 +25,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("view", &["app"]),
     ("source", &["library", "ingest"]),
     ("store", &["library"]),
+    ("evaluate", &["analysis"]),
+    ("train", &["evaluate", "ingest"]),
     ("runtime", &["app", "view", "source", "store"]),
-    ("cli", &["runtime"]),
+    ("cli", &["runtime", "evaluate"]),
+    ("bin", &["train"]),
 ];
 
 /// Modules that a module may use: those named, and whatever they may use.

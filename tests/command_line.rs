@@ -244,6 +244,41 @@ fn a_wrong_configuration_is_told_before_anything_else() {
 }
 
 #[test]
+fn answers_are_measured_against_annotations() {
+    let home = Home::new();
+    let text = "Una Brenn opened the pier.\n\n\u{201c}It will stand for years,\u{201d} said Brenn. The \u{201c}temporary\u{201d} rail is gone.";
+    let at = |words: &str| {
+        let start = text[..text.find(words).unwrap()].chars().count();
+        [start, start + words.chars().count()]
+    };
+    let speaker = at("Brenn. The")[0];
+    let source = [speaker, speaker + "Brenn".len()];
+    let content = at("It will stand for years,");
+    let gold = serde_json::json!({
+        "id": "pier", "text": text,
+        "attributions": [{"id": "E1", "source": [source], "cue": [at("said")], "content": [content]}],
+        "quotes": [
+            {"span": content, "kind": "direct", "speaker": [source], "speaker_head": [source],
+             "source_type": "name", "speaker_name": "Brenn"},
+            {"span": at("temporary"), "kind": "scare", "speaker": null},
+        ],
+    });
+    home.file("gold.jsonl", format!("{gold}\n"));
+    let done = home.run(["evaluate", "gold.jsonl"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.contains("(right 1, given 1, wanted 1)"), "{}", done.out);
+    assert!(
+        done.out.contains("scare quotes taken for speech") && done.out.contains("(0 of 1)"),
+        "{}",
+        done.out
+    );
+    home.file("bad.jsonl", "{}\n");
+    let bad = home.run(["evaluate", "bad.jsonl"]);
+    assert_eq!(bad.code, 2);
+    assert!(bad.err.contains("bad.jsonl cannot be evaluated: line 1:"), "{}", bad.err);
+}
+
+#[test]
 fn nothing_found_is_one() {
     let home = Home::new();
     home.file("a.txt", "Words.");

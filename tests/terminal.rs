@@ -282,7 +282,7 @@ fn alone_it_opens_what_was_read_last_and_helps_whoever_is_new() {
     let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
     terminal.wait("shows the article", |it| it.text().contains("Paragraph 0 is"));
     terminal.press("  ");
-    terminal.wait("pages down", |it| !it.text().contains("Paragraph 0 is"));
+    terminal.wait("pages down", |it| it.text().contains("Paragraph 20 is"));
     let left = terminal.text();
     terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
@@ -290,6 +290,28 @@ fn alone_it_opens_what_was_read_last_and_helps_whoever_is_new() {
     let mut terminal = Terminal::sayso(&home, &[], 80, 24);
     let rows = |text: &str| text.lines().skip(2).take(20).map(str::to_owned).collect::<Vec<_>>();
     terminal.wait("opens what was read last, where it was", |it| rows(&it.text()) == rows(&left));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn marks_outlive_the_session() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait("shows the article", |it| it.text().contains("Paragraph 0 is about"));
+    terminal.press("  ma");
+    terminal.wait("sets a mark", |it| it.text().contains("Mark a is set."));
+    let marked = terminal.text().lines().nth(2).unwrap_or("").to_owned();
+    terminal.press("gQ");
+    assert_eq!(terminal.wait_for_end(), 0);
+
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait("shows the article", |it| it.text().contains("Paragraph 0 is about"));
+    terminal.wait("knows the mark", |it| {
+        it.press("'a");
+        it.text().lines().nth(2) == Some(marked.as_str())
+    });
     terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
 }

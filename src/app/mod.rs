@@ -70,6 +70,8 @@ pub enum Msg {
     /// The places of the sources' articles, from the reader's own data: where each is
     /// taken up when it is shown.
     Known(Vec<Place>),
+    /// The reader's marks, from the reader's own data: a letter and its place.
+    Marks(Vec<(char, Place)>),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -176,6 +178,13 @@ pub enum Effect {
     },
     /// Keep the place where the reader is.
     SavePlace(Place),
+    /// Keep a mark.
+    SaveMark {
+        /// Its letter.
+        letter: char,
+        /// Its place.
+        place: Place,
+    },
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

@@ -27,6 +27,8 @@ pub(crate) struct Places {
     /// Where articles were left in earlier sessions, by source and position in it.
     known: HashMap<(String, usize), Anchor>,
     marks: BTreeMap<char, Spot>,
+    /// Marks of earlier sessions, until they are set anew.
+    kept: BTreeMap<char, Place>,
     jumps: Vec<Spot>,
     /// Where in the jumps one stands; at their end unless one went back.
     at: usize,
@@ -90,17 +92,41 @@ impl State {
         let Some(here) = self.spot() else { return };
         self.places.marks.insert(letter, here);
         self.tell(format!("Mark {letter} is set."));
+        if let Some(place) = self.place(here) {
+            self.emit(Effect::SaveMark { letter, place });
+        }
+    }
+
+    /// Marks of earlier sessions have come.
+    pub(super) fn know_marks(&mut self, marks: Vec<(char, Place)>) {
+        self.places.kept = marks.into_iter().collect();
+    }
+
+    /// The spot of a mark of an earlier session, where its article is open.
+    fn kept_mark(&self, letter: char) -> Option<Spot> {
+        let place = self.places.kept.get(&letter)?;
+        let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
+        let (article, entry) = same.nth(place.position)?;
+        let byte = place.anchor.find_in(&entry.article.text)?;
+        Some(Spot { article, byte, quote: None })
     }
 
     /// Goes to a mark; `'` is where one was before the last jump.
     pub(super) fn go_to_mark(&mut self, letter: char) {
-        match self.places.marks.get(&letter).copied() {
-            Some(spot) => {
-                self.note_jump();
-                self.go_to(spot);
-            }
-            None if letter == '\'' => self.tell("There was no jump yet."),
-            None => self.tell(format!("There is no mark {letter}.")),
+        let set = self.places.marks.get(&letter).copied();
+        if let Some(spot) = set.or_else(|| self.kept_mark(letter)) {
+            self.note_jump();
+            self.go_to(spot);
+        } else if letter == '\'' {
+            self.tell("There was no jump yet.");
+        } else if let Some(place) = self.places.kept.get(&letter) {
+            let sentence = format!(
+                "Mark {letter} is in “{}”; open {} to go there.",
+                place.title, place.source
+            );
+            self.tell(sentence);
+        } else {
+            self.tell(format!("There is no mark {letter}."));
         }
     }
 

@@ -19,6 +19,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::AllOpened => state.all_opened(),
         Msg::Known(places) => state.know(places),
+        Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, analysis } => state.analysed(article, id, analysis),
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),

@@ -75,6 +75,8 @@ pub(super) enum Command {
     Find(FindArguments),
     /// List who speaks: how often, who, in how many articles, under which other names
     Speakers(SpeakersArguments),
+    /// Measure how well who said what is found, on articles annotated by hand
+    Evaluate(EvaluateArguments),
     /// Where the configuration is, what it is, and whether it has mistakes
     Config {
         #[command(subcommand)]
@@ -89,6 +91,14 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// `sayso evaluate`.
+#[derive(Debug, Args)]
+pub(super) struct EvaluateArguments {
+    /// JSON Lines, one annotated article a line (gzip is unpacked), or - for standard input
+    #[arg(value_name = "GOLD", value_hint = ValueHint::FilePath)]
+    pub(super) gold: PathBuf,
 }
 
 /// `sayso extract`.

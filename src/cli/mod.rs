@@ -6,6 +6,7 @@
 
 mod args;
 mod error;
+mod evaluate;
 mod extract;
 mod find;
 mod library;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Some(Command::Extract(extract)) => extract::run(extract, colour),
         Some(Command::Find(find)) => find::run(find, &config()?),
         Some(Command::Speakers(speakers)) => speakers::run(&speakers, &config()?),
+        Some(Command::Evaluate(evaluate)) => evaluate::run(&evaluate),
         Some(Command::Config { what }) => settings::config(what, arguments.config.as_deref()),
         Some(Command::Keys) => settings::keys(&config()?),
         Some(Command::Completions { shell }) => settings::completions(shell),

@@ -28,7 +28,7 @@ pub(super) fn run(
     let mut inputs = library::inputs(&arguments.paths, &config);
     let data = places::data_folder();
     let mut told = Vec::new();
-    if arguments.paths.is_empty() {
+    if arguments.paths.is_empty() && !scripted {
         told = resume::resume(&mut inputs, data.as_deref(), &config.keymap);
     }
     if !inputs.iter().any(Result::is_ok) {

@@ -43,11 +43,12 @@ struct Quote<'a> {
     because: &'a str,
 }
 
-/// Who says one quotation, and the words that name them there.
+/// Who says one quotation, and the words that name them there. Words that stand for
+/// somebody who cannot be told (`he`) have neither identity nor name.
 #[derive(Debug, Serialize)]
 struct Who<'a> {
-    id: u32,
-    name: &'a str,
+    id: Option<u32>,
+    name: Option<&'a str>,
     mention: Option<Range>,
 }
 
@@ -89,11 +90,7 @@ pub(super) fn article<'a>(
             parts: quote.parts.iter().map(|part| places.range(part.content)).collect(),
             text: quote.span.of(text),
             kind: kind_word(quote.kind),
-            speaker: analysis.speaker_of(at).map(|speaker| Who {
-                id: speaker.id.0,
-                name: &speaker.name,
-                mention: found.and_then(|it| it.mention).map(|it| places.range(it.span)),
-            }),
+            speaker: who(analysis.speaker_of(at), found, &places),
             cue: found.and_then(|it| it.cue).map(|cue| places.range(cue)),
             confidence: found.map_or(0.0, |it| (it.confidence * 1000.0).round() / 1000.0),
             because: found.map_or("", |it| &it.because),
@@ -119,6 +116,20 @@ pub(super) fn article<'a>(
         quotes,
         speakers: speakers.collect(),
     }
+}
+
+/// Who says a quotation, as far as that is known.
+fn who<'a>(
+    speaker: Option<&'a crate::speaker::Speaker>,
+    found: Option<&crate::attribution::Attribution>,
+    places: &Places<'_>,
+) -> Option<Who<'a>> {
+    let mention = found.and_then(|it| it.mention).map(|it| places.range(it.span));
+    (speaker.is_some() || mention.is_some()).then(|| Who {
+        id: speaker.map(|it| it.id.0),
+        name: speaker.map(|it| it.name.as_str()),
+        mention,
+    })
 }
 
 /// What the reader of the wire asked for.

@@ -215,6 +215,11 @@ impl Session {
                     saver.save(place);
                 }
             }
+            Effect::SaveMark { letter, place } => {
+                if let Some(saver) = &self.saver {
+                    saver.mark(letter, place);
+                }
+            }
             Effect::Copy { text, what } => {
                 clipboard::copy(self.events.clone(), text, what, self.tmux, self.data.clone());
             }

@@ -17,17 +17,24 @@ use super::reading::Sources;
 /// How long a change of place may wait for others before it is written.
 const PAUSE: Duration = Duration::from_millis(400);
 
+/// What is to be kept.
+#[derive(Debug)]
+enum Keep {
+    Place(Place),
+    Mark(char, Place),
+}
+
 /// The store's thread.
 #[derive(Debug)]
 pub(super) struct Saver {
-    places: Sender<Place>,
+    inbox: Sender<Keep>,
     thread: JoinHandle<Option<String>>,
 }
 
 impl Saver {
     /// Starts the thread, which opens the data in `folder`.
     pub(super) fn start(events: Events, folder: PathBuf, sources: Arc<Sources>) -> Self {
-        let (places, inbox) = channel();
+        let (sender, inbox) = channel();
         let thread = thread::spawn(move || {
             let opened = store::open(&folder);
             if let Some(told) = opened.told {
@@ -38,34 +45,55 @@ impl Saver {
             events.send(Event::Remembered);
             keep(&events, &mut store, &sources, &inbox)
         });
-        Self { places, thread }
+        Self { inbox: sender, thread }
     }
 
     /// A place to keep, soon.
     pub(super) fn save(&self, place: Place) {
         // Where the data can't be had, that was told.
-        let _ = self.places.send(place);
+        let _ = self.inbox.send(Keep::Place(place));
+    }
+
+    /// A mark to keep, soon.
+    pub(super) fn mark(&self, letter: char, place: Place) {
+        // As above.
+        let _ = self.inbox.send(Keep::Mark(letter, place));
     }
 
     /// Writes what waits, and ends. Returns a sentence where that failed.
     pub(super) fn finish(self) -> Option<String> {
-        drop(self.places);
+        drop(self.inbox);
         self.thread.join().ok().flatten()
     }
 }
 
-/// Says where the reader left off: in each of the sources, and in which last.
+/// Says where the reader left off, in each of the sources and in which last, and what
+/// is marked.
 fn remember(events: &Events, store: &Store, sources: &Sources) {
     let keyed = sources.inputs.iter().flatten().filter_map(|it| Some((it.key()?, it.name())));
     let names: HashMap<String, String> = keyed.collect();
-    let known = |saved: SavedPlace| {
-        let SavedPlace { key, position, title, anchor } = saved;
-        Some(Place { source: names.get(&key)?.clone(), position, title, anchor })
+    let told = |saved: SavedPlace, source: String| {
+        let SavedPlace { position, title, anchor, .. } = saved;
+        Place { source, position, title, anchor }
     };
-    match store.places() {
-        Ok(places) => {
-            let places: Vec<Place> = places.into_iter().filter_map(known).collect();
+    let known = |saved: SavedPlace| {
+        let source = names.get(&saved.key)?.clone();
+        Some(told(saved, source))
+    };
+    let read = || {
+        let places: Vec<Place> = store.places()?.into_iter().filter_map(known).collect();
+        // Marks of what is not open are told of by where it lies.
+        let marked = |(letter, saved): (char, SavedPlace)| {
+            let source = names.get(&saved.key).unwrap_or(&saved.key).clone();
+            (letter, told(saved, source))
+        };
+        let marks = store.marks()?.into_iter().map(marked).collect();
+        Ok::<_, store::StoreError>((places, marks))
+    };
+    match read() {
+        Ok((places, marks)) => {
             let last = places.first().cloned();
+            events.msg(Msg::Marks(marks));
             events.msg(Msg::Known(places));
             if let Some(last) = last {
                 events.msg(Msg::Remembered(last));
@@ -75,13 +103,13 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
     }
 }
 
-/// Keeps places until nobody sends any more. Returns a sentence where the last could
-/// not be kept.
+/// Keeps places and marks until nobody sends any more. Returns a sentence where the last
+/// could not be kept.
 fn keep(
     events: &Events,
     store: &mut Store,
     sources: &Sources,
-    inbox: &Receiver<Place>,
+    inbox: &Receiver<Keep>,
 ) -> Option<String> {
     let mut told = false;
     while let Ok(first) = inbox.recv() {
@@ -89,12 +117,12 @@ fn keep(
         let due = Instant::now() + PAUSE;
         let ended = loop {
             match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(place) => waiting.push(place),
+                Ok(more) => waiting.push(more),
                 Err(RecvTimeoutError::Timeout) => break false,
                 Err(RecvTimeoutError::Disconnected) => break true,
             }
         };
-        if let Err(error) = store.save(&newest(waiting, sources)) {
+        if let Err(error) = write(store, waiting, sources) {
             if ended {
                 return Some(error.to_string());
             }
@@ -106,6 +134,26 @@ fn keep(
         }
     }
     None
+}
+
+/// Writes what waited.
+fn write(
+    store: &mut Store,
+    waiting: Vec<Keep>,
+    sources: &Sources,
+) -> Result<(), store::StoreError> {
+    let mut places = Vec::new();
+    for keep in waiting {
+        match keep {
+            Keep::Place(place) => places.push(place),
+            Keep::Mark(letter, place) => {
+                if let Some(place) = newest(vec![place], sources).first() {
+                    store.set_mark(letter, place)?;
+                }
+            }
+        }
+    }
+    store.save(&newest(places, sources))
 }
 
 /// The newest place of each article, in the order of reading.

@@ -76,7 +76,11 @@ impl Script {
                 let text = format!("The {what} is not copied: there is no terminal.");
                 Some(Msg::Told { text, failure: false })
             }
-            Effect::SavePlace(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::SavePlace(_)
+            | Effect::SaveMark { .. }
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
 mod error;
+mod marks;
 mod open;
 mod places;
 mod schema;

@@ -85,7 +85,7 @@ impl Store {
     }
 }
 
-fn place(row: &Row<'_>) -> rusqlite::Result<SavedPlace> {
+pub(super) fn place(row: &Row<'_>) -> rusqlite::Result<SavedPlace> {
     Ok(SavedPlace {
         key: row.get(0)?,
         position: row.get::<_, i64>(1)?.max(0) as usize,

@@ -18,14 +18,14 @@ const STEPS: &[&str] = &["
     ) WITHOUT ROWID;
     CREATE INDEX places_by_updated ON places (updated);
     CREATE TABLE marks (
+        letter   TEXT    NOT NULL PRIMARY KEY,
         source   TEXT    NOT NULL,
         position INTEGER NOT NULL,
-        letter   TEXT    NOT NULL,
         text_id  INTEGER NOT NULL,
         offset   INTEGER NOT NULL,
         length   INTEGER NOT NULL,
         words    TEXT    NOT NULL,
-        PRIMARY KEY (source, position, letter)
+        title    TEXT    NOT NULL
     ) WITHOUT ROWID;
 "];
 
