@@ -1,9 +1,13 @@
 //! The one entry to everything that is known of who said what: [`analyse`].
 
+mod paraphrases;
+
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern, Scene};
+use crate::attribution::chain::Ground;
 use crate::attribution::frames::{Frame, Narration};
+use crate::model::Model;
 use crate::quote::{
     Interview, Part, Quote, QuoteKind, Quoted, Setting, TurnSide, interview, is_direct, quoted,
     speech_score,
@@ -13,6 +17,7 @@ use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::Span;
 use crate::text::prose::Prose;
+use paraphrases::paraphrases;
 
 /// Everything found in one article. Spans are over that article's text.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,9 +47,27 @@ impl Analysis {
 /// Below this, a source is a guess: the speaker is left unknown.
 const THRESHOLD: f32 = 0.45;
 
+/// What is sought beside quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// What people are said to have said, think or want in other words than theirs. The
+    /// quotations are the same with it and without.
+    pub indirect: bool,
+}
+
 /// Finds every quotation of an article, and who said it. Pure: the same article gives
 /// the same answer, on any machine. Linear in the text.
 pub fn analyse(article: &Article) -> Analysis {
+    analysed(article, None)
+}
+
+/// The same, with whatever else is asked for.
+pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analysis {
+    analysed(article, Some(model).filter(|_| options.indirect))
+}
+
+/// Finds quotations, and where a model is given paraphrases.
+fn analysed(article: &Article, model: Option<&Model>) -> Analysis {
     let text = article.text.as_str();
     let paragraphs: Vec<Span> = article
         .blocks
@@ -56,6 +79,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let phrases = Phrases::find(text, &prose);
     let interview = interview(article);
     let stretches = quoted(article, &paragraphs, &prose);
+    let marked = if model.is_some() { stretches.clone() } else { Vec::new() };
     let (spoken, scare) = spoken_and_scare(article, &prose, stretches, &interview);
     let mask = mask(&prose, &spoken, &interview);
     let narration = Narration { text, prose: &prose, phrases: &phrases, spoken: &mask };
@@ -64,6 +88,14 @@ pub fn analyse(article: &Article) -> Analysis {
     let mut cast = Cast::gather(text, &prose, &phrases, &mask);
     let mut said = utterances(narration, &frames, &spoken, decided, &mut cast);
     said.extend(turns(article, &prose, &interview, narration, &mut cast));
+    if let Some(model) = model {
+        let mut tags = Vec::new();
+        model.tagger.tag(text, &prose, &mut tags);
+        let passed = passed(&prose, &interview);
+        let ground =
+            Ground { text, prose: &prose, tags: &tags, stretches: &marked, passed: &passed };
+        said.extend(paraphrases(ground, &model.chain, &spoken, &phrases, &said, &mut cast));
+    }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     finish(said, cast, scare)
 }
@@ -115,6 +147,15 @@ fn mask(prose: &Prose, spoken: &[Quoted], interview: &Interview) -> Vec<bool> {
         }
     }
     mask
+}
+
+/// For each token, whether it stands in a turn of an interview, which is speech already.
+fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
+    let mut passed = vec![false; prose.tokens.len()];
+    for turn in &interview.turns {
+        passed[prose.within(turn.span)].fill(true);
+    }
+    passed
 }
 
 /// The best candidate for each spoken stretch, if any is good enough to be named.

@@ -1,7 +1,9 @@
 //! Who says a quotation, and why we think so.
 
 pub mod candidates;
+pub mod chain;
 pub mod frames;
+pub mod indirect;
 pub mod interview;
 
 use crate::speaker::{Mention, SpeakerId};

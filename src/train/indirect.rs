@@ -7,14 +7,25 @@ use std::collections::BTreeMap;
 use super::corpus::{Document, MarkedAttribution};
 use super::{Corpus, Random, Sections};
 use crate::attribution::chain::{
-    self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Role, Sight,
+    self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Labelled, Role, Sight,
+    UNIT,
 };
 use crate::quote::{Quoted, quoted};
 use crate::text::Span;
 use crate::text::tags::{Tag, Tagger};
 
 /// Times that the corpus is read.
-fn env(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(or) }
+const ROUNDS: usize = 8;
+
+/// The size of the first steps.
+const RATE: f32 = 0.03;
+
+/// How strongly weights are drawn to nothing.
+const DECAY: f32 = 1e-4;
+
+/// Of 256 features, so many are not looked at while learning, others every time: no
+/// feature may rely on another one.
+const BLIND: u64 = 154;
 
 
 
@@ -48,6 +59,7 @@ impl<'a> Lesson<'a> {
             prose: &self.document.prose,
             tags: &self.tags,
             stretches: &self.stretches,
+            passed: &[],
         }
     }
 }
@@ -81,21 +93,17 @@ pub fn learn(lessons: &[Lesson<'_>]) -> Vec<u8> {
         *sum = (sum.0 + counts.0, sum.1 + counts.1);
     }
     let words = cue_words(&all);
-    let mut counts = vec![0_u8; 1 << 27];
-    let least = env("LEAST", 1.0) as u8;
-    let sheets: Vec<Sheet> = lessons.iter().zip(&own).map(|(lesson, own)| Sheet::of(lesson, &cues_elsewhere(&all, own), &mut counts, false, least)).collect();
+    let sheets: Vec<Sheet> = lessons.iter().zip(&own).map(|(lesson, own)| Sheet::of(lesson, &cues_elsewhere(&all, own))).collect();
     let mut learner = Learner::new();
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     let mut random = Random::new(3);
-    for round in 0..(env("ROUNDS",12.0) as usize) {
+    for round in 0..ROUNDS {
         random.shuffle(&mut order);
         let mut missed = 0.0;
         for number in &order {
             missed += learner.learn(&sheets[*number]);
         }
-        let shrink = env("SHRINK", 0.0);
-        if shrink > 0.0 { for cell in &mut learner.cells { *cell *= 1.0 - shrink; } }
-        if round * 2 >= env("ROUNDS",12.0) as usize {
+        if round * 2 >= ROUNDS {
             learner.keep();
         }
         println!("indirect: round {}, {missed:.0} labels missed", round + 1);
@@ -198,21 +206,15 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(lesson: &Lesson<'_>, cues: &Cues, counts: &mut [u8], count: bool, least: u8) -> Self {
+    fn of(lesson: &Lesson<'_>, cues: &Cues) -> Self {
         let (mut places, mut classes, mut gold, mut ends) = (vec![], vec![], vec![], vec![]);
         let mut sight = Sight::default();
         for paragraph in &lesson.document.prose.paragraphs {
             sight.look(lesson.ground(), cues, paragraph.clone());
             for at in 0..sight.len() {
                 let mut row = [0; FEATURES];
-                let mut mixed = [0; FEATURES];
-                sight.mixed(at, &mut mixed);
-                for (place, mixed) in row.iter_mut().zip(mixed) {
-                    let c = &mut counts[(mixed >> 5) as usize & ((1 << 27) - 1)];
-                    if count { *c = c.saturating_add(1); }
-                    *place = if least > 1 && *c < least { (CELLS + LANES) as u32 } else { chain::place_of(mixed) };
-                }
-                if !count { places.push(row); }
+                sight.features(at, &mut row);
+                places.push(row);
                 classes.push(sight.class(at) as u8);
                 let mut label = lesson.gold[paragraph.start + at];
                 let before = at.checked_sub(1).map(|_| gold[gold.len() - 1]);
@@ -241,7 +243,9 @@ struct Learner {
     transition_squares: Vec<Square>,
     transition_sums: Vec<Square>,
     kept: f32,
-    rate: f32, decay: f32, drop: u64, random: Random, masks: Vec<u64>,
+    random: Random,
+    /// Which features are looked at, a bit each, by token.
+    masks: Vec<u64>,
     /// Exponentials of the transitions; nothing where one must not be.
     powers: Vec<Square>,
     slopes: Vec<Square>,
@@ -252,14 +256,15 @@ struct Learner {
 impl Learner {
     fn new() -> Self {
         let mut learner = Self {
-            cells: vec![0.0; CELLS + 2 * LANES],
-            squares: vec![env("INIT", 1e-2); CELLS + 2 * LANES],
-            sums: vec![0.0; CELLS + 2 * LANES],
+            cells: vec![0.0; CELLS + LANES],
+            squares: vec![1.0; CELLS + LANES],
+            sums: vec![0.0; CELLS + LANES],
             transitions: vec![[[0.0; LANES]; LANES]; CLASSES],
             transition_squares: vec![[[1.0; LANES]; LANES]; CLASSES],
             transition_sums: vec![[[0.0; LANES]; LANES]; CLASSES],
             kept: 0.0,
-            rate: env("RATE", 0.1), decay: env("DECAY", 1e-4), drop: (env("DROP", 0.3) * 256.0) as u64, random: Random::new(5), masks: vec![],
+            random: Random::new(5),
+            masks: Vec::new(),
             powers: vec![[[0.0; LANES]; LANES]; CLASSES],
             slopes: vec![[[0.0; LANES]; LANES]; CLASSES],
             forward: Vec::new(),
@@ -288,7 +293,7 @@ impl Learner {
                     }
                     let square = &mut self.transition_squares[class][before][label];
                     *square += slope * slope;
-                    self.transitions[class][before][label] -= self.rate * slope / square.sqrt();
+                    self.transitions[class][before][label] -= RATE * slope / square.sqrt();
                 }
             }
         }
@@ -313,6 +318,19 @@ impl Learner {
         }
     }
 
+    /// Which features to look at next.
+    fn mask(&mut self) -> u64 {
+        let (mut mask, mut bits) = (0, 0);
+        for feature in 0..FEATURES {
+            if feature % 8 == 0 {
+                bits = self.random.number();
+            }
+            mask |= u64::from(bits & 255 >= BLIND) << feature;
+            bits >>= 8;
+        }
+        mask
+    }
+
     fn paragraph(&mut self, sheet: &Sheet, range: std::ops::Range<usize>) -> f32 {
         let places = &sheet.places[range.clone()];
         let classes = &sheet.classes[range.clone()];
@@ -321,17 +339,11 @@ impl Learner {
         self.forward.clear();
         self.chances.clear();
         self.masks.clear();
-        let scale = 256.0 / (256 - self.drop) as f32;
+        let scale = 256.0 / (256 - BLIND) as f32;
         // Forward; `chances` holds the exponentials of the emissions for now.
         for at in 0..length {
             let mut sums = [0.0_f32; LANES];
-            let mut mask = 0_u64;
-            let mut bits = 0; let mut left = 0;
-            for f in 0..FEATURES {
-                if left == 0 { bits = self.random.number(); left = 8; }
-                mask |= u64::from(bits & 255 >= self.drop) << f;
-                bits >>= 8; left -= 1;
-            }
+            let mask = self.mask();
             self.masks.push(mask);
             for (f, place) in places[at].iter().enumerate() {
                 if mask >> f & 1 == 0 { continue; }
@@ -430,16 +442,16 @@ impl Learner {
                 continue;
             }
             for (f, place) in places[at].iter().enumerate() {
-                if self.masks[at] >> f & 1 == 0 || *place as usize == CELLS + LANES { continue; }
+                if self.masks[at] >> f & 1 == 0 { continue; }
                 let place = *place as usize;
                 let cells = &mut self.cells[place..][..LANES];
                 let squares = &mut self.squares[place..][..LANES];
                 for label in 0..LANES {
                     let slope = slope[label];
-                    let pull = if slope == 0.0 { 0.0 } else { self.decay * cells[label] };
+                    let pull = if slope == 0.0 { 0.0 } else { DECAY * cells[label] };
                     let slope = slope + pull;
                     squares[label] += slope * slope;
-                    cells[label] -= self.rate * slope / squares[label].sqrt();
+                    cells[label] -= RATE * slope / squares[label].sqrt();
                 }
             }
         }
@@ -461,9 +473,8 @@ impl Learner {
     /// The mean weights as whole numbers: transitions and cells.
     fn numbers(&self) -> (Vec<[[i16; LANES]; LANES]>, Vec<i8>) {
         // Nearly all weights fit in a byte; the few larger ones are cut.
-        let unit = 40.0;
-        let whole = |sum: f32| (sum / self.kept * unit).round();
-        let cells = self.sums[..CELLS+LANES].iter().map(|sum| whole(*sum).clamp(-127.0, 127.0) as i8).collect();
+        let whole = |sum: f32| (sum / self.kept * UNIT).round();
+        let cells = self.sums.iter().map(|sum| whole(*sum).clamp(-127.0, 127.0) as i8).collect();
         let mut transitions = vec![[[FORBIDDEN; LANES]; LANES]; CLASSES];
         for (class, square) in transitions.iter_mut().enumerate() {
             for before in Label::ALL {
@@ -491,12 +502,13 @@ fn exp(x: f32) -> f32 {
 
 /// How well a chain labels lessons.
 pub fn report(chain: &Chain, lessons: &[Lesson<'_>]) -> String {
-    let mut labels = Vec::new();
+    let mut labelled = Labelled::default();
     // By role: right, found, marked; tokens, then phrases.
     let mut tokens = [[0_u32; 3]; 3];
     let mut phrases = [[0_u32; 3]; 3];
     for lesson in lessons {
-        chain.label(lesson.ground(), &mut labels);
+        chain.label(lesson.ground(), &mut labelled);
+        let labels = &labelled.labels;
         for (found, gold) in labels.iter().zip(&lesson.gold) {
             for (number, role) in [Role::Source, Role::Cue, Role::Content].into_iter().enumerate() {
                 let (found, gold) = (found.role() == Some(role), gold.role() == Some(role));
@@ -505,7 +517,7 @@ pub fn report(chain: &Chain, lessons: &[Lesson<'_>]) -> String {
                 tokens[number][2] += u32::from(gold);
             }
         }
-        let (found, gold) = (runs(&labels), runs(&lesson.gold));
+        let (found, gold) = (runs(labels), runs(&lesson.gold));
         for run in &found {
             phrases[run.0 as usize][1] += 1;
             phrases[run.0 as usize][0] += u32::from(gold.binary_search(run).is_ok());

@@ -6,6 +6,7 @@
 //! it have learnt. It reports its scores on the articles held out for development.
 
 pub mod corpus;
+pub mod indirect;
 mod random;
 pub mod tagger;
 
@@ -56,4 +57,7 @@ pub struct Stage {
 }
 
 /// Every stage, in the order in which they need one another.
-pub const STAGES: &[Stage] = &[Stage { name: "tagger", train: tagger::train }];
+pub const STAGES: &[Stage] = &[
+    Stage { name: "tagger", train: tagger::train },
+    Stage { name: "indirect", train: indirect::train },
+];

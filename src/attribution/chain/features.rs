@@ -8,7 +8,7 @@ use crate::text::tags::Tag;
 use crate::text::tokens::{TokenKind, is_apostrophe};
 
 /// Places in the table where a feature's row may begin.
-pub(crate) const CELLS: usize = 1_400_000;
+pub(crate) const CELLS: usize = 1_200_000;
 
 /// Weights that a feature has, one after the other from its place: one for each label,
 /// and two of no use. Rows overlap.
@@ -227,15 +227,6 @@ impl Sight {
 
     /// The places of a token's features.
     pub(crate) fn features(&self, at: usize, places: &mut [u32; FEATURES]) {
-        let mut mixed = [0; FEATURES];
-        self.mixed(at, &mut mixed);
-        for (place, mixed) in places.iter_mut().zip(mixed) {
-            *place = place_of(mixed);
-        }
-    }
-
-    /// The hashes of a token's features.
-    pub(crate) fn mixed(&self, at: usize, places: &mut [u64; FEATURES]) {
         let s0 = &self.seen[at];
         let (p1, n1) = (self.near(at, -1), self.near(at, 1));
         let (p2, n2) = (self.near(at, -2), self.near(at, 2));
@@ -326,8 +317,8 @@ impl Sight {
             ),
             (t0 << 8 | tag(n1), verb_b << 24 | apart_b << 16 | u32::from(cb.cue) << 8 | u32::from(ca.cue)),
         ];
-        for (feature, (place, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
-            *place = mix(feature as u32, one, other);
+        for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
+            *place_of = place(feature as u32, one, other);
         }
     }
 }
@@ -372,15 +363,11 @@ fn step(hash: u32, number: u32) -> u32 {
     (hash ^ number).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
-/// The hash of a feature: its number and two values.
-fn mix(feature: u32, one: u32, other: u32) -> u64 {
+/// The place of a feature in the table: its number and two values, mixed.
+fn place(feature: u32, one: u32, other: u32) -> u32 {
     let seed = u64::from(feature + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let pair = u64::from(one) << 32 | u64::from(other);
     let mixed = (pair ^ seed).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
-}
-
-/// The place of a feature in the table, by its hash.
-pub(crate) fn place_of(mixed: u64) -> u32 {
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (((mixed >> 32) * CELLS as u64) >> 32) as u32
 }

@@ -10,7 +10,7 @@ mod section;
 mod viterbi;
 
 #[cfg(feature = "train")]
-pub(crate) use features::{CELLS, FEATURES, place_of};
+pub(crate) use features::{CELLS, FEATURES};
 #[cfg(feature = "train")]
 pub(crate) use section::{CLASSES, Cues, write};
 #[cfg(feature = "train")]
@@ -37,7 +37,23 @@ pub struct Ground<'a> {
     pub tags: &'a [Tag],
     /// The stretches in quotation marks, in text order.
     pub stretches: &'a [Quoted],
+    /// For each token, whether nothing is sought there; empty where all are sought.
+    /// Paragraphs of nothing else are passed over.
+    pub passed: &'a [bool],
 }
+
+/// The labels of an article's tokens.
+#[derive(Debug, Clone, Default)]
+pub struct Labelled {
+    /// One for each token.
+    pub labels: Vec<Label>,
+    /// How much more speaks for each label than for no part in an attribution, in
+    /// [`UNIT`]s of evidence.
+    pub leads: Vec<i16>,
+}
+
+/// Whole numbers of a weight of 1, which is the logarithm of a ratio of chances.
+pub(crate) const UNIT: f32 = 40.0;
 
 /// Labels the tokens of English text.
 #[derive(Debug, Clone)]
@@ -57,24 +73,29 @@ impl Chain {
         Ok(Self { cues, transitions, cells })
     }
 
-    /// The label of every token, in `labels` (emptied first). Linear in the text; nothing
+    /// Labels every token, in place of what `labelled` held. Linear in the text; nothing
     /// is allocated by the token.
-    pub fn label(&self, ground: Ground<'_>, labels: &mut Vec<Label>) {
+    pub fn label(&self, ground: Ground<'_>, labelled: &mut Labelled) {
+        let Labelled { labels, leads } = labelled;
         labels.clear();
-        labels.reserve(ground.prose.tokens.len());
+        leads.clear();
         let mut sight = Sight::default();
         let mut search = Search::default();
         let mut places = [0; features::FEATURES];
         for paragraph in &ground.prose.paragraphs {
+            let passed = ground.passed.get(paragraph.clone()).unwrap_or_default();
+            if !passed.is_empty() && passed.iter().all(|passed| *passed) {
+                labels.resize(paragraph.end, Label::Outside);
+                leads.resize(paragraph.end, 0);
+                continue;
+            }
             sight.look(ground, &self.cues, paragraph.clone());
             search.begin();
             for at in 0..sight.len() {
                 sight.features(at, &mut places);
                 search.step(&self.emission(&places), &self.transitions[sight.class(at)]);
             }
-            if sight.len() > 0 {
-                search.finish(labels);
-            }
+            search.finish(labels, leads);
         }
     }
 

@@ -13,6 +13,7 @@ pub(crate) const FORBIDDEN: i16 = -20_000;
 #[derive(Debug, Default)]
 pub(super) struct Search {
     back: Vec<[i16; LANES]>,
+    emissions: Vec<[i16; LANES]>,
     scores: [i16; LANES],
 }
 
@@ -20,6 +21,7 @@ impl Search {
     /// Begins a sequence.
     pub(super) fn begin(&mut self) {
         self.back.clear();
+        self.emissions.clear();
     }
 
     /// Takes the next token: what speaks for each of its labels, and the transitions into it.
@@ -51,10 +53,12 @@ impl Search {
         }
         self.scores = best;
         self.back.push(back);
+        self.emissions.push(*emission);
     }
 
-    /// Writes the best labels of all tokens taken.
-    pub(super) fn finish(&self, labels: &mut Vec<Label>) {
+    /// Appends the best label of every token taken, and how much more speaks for it than
+    /// for its being no part of an attribution.
+    pub(super) fn finish(&self, labels: &mut Vec<Label>, leads: &mut Vec<i16>) {
         let start = labels.len();
         labels.resize(start + self.back.len(), Label::Outside);
         let mut best = 0;
@@ -66,6 +70,10 @@ impl Search {
         for (place, back) in labels[start..].iter_mut().zip(&self.back).rev() {
             *place = Label::from_index(best).unwrap_or(Label::Outside);
             best = back[best] as usize;
+        }
+        for (label, emission) in labels[start..].iter().zip(&self.emissions) {
+            let none = emission[Label::Outside.index()].max(emission[Label::Between.index()]);
+            leads.push(emission[label.index()].saturating_sub(none));
         }
     }
 }

@@ -1,0 +1,110 @@
+//! Paraphrases as quotations with their speakers.
+
+use std::ops::Range;
+
+use super::Said;
+use crate::attribution::Attribution;
+use crate::attribution::chain::{Chain, Ground};
+use crate::attribution::indirect::{Paraphrase, find};
+use crate::quote::{Part, Quote, QuoteKind, Quoted, is_direct};
+use crate::speaker::identity::Cast;
+use crate::speaker::phrases::{Phrase, Phrases};
+use crate::speaker::{Mention, MentionKind};
+use crate::text::Span;
+
+/// Below this, it is not sure enough that something is reported at all.
+const THRESHOLD: f32 = 0.0;
+
+/// Finds the paraphrases between the quotations of an article, and whose they are. Where
+/// one holds quoted words, both have one source.
+pub(super) fn paraphrases(
+    ground: Ground<'_>,
+    chain: &Chain,
+    spoken: &[Quoted],
+    phrases: &Phrases<'_>,
+    said: &[Said],
+    cast: &mut Cast<'_>,
+) -> Vec<Said> {
+    let direct: Vec<Range<usize>> = spoken
+        .iter()
+        .filter(|stretch| is_direct(ground.text, ground.prose, stretch))
+        .map(|stretch| ground.prose.within(stretch.part.marked))
+        .collect();
+    let mut quotations: Vec<&Said> =
+        said.iter().filter(|said| said.quote.kind == QuoteKind::Mixed).collect();
+    quotations.sort_by_key(|said| said.quote.span);
+    let found = find(ground, chain, &direct);
+    let sure = found.iter().filter(|paraphrase| paraphrase.confidence >= THRESHOLD);
+    sure.map(|paraphrase| one(ground, paraphrase, phrases, &quotations, cast)).collect()
+}
+
+/// One paraphrase.
+fn one(
+    ground: Ground<'_>,
+    paraphrase: &Paraphrase,
+    phrases: &Phrases<'_>,
+    quotations: &[&Said],
+    cast: &mut Cast<'_>,
+) -> Said {
+    let parts: Vec<Part> = paraphrase
+        .content
+        .iter()
+        .map(|piece| ground.prose.span(piece.clone()))
+        .map(|span| Part { content: span, marked: span })
+        .collect();
+    let (first, last) = (parts[0].content, parts[parts.len() - 1].content);
+    let quote = Quote { span: first.hull(last), kind: QuoteKind::Indirect, parts, inside: None };
+    if let Some(quotation) = held(&quote, quotations) {
+        let attribution = Attribution {
+            because: format!("quoted words in it are told apart: {}", quotation.attribution.because),
+            ..quotation.attribution.clone()
+        };
+        return Said { quote, entity: quotation.entity, attribution };
+    }
+    let cue = paraphrase.cue.as_ref().map(|cue| ground.prose.span(cue.clone()));
+    let Some(source) = &paraphrase.source else {
+        let because = "it is reported without a source".to_owned();
+        let attribution = Attribution { speaker: None, mention: None, cue, confidence: 0.0, because };
+        return Said { quote, entity: None, attribution };
+    };
+    let phrase = speaking(phrases, source.clone());
+    let span = ground.prose.span(source.clone());
+    let fold = |span: Span| span.of(ground.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let entity = cast.resolve(&phrase);
+    let because = match cue {
+        Some(cue) => format!("“{}” reports it (“{}”)", fold(span), fold(cue)),
+        None => format!("the words are “{}”’s, by how the sentence is built", fold(span)),
+    };
+    let mention = Some(Mention { span, kind: phrase.kind });
+    let attribution =
+        Attribution { speaker: None, mention, cue, confidence: paraphrase.confidence, because };
+    Said { quote, entity, attribution }
+}
+
+/// The quotation with a source whose words stand in a paraphrase.
+fn held<'a>(quote: &Quote, quotations: &[&'a Said]) -> Option<&'a Said> {
+    let from = quotations.partition_point(|said| said.quote.span.end <= quote.span.start);
+    quotations[from..]
+        .iter()
+        .take_while(|said| said.quote.span.start < quote.span.end)
+        .find(|said| {
+            let inside = |part: &Part| part.content.covers(said.quote.span);
+            said.attribution.mention.is_some() && quote.parts.iter().any(inside)
+        })
+        .copied()
+}
+
+/// The phrase of a source that says who it is.
+fn speaking(phrases: &Phrases<'_>, source: Range<usize>) -> Phrase {
+    let inside = |phrase: &Phrase| phrase.core.end <= source.end;
+    let begins = phrases.beginning_at(source.start).filter(inside);
+    let named = || {
+        let names = source.clone().filter_map(|at| phrases.name_of(at));
+        names.filter(|name| inside(name) && name.core.start >= source.start).next().cloned()
+    };
+    begins.or_else(named).unwrap_or_else(|| Phrase {
+        core: source.clone(),
+        whole: source,
+        kind: MentionKind::Description,
+    })
+}
