@@ -330,3 +330,50 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
     }
     analysis
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The ferry\n\nMarta Quill said the boat was “old and tired” and would \
+        stop in March. “We asked for a timetable,” she told the council.\n\nTobias Renn, the \
+        mayor, said that the crew had not been paid. He added that they would be.";
+
+    fn article() -> Article {
+        crate::ingest::article(TEXT.to_owned(), crate::article::Meta::default())
+    }
+
+    fn with(indirect: bool) -> Analysis {
+        analyse_with(&article(), Model::shared(), Options { indirect })
+    }
+
+    #[test]
+    fn without_paraphrases_nothing_changes() {
+        assert_eq!(with(false), analyse(&article()));
+        let quotations = |all: &Analysis| -> Vec<Quote> {
+            let marked = all.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+            marked.cloned().collect()
+        };
+        assert_eq!(quotations(&with(true)), analyse(&article()).quotes);
+    }
+
+    #[test]
+    fn paraphrases_have_speakers_and_share_those_of_the_words_they_hold() {
+        let all = with(true);
+        let told: Vec<(&str, &str)> = (0..all.quotes.len())
+            .filter(|at| all.quotes[*at].kind == QuoteKind::Indirect)
+            .map(|at| {
+                let name = all.speaker_of(at).map_or("-", |speaker| speaker.name.as_str());
+                (name, all.quotes[at].span.of(TEXT))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Marta Quill", "the boat was “old and tired” and would stop in March"),
+                ("Tobias Renn", "that the crew had not been paid"),
+                ("Tobias Renn", "that they would be"),
+            ]
+        );
+    }
+}

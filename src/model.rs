@@ -1,5 +1,7 @@
 //! What was learnt from marked articles: the weights that the program embeds, opened.
 
+use std::sync::LazyLock;
+
 use crate::attribution::chain::Chain;
 use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
@@ -22,6 +24,12 @@ impl Model {
     pub fn embedded() -> Self {
         Self::open(include_bytes!("../model/sayso.weights"))
             .expect("a test opens the embedded weights")
+    }
+
+    /// The same, opened once and lent to all.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Model> = LazyLock::new(Model::embedded);
+        &SHARED
     }
 
     /// The model of a file of weights.

@@ -5,11 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::analysis::analyse;
+use crate::analysis::{Options, analyse_with};
 use crate::app::Msg;
 use crate::article::Article;
 use crate::layout::lay_out;
 use crate::library::Handle;
+use crate::model::Model;
 
 use super::event::Events;
 
@@ -17,7 +18,7 @@ use super::event::Events;
 #[derive(Debug)]
 pub(super) enum Job {
     /// Who said what.
-    Analyse(Handle, Arc<Article>),
+    Analyse(Handle, Arc<Article>, Options),
     /// Its rows at a width.
     LayOut(Handle, Arc<Article>, u16),
 }
@@ -60,7 +61,7 @@ impl Workers {
     /// What waits to be found out about this article is done next.
     pub(super) fn prefer(&self, article: Handle) {
         let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let wanted = |it: &Job| matches!(it, Job::Analyse(other, _) if *other == article);
+        let wanted = |it: &Job| matches!(it, Job::Analyse(other, ..) if *other == article);
         if let Some(job) = jobs.iter().position(wanted).and_then(|at| jobs.remove(at)) {
             jobs.push_front(job);
         }
@@ -82,11 +83,12 @@ impl Queue {
 /// Does one job. One article that trips the program up must not take the session with it.
 pub(super) fn done(job: Job) -> Msg {
     let title = match &job {
-        Job::Analyse(_, article) | Job::LayOut(_, article, _) => article.title().to_owned(),
+        Job::Analyse(_, article, _) | Job::LayOut(_, article, _) => article.title().to_owned(),
     };
     let work = || match job {
-        Job::Analyse(article, text) => {
-            Msg::Analysed { article, id: text.id, analysis: Arc::new(analyse(&text)) }
+        Job::Analyse(article, text, options) => {
+            let analysis = Arc::new(analyse_with(&text, Model::shared(), options));
+            Msg::Analysed { article, id: text.id, options, analysis }
         }
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }

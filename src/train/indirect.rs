@@ -3,6 +3,7 @@
 //! of their own for each weight (Duchi, Hazan, Singer 2011).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::corpus::{Document, MarkedAttribution};
 use super::{Corpus, Random, Sections};
@@ -30,15 +31,15 @@ const BLIND: u64 = 154;
 
 
 /// A document with what the chain looks at.
-pub struct Lesson<'a> {
-    pub document: &'a Document,
-    pub tags: Vec<Tag>,
-    pub stretches: Vec<Quoted>,
-    pub gold: Vec<Label>,
+struct Lesson<'a> {
+    document: &'a Document,
+    tags: Vec<Tag>,
+    stretches: Vec<Quoted>,
+    gold: Vec<Label>,
 }
 
 impl<'a> Lesson<'a> {
-    pub fn new(document: &'a Document, tagger: &Tagger) -> Self {
+    fn new(document: &'a Document, tagger: &Tagger) -> Self {
         let article = &document.article;
         let mut tags = Vec::new();
         tagger.tag(&article.text, &document.prose, &mut tags);
@@ -53,7 +54,7 @@ impl<'a> Lesson<'a> {
         Self { document, tags, stretches, gold }
     }
 
-    pub fn ground(&self) -> Ground<'_> {
+    fn ground(&self) -> Ground<'_> {
         Ground {
             text: &self.document.article.text,
             prose: &self.document.prose,
@@ -85,7 +86,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
 }
 
 /// Learns a section from lessons.
-pub fn learn(lessons: &[Lesson<'_>]) -> Vec<u8> {
+fn learn(lessons: &[Lesson<'_>]) -> Vec<u8> {
     let own: Vec<Counts> = lessons.iter().map(count).collect();
     let mut all = Counts::new();
     for (hash, counts) in own.iter().flatten() {
@@ -231,6 +232,22 @@ impl Sheet {
     }
 }
 
+/// A paragraph of a sheet.
+#[derive(Clone, Copy)]
+struct Lines<'a> {
+    places: &'a [[u32; FEATURES]],
+    classes: &'a [u8],
+    gold: &'a [Label],
+}
+
+/// Makes numbers sum up to 1.
+fn scale(numbers: &mut Lanes) {
+    let sum = numbers.iter().sum::<f32>() + 1e-30;
+    for number in numbers {
+        *number /= sum;
+    }
+}
+
 type Lanes = [f32; LANES];
 type Square = [Lanes; LANES];
 
@@ -331,123 +348,132 @@ impl Learner {
         mask
     }
 
-    fn paragraph(&mut self, sheet: &Sheet, range: std::ops::Range<usize>) -> f32 {
-        let places = &sheet.places[range.clone()];
-        let classes = &sheet.classes[range.clone()];
-        let gold = &sheet.gold[range];
-        let length = gold.len();
+    /// Learns from a paragraph; how much of its labels was missed before.
+    fn paragraph(&mut self, sheet: &Sheet, range: Range<usize>) -> f32 {
+        let lines = Lines {
+            places: &sheet.places[range.clone()],
+            classes: &sheet.classes[range.clone()],
+            gold: &sheet.gold[range],
+        };
+        self.forward(lines);
+        let missed = self.backward(lines);
+        self.step(lines);
+        missed
+    }
+
+    /// The chances of labels given the tokens up to each. `chances` holds what speaks for
+    /// each label meanwhile.
+    fn forward(&mut self, lines: Lines<'_>) {
         self.forward.clear();
         self.chances.clear();
         self.masks.clear();
-        let scale = 256.0 / (256 - BLIND) as f32;
-        // Forward; `chances` holds the exponentials of the emissions for now.
-        for at in 0..length {
-            let mut sums = [0.0_f32; LANES];
+        for (at, places) in lines.places.iter().enumerate() {
             let mask = self.mask();
             self.masks.push(mask);
-            for (f, place) in places[at].iter().enumerate() {
-                if mask >> f & 1 == 0 { continue; }
-                let row = &self.cells[*place as usize..][..LANES];
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += weight * scale;
-                }
-            }
-            let highest = sums[..Label::ALL.len()].iter().fold(f32::MIN, |one, other| one.max(*other));
-            let mut power = [0.0; LANES];
-            for label in 0..Label::ALL.len() {
-                power[label] = exp(sums[label] - highest);
-            }
-            let into = &self.powers[classes[at] as usize];
+            let power = self.power(places, mask);
+            let into = &self.powers[usize::from(lines.classes[at])];
             let mut alpha = [0.0_f32; LANES];
-            if at == 0 {
-                alpha = into[0];
-            } else {
-                let last = &self.forward[at - 1];
-                for before in 0..LANES {
-                    for label in 0..LANES {
-                        alpha[label] += last[before] * into[before][label];
+            match self.forward.last() {
+                None => alpha = into[Label::Outside.index()],
+                Some(last) => {
+                    for (before, row) in last.iter().zip(into) {
+                        for (alpha, into) in alpha.iter_mut().zip(row) {
+                            *alpha += before * into;
+                        }
                     }
                 }
             }
-            let mut total = 1e-30;
-            for label in 0..LANES {
-                alpha[label] *= power[label];
-                total += alpha[label];
+            for (alpha, power) in alpha.iter_mut().zip(&power) {
+                *alpha *= power;
             }
-            for number in &mut alpha {
-                *number /= total;
-            }
+            scale(&mut alpha);
             self.forward.push(alpha);
             self.chances.push(power);
         }
-        // Backward.
-        let mut beta = [1.0_f32; LANES];
-        let mut missed = 0.0;
-        for at in (0..length).rev() {
-            let power = self.chances[at];
-            let mut chance = [0.0; LANES];
-            let mut total = 1e-30;
-            for label in 0..LANES {
-                chance[label] = self.forward[at][label] * beta[label];
-                total += chance[label];
-            }
-            for number in &mut chance {
-                *number /= total;
-            }
-            missed += 1.0 - chance[gold[at].index()];
-            let class = classes[at] as usize;
-            let into = &self.powers[class];
-            let slopes = &mut self.slopes[class];
-            let mut ahead = [0.0_f32; LANES];
-            for label in 0..LANES {
-                ahead[label] = power[label] * beta[label];
-            }
-            let mut next = [0.0_f32; LANES];
-            if at == 0 {
-                for label in 0..LANES {
-                    slopes[0][label] += chance[label];
-                }
-                slopes[0][gold[0].index()] -= 1.0;
-            } else {
-                let last = &self.forward[at - 1];
-                let mut whole = 1e-30;
-                for before in 0..LANES {
-                    let mut sum = 0.0;
-                    for label in 0..LANES {
-                        sum += into[before][label] * ahead[label];
-                    }
-                    next[before] = sum;
-                    whole += last[before] * sum;
-                }
-                for before in 0..LANES {
-                    let share = last[before] / whole;
-                    for label in 0..LANES {
-                        slopes[before][label] += share * into[before][label] * ahead[label];
-                    }
-                }
-                slopes[gold[at - 1].index()][gold[at].index()] -= 1.0;
-                let highest = next.iter().fold(1e-30_f32, |one, other| one.max(*other));
-                for number in &mut next {
-                    *number /= highest;
-                }
-            }
-            beta = next;
-            self.chances[at] = chance;
-        }
-        // Steps.
-        for at in 0..length {
-            let mut slope = self.chances[at];
-            slope[gold[at].index()] -= 1.0;
-            if slope[gold[at].index()].abs() < 1e-3 {
+    }
+
+    /// Exponentials of what speaks for each label, as far as the mask lets one see.
+    fn power(&self, places: &[u32; FEATURES], mask: u64) -> Lanes {
+        let share = 256.0 / (256 - BLIND) as f32;
+        let mut sums = [0.0_f32; LANES];
+        for (feature, place) in places.iter().enumerate() {
+            if mask >> feature & 1 == 0 {
                 continue;
             }
-            for (f, place) in places[at].iter().enumerate() {
-                if self.masks[at] >> f & 1 == 0 { continue; }
+            let row = &self.cells[*place as usize..][..LANES];
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += weight * share;
+            }
+        }
+        let sums = &sums[..Label::ALL.len()];
+        let highest = sums.iter().fold(f32::MIN, |one, other| one.max(*other));
+        let mut power = [0.0; LANES];
+        for (power, sum) in power.iter_mut().zip(sums) {
+            *power = exp(sum - highest);
+        }
+        power
+    }
+
+    /// The chances of labels given all tokens, in `chances`, and the slopes of the
+    /// transitions; how much of the labels is missed.
+    fn backward(&mut self, lines: Lines<'_>) -> f32 {
+        let mut beta = [1.0_f32; LANES];
+        let mut missed = 0.0;
+        for at in (0..lines.gold.len()).rev() {
+            let gold = lines.gold[at].index();
+            let mut ahead = self.chances[at];
+            let mut chance = self.forward[at];
+            for label in 0..LANES {
+                ahead[label] *= beta[label];
+                chance[label] *= beta[label];
+            }
+            scale(&mut chance);
+            missed += 1.0 - chance[gold];
+            self.chances[at] = chance;
+            let class = usize::from(lines.classes[at]);
+            let (into, slopes) = (&self.powers[class], &mut self.slopes[class]);
+            let Some(before) = at.checked_sub(1) else {
+                for (slope, chance) in slopes[Label::Outside.index()].iter_mut().zip(&chance) {
+                    *slope += chance;
+                }
+                slopes[Label::Outside.index()][gold] -= 1.0;
+                break;
+            };
+            let last = &self.forward[before];
+            for (beta, row) in beta.iter_mut().zip(into) {
+                *beta = row.iter().zip(&ahead).map(|(into, ahead)| into * ahead).sum();
+            }
+            let whole: f32 = last.iter().zip(&beta).map(|(last, beta)| last * beta).sum();
+            for before in 0..LANES {
+                let share = last[before] / (whole + 1e-30);
+                for label in 0..LANES {
+                    slopes[before][label] += share * into[before][label] * ahead[label];
+                }
+            }
+            slopes[lines.gold[before].index()][gold] -= 1.0;
+            scale(&mut beta);
+        }
+        missed
+    }
+
+    /// Steps of the weights of every token that is not certain yet.
+    fn step(&mut self, lines: Lines<'_>) {
+        for (at, places) in lines.places.iter().enumerate() {
+            let mut slopes = self.chances[at];
+            let gold = &mut slopes[lines.gold[at].index()];
+            *gold -= 1.0;
+            if gold.abs() < 1e-3 {
+                continue;
+            }
+            for (feature, place) in places.iter().enumerate() {
+                if self.masks[at] >> feature & 1 == 0 {
+                    continue;
+                }
                 let place = *place as usize;
                 let cells = &mut self.cells[place..][..LANES];
                 let squares = &mut self.squares[place..][..LANES];
                 for label in 0..LANES {
-                    let slope = slope[label];
+                    let slope = slopes[label];
                     let pull = if slope == 0.0 { 0.0 } else { DECAY * cells[label] };
                     let slope = slope + pull;
                     squares[label] += slope * slope;
@@ -455,7 +481,6 @@ impl Learner {
                 }
             }
         }
-        missed
     }
 
     /// Takes the weights as they are into their mean.
@@ -501,7 +526,7 @@ fn exp(x: f32) -> f32 {
 }
 
 /// How well a chain labels lessons.
-pub fn report(chain: &Chain, lessons: &[Lesson<'_>]) -> String {
+fn report(chain: &Chain, lessons: &[Lesson<'_>]) -> String {
     let mut labelled = Labelled::default();
     // By role: right, found, marked; tokens, then phrases.
     let mut tokens = [[0_u32; 3]; 3];
@@ -548,4 +573,83 @@ fn runs(labels: &[Label]) -> Vec<(Role, usize, usize)> {
     }
     runs.sort_unstable();
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document with one attribution: the parts of the text that are source, cue, content.
+    fn document(text: &str, parts: [&str; 3]) -> Document {
+        let mut document = Document::new("invented".to_owned(), text.to_owned());
+        let span = |part: &str| {
+            let start = text.find(part).expect("part of the text");
+            vec![Span::new(start, start + part.len())]
+        };
+        let [source, cue, content] = parts.map(span);
+        document.attributions =
+            vec![MarkedAttribution { id: "1".to_owned(), source, cue, content }];
+        document
+    }
+
+    fn documents() -> Vec<Document> {
+        vec![
+            document(
+                "Ilse Marrow said the ferry had left.",
+                ["Ilse Marrow", "said", "the ferry had left"],
+            ),
+            document(
+                "The lock is shut, the keeper said.",
+                ["the keeper", "said", "The lock is shut"],
+            ),
+            document(
+                "According to Tobias Renn, the ice is thin.",
+                ["Tobias Renn", "According to", "the ice is thin"],
+            ),
+        ]
+    }
+
+    fn lessons(documents: &[Document]) -> Vec<Lesson<'_>> {
+        let bytes = include_bytes!("../../model/sayso.weights");
+        let weights = crate::text::weights::Weights::open(bytes).expect("weights");
+        let tagger = Tagger::open(weights.section("tagger").expect("a tagger")).expect("a tagger");
+        documents.iter().map(|document| Lesson::new(document, &tagger)).collect()
+    }
+
+    #[test]
+    fn sides_are_told_from_the_cue() {
+        let documents = documents();
+        let lessons = lessons(&documents);
+        assert_eq!(
+            lessons[1].gold,
+            [
+                Label::ContentAhead,
+                Label::InContentAhead,
+                Label::InContentAhead,
+                Label::InContentAhead,
+                Label::Between,
+                Label::SourceAhead,
+                Label::InSourceAhead,
+                Label::CueBehind,
+                Label::Outside,
+            ]
+        );
+        assert_eq!(lessons[2].gold[..3], [Label::CueAhead, Label::InCueAhead, Label::SourceBehind]);
+    }
+
+    #[test]
+    fn what_is_learnt_is_learnt_the_same_again() {
+        let documents = documents();
+        let lessons = lessons(&documents);
+        let section = learn(&lessons);
+        assert!(section == learn(&lessons), "other bytes the second time");
+        assert!(Chain::open(&section).is_ok());
+    }
+
+    #[test]
+    fn exponentials_are_near() {
+        for x in [-20.0_f32, -1.5, -0.3, 0.0, 0.7, 3.0] {
+            assert!((exp(x) / x.exp() - 1.0).abs() < 1e-4, "{x}");
+        }
+    }
 }

@@ -77,3 +77,57 @@ impl Search {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Transitions that leave everything free that may be.
+    fn free() -> [[i16; LANES]; LANES] {
+        let mut into = [[FORBIDDEN; LANES]; LANES];
+        for before in Label::ALL {
+            for label in Label::ALL.into_iter().filter(|label| label.may_follow(Some(before))) {
+                into[before.index()][label.index()] = 0;
+            }
+        }
+        into
+    }
+
+    fn best(evidence: &[&[(Label, i16)]]) -> (Vec<Label>, Vec<i16>) {
+        let (mut labels, mut leads) = (Vec::new(), Vec::new());
+        let mut search = Search::default();
+        search.begin();
+        for token in evidence {
+            let mut emission = [0; LANES];
+            for (label, weight) in *token {
+                emission[label.index()] = *weight;
+            }
+            search.step(&emission, &free());
+        }
+        search.finish(&mut labels, &mut leads);
+        (labels, leads)
+    }
+
+    #[test]
+    fn a_phrase_is_begun_for_what_goes_on_with_it() {
+        let (labels, leads) = best(&[
+            &[(Label::Outside, 10)],
+            &[(Label::CueAhead, 1), (Label::Outside, 20)],
+            &[(Label::InCueAhead, 90)],
+        ]);
+        assert_eq!(labels, [Label::Outside, Label::CueAhead, Label::InCueAhead]);
+        assert_eq!(leads, [0, -19, 90]);
+    }
+
+    #[test]
+    fn a_long_text_does_not_overflow() {
+        let token: &[(Label, i16)] = &[(Label::ContentAhead, 9_000), (Label::Outside, -9_000)];
+        let (labels, _) = best(&vec![token; 5_000]);
+        assert!(labels.iter().all(|label| *label == Label::ContentAhead));
+    }
+
+    #[test]
+    fn nothing_has_no_labels() {
+        assert_eq!(best(&[]), (Vec::new(), Vec::new()));
+    }
+}
