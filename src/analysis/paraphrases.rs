@@ -56,7 +56,10 @@ fn one(
     let quote = Quote { span: first.hull(last), kind: QuoteKind::Indirect, parts, inside: None };
     if let Some(quotation) = held(&quote, quotations) {
         let attribution = Attribution {
-            because: format!("quoted words in it are told apart: {}", quotation.attribution.because),
+            because: format!(
+                "quoted words in it are told apart: {}",
+                quotation.attribution.because
+            ),
             ..quotation.attribution.clone()
         };
         return Said { quote, entity: quotation.entity, attribution };
@@ -64,7 +67,8 @@ fn one(
     let cue = paraphrase.cue.as_ref().map(|cue| ground.prose.span(cue.clone()));
     let Some(source) = &paraphrase.source else {
         let because = "it is reported without a source".to_owned();
-        let attribution = Attribution { speaker: None, mention: None, cue, confidence: 0.0, because };
+        let attribution =
+            Attribution { speaker: None, mention: None, cue, confidence: 0.0, because };
         return Said { quote, entity: None, attribution };
     };
     let phrase = speaking(phrases, source.clone());
@@ -99,8 +103,8 @@ fn speaking(phrases: &Phrases<'_>, source: Range<usize>) -> Phrase {
     let inside = |phrase: &Phrase| phrase.core.end <= source.end;
     let begins = phrases.beginning_at(source.start).filter(inside);
     let named = || {
-        let names = source.clone().filter_map(|at| phrases.name_of(at));
-        names.filter(|name| inside(name) && name.core.start >= source.start).next().cloned()
+        let mut names = source.clone().filter_map(|at| phrases.name_of(at));
+        names.find(|name| inside(name) && name.core.start >= source.start).cloned()
     };
     begins.or_else(named).unwrap_or_else(|| Phrase {
         core: source.clone(),

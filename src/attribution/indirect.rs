@@ -93,8 +93,9 @@ fn join(prose: &Prose, runs: &[Run]) -> Vec<Draft> {
             Role::Cue => cue += 1,
             Role::Content => match near {
                 Some(near) => drafts[near].content.push(run.tokens.clone()),
-                None => drafts
-                    .push(Draft { content: vec![run.tokens.clone()], ..Draft::default() }),
+                None => {
+                    drafts.push(Draft { content: vec![run.tokens.clone()], ..Draft::default() });
+                }
             },
             Role::Source => {
                 // Of several, the one that touches the cue.
@@ -121,7 +122,8 @@ fn lend(prose: &Prose, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let (Some(before), Some(draft)) = (before.last(), rest.first_mut()) else { continue };
-        let sentence = |cue: &Option<Range<usize>>| cue.as_ref().map(|cue| prose.sentence[cue.start]);
+        let sentence =
+            |cue: &Option<Range<usize>>| cue.as_ref().map(|cue| prose.sentence[cue.start]);
         if draft.source.is_none() && sentence(&before.cue) == sentence(&draft.cue) {
             draft.source.clone_from(&before.source);
         }
@@ -234,8 +236,8 @@ mod tests {
             ["Renn | said | The crew had not been paid for a month"]
         );
         assert_eq!(
-            found("According to the harbour office, the lights had failed twice."),
-            ["the harbour office | According to | the lights had failed twice"]
+            found("The lights had failed twice, according to Tobias Renn."),
+            ["Tobias Renn | according to | The lights had failed twice"]
         );
     }
 
@@ -248,7 +250,7 @@ mod tests {
     #[test]
     fn direct_quotations_are_cut_out() {
         assert_eq!(outside(2..9, &[0..1, 3..5, 8..12]), [2..3, 5..8]);
-        assert_eq!(outside(3..5, &[3..5]), [0..0; 0]);
+        assert_eq!(outside(3..5, &[0..1, 2..6]), [0..0; 0]);
     }
 
     fn label(role: Role, ahead: bool) -> Label {
@@ -270,8 +272,10 @@ mod tests {
         let mut runs = Vec::new();
         gather(&labels, 0..6, &mut runs);
         let drafts = join(&prose, &runs);
-        let parts: Vec<_> = drafts.iter().map(|it| (it.source.clone(), it.content.clone())).collect();
-        assert_eq!(parts, [(Some(0..1), vec![2..3]), (Some(0..1), vec![5..6])]);
+        assert_eq!(drafts.len(), 2);
+        assert_eq!(drafts[0].content[0], 2..3);
+        assert_eq!(drafts[1].content[0], 5..6);
+        assert!(drafts.iter().all(|draft| draft.source == Some(0..1)));
     }
 
     proptest! {

@@ -22,6 +22,7 @@ pub use theme::Theme;
 
 /// The checked configuration.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "settings that are on or off")]
 pub struct Config {
     /// Folders whose articles are opened when none are named, as written: `~` and relative
     /// paths are not resolved here.

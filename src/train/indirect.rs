@@ -1,4 +1,4 @@
-//! The stage of reported speech: a conditional random field (Lafferty, McCallum, Pereira
+//! The stage of reported speech: a conditional random field (Lafferty, `McCallum`, Pereira
 //! 2001) over the parts of every attribution, learnt by stochastic gradients with steps
 //! of their own for each weight (Duchi, Hazan, Singer 2011).
 
@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::corpus::{Document, MarkedAttribution};
 use super::{Corpus, Random, Sections};
 use crate::attribution::chain::{
-    self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Labelled, Role, Sight,
-    UNIT,
+    self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Labelled, Role,
+    Sight, UNIT,
 };
 use crate::quote::{Quoted, quoted};
 use crate::text::Span;
@@ -19,7 +19,7 @@ use crate::text::tags::{Tag, Tagger};
 const ROUNDS: usize = 8;
 
 /// The size of the first steps.
-const RATE: f32 = 0.03;
+const RATE: f32 = 0.05;
 
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-4;
@@ -27,8 +27,6 @@ const DECAY: f32 = 1e-4;
 /// Of 256 features, so many are not looked at while learning, others every time: no
 /// feature may rely on another one.
 const BLIND: u64 = 154;
-
-
 
 /// A document with what the chain looks at.
 struct Lesson<'a> {
@@ -94,7 +92,11 @@ fn learn(lessons: &[Lesson<'_>]) -> Vec<u8> {
         *sum = (sum.0 + counts.0, sum.1 + counts.1);
     }
     let words = cue_words(&all);
-    let sheets: Vec<Sheet> = lessons.iter().zip(&own).map(|(lesson, own)| Sheet::of(lesson, &cues_elsewhere(&all, own))).collect();
+    let sheets: Vec<Sheet> = lessons
+        .iter()
+        .zip(&own)
+        .map(|(lesson, own)| Sheet::of(lesson, &cues_elsewhere(&all, own)))
+        .collect();
     let mut learner = Learner::new();
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     let mut random = Random::new(3);
@@ -127,13 +129,14 @@ fn mark(document: &Document, marked: &MarkedAttribution, labels: &mut [Label]) {
     let start = |spans: &[Span]| spans.iter().map(|span| span.start).min();
     let (source, cue, content) =
         (start(&marked.source), start(&marked.cue), start(&marked.content));
-    let ahead = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one < other);
+    let ahead =
+        |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one < other);
     let pieces = [
         (Role::Source, &marked.source),
         (Role::Cue, &marked.cue),
         (Role::Content, &marked.content),
     ];
-    let mut extent = usize::MAX..0;
+    let (mut first, mut last) = (usize::MAX, 0);
     for (role, spans) in pieces {
         let role_ahead = |span: Span| match role {
             Role::Source => ahead(source, cue).or(ahead(source, content)),
@@ -143,7 +146,7 @@ fn mark(document: &Document, marked: &MarkedAttribution, labels: &mut [Label]) {
         for span in spans {
             let tokens = document.prose.within(*span);
             let is_ahead = role_ahead(*span).unwrap_or(true);
-            extent = extent.start.min(tokens.start)..extent.end.max(tokens.end);
+            (first, last) = (first.min(tokens.start), last.max(tokens.end));
             let mut begins = true;
             for token in tokens {
                 let new_paragraph = token > 0
@@ -153,9 +156,9 @@ fn mark(document: &Document, marked: &MarkedAttribution, labels: &mut [Label]) {
             }
         }
     }
-    for token in extent {
-        if labels[token] == Label::Outside {
-            labels[token] = Label::Between;
+    for label in labels.get_mut(first..last).unwrap_or_default() {
+        if *label == Label::Outside {
+            *label = Label::Between;
         }
     }
 }
@@ -219,10 +222,8 @@ impl Sheet {
                 classes.push(sight.class(at) as u8);
                 let mut label = lesson.gold[paragraph.start + at];
                 let before = at.checked_sub(1).map(|_| gold[gold.len() - 1]);
-                if !label.may_follow(before) {
-                    if let Some(role) = label.role() {
-                        label = Label::of(role, label.is_ahead(), true);
-                    }
+                if let Some(role) = label.role().filter(|_| !label.may_follow(before)) {
+                    label = Label::of(role, label.is_ahead(), true);
                 }
                 gold.push(label);
             }
@@ -521,7 +522,8 @@ fn exp(x: f32) -> f32 {
     let rest = (x - whole) * std::f32::consts::LN_2;
     let series = 1.0
         + rest
-            * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0)))));
+            * (1.0
+                + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0)))));
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 

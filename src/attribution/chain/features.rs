@@ -15,7 +15,7 @@ pub(crate) const CELLS: usize = 1_200_000;
 pub(crate) const LANES: usize = 16;
 
 /// Features of a token.
-pub(crate) const FEATURES: usize = 51;
+pub(crate) const FEATURES: usize = 53;
 
 /// No token of the sentence.
 const NONE: u32 = u32::MAX;
@@ -234,12 +234,9 @@ impl Sight {
         let here = at as u32;
         let (cb, ca) = (self.far(s0.cue_before), self.far(s0.cue_after));
         let (vb, va) = (self.far(s0.verb_before), self.far(s0.verb_after));
-        let dcb = distance(here, s0.cue_before);
-        let dca = distance(s0.cue_after, here);
-        let dvb = distance(here, s0.verb_before);
-        let dva = distance(s0.verb_after, here);
-        let dsb = distance(here, s0.stop_before);
-        let dsa = distance(s0.stop_after, here);
+        let (dcb, dca) = (distance(here, s0.cue_before), distance(s0.cue_after, here));
+        let (dvb, dva) = (distance(here, s0.verb_before), distance(s0.verb_after, here));
+        let (dsb, dsa) = (distance(here, s0.stop_before), distance(s0.stop_after, here));
         let after_cue = self.far(s0.cue_before.saturating_add(1));
         let before_cue = self.far(s0.cue_after.wrapping_sub(1));
         let after_stop = self.far(s0.stop_before.saturating_add(1));
@@ -250,13 +247,18 @@ impl Sight {
         let quotes = u32::from(p1.quote) << 16 | q0 << 8 | u32::from(n1.quote);
         let sides = u32::from(cb.cue) << 24 | dcb << 16 | u32::from(ca.cue) << 8 | dca;
         // Whether a stop stands between the cue and here.
-        let apart_b = u32::from(s0.stop_before != NONE && s0.cue_before != NONE && s0.stop_before > s0.cue_before);
-        let apart_a = u32::from(s0.stop_after != NONE && s0.cue_after != NONE && s0.stop_after < s0.cue_after);
-        let verb_b = u32::from(s0.verb_before != NONE && s0.cue_before != NONE && s0.verb_before > s0.cue_before);
+        let apart_b = u32::from(
+            s0.stop_before != NONE && s0.cue_before != NONE && s0.stop_before > s0.cue_before,
+        );
+        let apart_a = u32::from(
+            s0.stop_after != NONE && s0.cue_after != NONE && s0.stop_after < s0.cue_after,
+        );
+        let verb_b = u32::from(
+            s0.verb_before != NONE && s0.cue_before != NONE && s0.verb_before > s0.cue_before,
+        );
         let tags3 = tag(p1) << 16 | t0 << 8 | tag(n1);
         let (gb, ga) = (self.far(s0.strong_before), self.far(s0.strong_after));
-        let dgb = distance(here, s0.strong_before);
-        let dga = distance(s0.strong_after, here);
+        let (dgb, dga) = (distance(here, s0.strong_before), distance(s0.strong_after, here));
         let after_stop2 = self.far(s0.stop_before.saturating_add(2));
         let after_strong = self.far(s0.strong_before.saturating_add(1));
         let before_strong = self.far(s0.strong_after.wrapping_sub(1));
@@ -295,6 +297,8 @@ impl Sight {
             (sides & 0xff00_ff00, t0 << 8 | apart_b << 1 | apart_a),
             (after_cue.lower, dcb << 1 | apart_b),
             (cb.lower, after_cue.lower),
+            (cb.lower ^ after_cue.lower.rotate_left(9), apart_b << 8 | t0),
+            (gb.lower, s0.stops << 8 | t0),
             (before_cue.lower, dca << 1 | apart_a),
             (tag(before_cue) << 16 | u32::from(ca.cue) << 8 | dca, t0 << 1 | apart_a),
             (va.lower, dva << 8 | t0),
@@ -315,7 +319,10 @@ impl Sight {
                 u32::from(p1.cue) << 16 | u32::from(s0.cue) << 8 | u32::from(n1.cue),
                 u32::from(p2.cue) << 8 | u32::from(n2.cue),
             ),
-            (t0 << 8 | tag(n1), verb_b << 24 | apart_b << 16 | u32::from(cb.cue) << 8 | u32::from(ca.cue)),
+            (
+                t0 << 8 | tag(n1),
+                verb_b << 24 | apart_b << 16 | u32::from(cb.cue) << 8 | u32::from(ca.cue),
+            ),
         ];
         for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
             *place_of = place(feature as u32, one, other);

@@ -1,7 +1,7 @@
 //! Who reports what, with or without marks: every token labelled as part of a source, a
 //! cue or a content.
 //!
-//! A linear chain of labels (Lafferty, McCallum, Pereira 2001) over each paragraph. What
+//! A linear chain of labels (Lafferty, `McCallum`, Pereira 2001) over each paragraph. What
 //! it sees of a token is hashed straight to a place in one small table of weights.
 
 mod features;
