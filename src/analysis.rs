@@ -334,13 +334,27 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Block, BlockKind};
 
     const TEXT: &str = "The ferry\n\nMarta Quill said the boat was “old and tired” and would \
         stop in March. “We asked for a timetable,” she told the council.\n\nTobias Renn, the \
         mayor, said that the crew had not been paid. He added that they would be.";
 
     fn article() -> Article {
-        crate::ingest::article(TEXT.to_owned(), crate::article::Meta::default())
+        let mut article = Article {
+            id: crate::article::ArticleId::of(TEXT),
+            meta: crate::article::Meta::default(),
+            text: TEXT.to_owned(),
+            blocks: Vec::new(),
+            asides: Vec::new(),
+        };
+        let mut at = 0;
+        for line in TEXT.split("\n\n") {
+            let kind = if at == 0 { BlockKind::Title } else { BlockKind::Paragraph };
+            article.blocks.push(Block { kind, span: Span::new(at, at + line.len()) });
+            at += line.len() + 2;
+        }
+        article
     }
 
     fn with(indirect: bool) -> Analysis {

@@ -112,3 +112,86 @@ fn speaking(phrases: &Phrases<'_>, source: Range<usize>) -> Phrase {
         kind: MentionKind::Description,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::Article;
+    use crate::model::Model;
+    use crate::quote::quoted;
+    use crate::text::prose::Prose;
+
+    /// The paraphrases of a text, as `source | cue | content … content`.
+    fn found(text: &str) -> Vec<String> {
+        let (prose, found) = search(text);
+        let words = |range: &Range<usize>| prose.span(range.clone()).of(text).to_owned();
+        let part = |range: &Option<Range<usize>>| range.as_ref().map_or("-".to_owned(), words);
+        found
+            .iter()
+            .map(|it| {
+                let content: Vec<String> = it.content.iter().map(words).collect();
+                format!("{} | {} | {}", part(&it.source), part(&it.cue), content.join(" … "))
+            })
+            .collect()
+    }
+
+    fn search(text: &str) -> (Prose, Vec<Paraphrase>) {
+        let model = Model::shared();
+        let article = Article {
+            id: crate::article::ArticleId::of(text),
+            meta: crate::article::Meta::default(),
+            text: text.to_owned(),
+            blocks: Vec::new(),
+            asides: Vec::new(),
+        };
+        let whole = [Span::new(0, text.len())];
+        let prose = Prose::read(text, &whole, &[]);
+        let mut tags = Vec::new();
+        model.tagger.tag(text, &prose, &mut tags);
+        let stretches = quoted(&article, &whole, &prose);
+        let ground =
+            Ground { text, prose: &prose, tags: &tags, stretches: &stretches, passed: &[] };
+        let found = find(ground, &model.chain, &[]);
+        (prose, found)
+    }
+
+    #[test]
+    fn clauses_are_found_on_either_side_of_their_cue() {
+        assert_eq!(
+            found("Marta Quill said the ferry would stop in March."),
+            ["Marta Quill | said | the ferry would stop in March"]
+        );
+        assert_eq!(
+            found("The crew had not been paid for a month, Renn said."),
+            ["Renn | said | The crew had not been paid for a month"]
+        );
+        assert_eq!(
+            found("The lights had failed twice, according to Tobias Renn."),
+            ["Tobias Renn | according to | The lights had failed twice"]
+        );
+    }
+
+    #[test]
+    fn what_nobody_reports_is_left_alone() {
+        assert_eq!(found("The ferry left at nine. Two gulls followed it."), [""; 0]);
+        assert_eq!(found(""), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ranges_in_order(text in "([A-Za-z“”\",. \n]|said|He |that |told ){0,120}") {
+            let (prose, found) = search(&text);
+            for it in &found {
+                prop_assert!(!it.content.is_empty());
+                prop_assert!(it.content.windows(2).all(|pair| pair[0].end <= pair[1].start));
+                for range in it.content.iter().chain(&it.cue).chain(&it.source) {
+                    prop_assert!(range.start < range.end && range.end <= prose.tokens.len());
+                }
+                prop_assert!((0.0..=1.0).contains(&it.confidence));
+            }
+            prop_assert!(found.is_sorted_by_key(|it| it.content[0].start));
+        }
+    }
+}

@@ -19,7 +19,7 @@ use crate::text::tags::{Tag, Tagger};
 const ROUNDS: usize = 8;
 
 /// The size of the first steps.
-const RATE: f32 = 0.05;
+const RATE: f32 = 0.03;
 
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-4;
