@@ -76,9 +76,9 @@ fn reader(bytes: usize) -> State {
     let mut waiting = update(&mut state, opened);
     while let Some(effect) = waiting.pop() {
         let answer = match effect {
-            Effect::Analyse { article, text } => {
+            Effect::Analyse { article, text, options } => {
                 let analysis = Arc::new(analyse(&text, sayso::model::Model::shared()));
-                Msg::Analysed { article, id: text.id, analysis }
+                Msg::Analysed { article, id: text.id, options, analysis }
             }
             Effect::LayOut { article, text, width } => {
                 Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }

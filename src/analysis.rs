@@ -1,8 +1,11 @@
 //! The one entry to everything that is known of who said what: [`analyse`].
 
+mod paraphrases;
+
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern};
+use crate::attribution::chain;
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::learnt::Learnt;
@@ -15,6 +18,7 @@ use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::Span;
 use crate::text::prose::Prose;
+use paraphrases::paraphrases;
 
 /// Everything found in one article. Spans are over that article's text.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,9 +45,22 @@ impl Analysis {
     }
 }
 
+/// What is sought beside quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// What people are said to have said, think or want in other words than theirs. The
+    /// quotations are the same with it and without.
+    pub indirect: bool,
+}
+
 /// Finds every quotation of an article, and who said it. Pure: the same article and model
 /// give the same answer, on any machine. Linear in the text.
 pub fn analyse(article: &Article, model: &Model) -> Analysis {
+    analyse_with(article, model, Options::default())
+}
+
+/// The same, with whatever else is asked for; what is not, costs nothing.
+pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analysis {
     let text = article.text.as_str();
     let learnt = &model.attribution;
     let reading = Reading::of(article, &model.tagger);
@@ -71,6 +88,12 @@ pub fn analyse(article: &Article, model: &Model) -> Analysis {
     let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
     let mut said = utterances(ground, decided, learnt, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
+    if options.indirect {
+        let passed = passed(prose, &reading.interview);
+        let (tags, stretches) = (&reading.tags, &reading.stretches);
+        let ground = chain::Ground { text, prose, tags, stretches, passed: &passed };
+        said.extend(paraphrases(ground, &model.chain, &spoken, &phrases, &said, &mut cast));
+    }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     finish(said, cast, scare)
 }
@@ -84,6 +107,15 @@ struct Said {
     quote: Quote,
     entity: Option<usize>,
     attribution: Attribution,
+}
+
+/// For each token, whether it stands in a turn of an interview, which is speech already.
+fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
+    let mut passed = vec![false; prose.tokens.len()];
+    for turn in &interview.turns {
+        passed[prose.within(turn.span)].fill(true);
+    }
+    passed
 }
 
 /// Stretches put together to utterances, each with its source.
@@ -235,4 +267,65 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
         analysis.attributions.push(said.attribution);
     }
     analysis
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, BlockKind};
+
+    const TEXT: &str = "The ferry\n\nMarta Quill said the boat was “old and tired” and would \
+        stop in March. “We asked for a timetable,” she told the council.\n\nTobias Renn, the \
+        mayor, said that the crew had not been paid. He added that they would be.";
+
+    fn article() -> Article {
+        let mut article = Article {
+            id: crate::article::ArticleId::of(TEXT),
+            meta: crate::article::Meta::default(),
+            text: TEXT.to_owned(),
+            blocks: Vec::new(),
+            asides: Vec::new(),
+        };
+        let mut at = 0;
+        for line in TEXT.split("\n\n") {
+            let kind = if at == 0 { BlockKind::Title } else { BlockKind::Paragraph };
+            article.blocks.push(Block { kind, span: Span::new(at, at + line.len()) });
+            at += line.len() + 2;
+        }
+        article
+    }
+
+    fn with(indirect: bool) -> Analysis {
+        analyse_with(&article(), Model::shared(), Options { indirect })
+    }
+
+    #[test]
+    fn without_paraphrases_nothing_changes() {
+        assert_eq!(with(false), analyse(&article(), Model::shared()));
+        let quotations = |all: &Analysis| -> Vec<Quote> {
+            let marked = all.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+            marked.cloned().collect()
+        };
+        assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
+    }
+
+    #[test]
+    fn paraphrases_have_speakers_and_share_those_of_the_words_they_hold() {
+        let all = with(true);
+        let told: Vec<(&str, &str)> = (0..all.quotes.len())
+            .filter(|at| all.quotes[*at].kind == QuoteKind::Indirect)
+            .map(|at| {
+                let name = all.speaker_of(at).map_or("-", |speaker| speaker.name.as_str());
+                (name, all.quotes[at].span.of(TEXT))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Marta Quill", "the boat was “old and tired” and would stop in March"),
+                ("Tobias Renn", "that the crew had not been paid"),
+                ("Tobias Renn", "that they would be"),
+            ]
+        );
+    }
 }

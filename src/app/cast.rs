@@ -30,6 +30,8 @@ pub(crate) struct Member {
     pub(crate) role: Option<String>,
     /// How many quotations are theirs.
     pub(crate) quotes: usize,
+    /// How many paraphrases are of theirs, which count for nothing else.
+    pub(crate) paraphrases: usize,
     /// Their share of all quoted words, in percent.
     pub(crate) share: usize,
 }
@@ -112,9 +114,13 @@ fn is_walked(analysis: &Analysis, index: usize) -> bool {
 }
 
 fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
-    let mut tally: BTreeMap<Voice, (usize, usize)> = BTreeMap::new();
+    let mut tally: BTreeMap<Voice, (usize, usize, usize)> = BTreeMap::new();
     for &index in &cast.walk {
-        let (quotes, words) = tally.entry(cast.voice(index)).or_default();
+        let (quotes, paraphrases, words) = tally.entry(cast.voice(index)).or_default();
+        if analysis.quotes[index].kind == QuoteKind::Indirect {
+            *paraphrases += 1;
+            continue;
+        }
         *quotes += 1;
         let parts = &analysis.quotes[index].parts;
         *words += parts
@@ -122,10 +128,10 @@ fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
             .map(|part| part.content.of(&article.text).split_whitespace().count())
             .sum::<usize>();
     }
-    let all = tally.values().map(|(_, words)| words).sum::<usize>().max(1);
+    let all = tally.values().map(|(_, _, words)| words).sum::<usize>().max(1);
     let mut members: Vec<Member> = tally
         .into_iter()
-        .map(|(voice, (quotes, words))| {
+        .map(|(voice, (quotes, paraphrases, words))| {
             let speaker = match voice {
                 Voice::Known(id) => analysis.speakers.get(id.index()),
                 Voice::Unknown => None,
@@ -136,6 +142,7 @@ fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
                     .map_or_else(|| "unknown".to_owned(), |speaker| safe_line(&speaker.name)),
                 role: speaker.and_then(|speaker| speaker.role.as_deref()).map(safe_line),
                 quotes,
+                paraphrases,
                 share: (words * 100 + all / 2) / all,
             }
         })

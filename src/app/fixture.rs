@@ -212,10 +212,15 @@ impl Session {
 
     fn answer(effect: &Effect) -> Option<Msg> {
         match effect {
-            Effect::Analyse { article, text } => {
+            Effect::Analyse { article, text, options } => {
                 let known =
                     if *article == Handle(0) { analysis(text) } else { Analysis::default() };
-                Some(Msg::Analysed { article: *article, id: text.id, analysis: Arc::new(known) })
+                Some(Msg::Analysed {
+                    article: *article,
+                    id: text.id,
+                    options: *options,
+                    analysis: Arc::new(known),
+                })
             }
             Effect::LayOut { article, text, width } => Some(Msg::LaidOut {
                 article: *article,

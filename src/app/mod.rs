@@ -34,7 +34,7 @@ pub(crate) use state::{Overlay, Pane};
 
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Options};
 use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
@@ -85,6 +85,8 @@ pub enum Msg {
         article: Handle,
         /// The text's identity, so that an answer for an older text is dropped.
         id: crate::article::ArticleId,
+        /// What was sought, so that an answer to another question is dropped.
+        options: Options,
         /// Who said what.
         analysis: Arc<Analysis>,
     },
@@ -173,6 +175,8 @@ pub enum Effect {
         article: Handle,
         /// Its text and blocks.
         text: Arc<Article>,
+        /// What is sought.
+        options: Options,
     },
     /// Wrap an article that is too long to wrap between two keys; answered by [`Msg::LaidOut`].
     LayOut {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::Effect;
-use super::cast::Cast;
+use super::cast::{Cast, Voice};
 use super::lists::count;
 use super::state::{Message, State};
 use crate::analysis::Analysis;
 use crate::article::{Anchor, Article, ArticleId};
 use crate::library::Handle;
+use crate::quote::Quote;
 use crate::text::display::safe_line;
 
 impl State {
@@ -89,7 +90,7 @@ impl State {
     fn request_analysis(&mut self, handle: Handle) {
         if let Some(entry) = self.library.get(handle) {
             let text = Arc::clone(&entry.article);
-            self.emit(Effect::Analyse { article: handle, text });
+            self.emit(Effect::Analyse { article: handle, text, options: self.options });
         }
     }
 
@@ -106,14 +107,50 @@ impl State {
             return;
         };
         let cast = Cast::of(&entry.article, &analysis);
-        let found = analysis.quotes.len();
+        let before = entry.analysis.clone();
         self.casts.insert(handle, Arc::new(cast));
         self.library.set_analysis(handle, analysis);
         if self.selection.article == Some(handle) {
-            self.selection.quote = self.selection.quote.filter(|quote| *quote < found);
+            self.choose_again(before.as_deref());
             self.speakers.renew();
         }
         self.index_article(handle);
+    }
+
+    /// Keeps the current quotation and speaker of the article that is read, where a new
+    /// analysis of it has them.
+    fn choose_again(&mut self, before: Option<&Analysis>) {
+        let Some(analysis) = self.analysis().cloned() else { return };
+        let before = before.unwrap_or(&analysis);
+        self.selection.quote = self.selection.quote.and_then(|quote| {
+            let chosen = before.quotes.get(quote)?;
+            let same = |quote: &Quote| quote.kind == chosen.kind && quote.span == chosen.span;
+            analysis.quotes.iter().position(same)
+        });
+        self.selection.speaker = match self.selection.speaker {
+            Some(Voice::Known(id)) => {
+                let name = before.speakers.get(id.index()).map(|speaker| &speaker.name);
+                let same = analysis.speakers.iter().find(|speaker| Some(&speaker.name) == name);
+                same.map(|speaker| Voice::Known(speaker.id))
+            }
+            other => other,
+        };
+    }
+
+    /// Seeks and shows paraphrases, or quotations alone again.
+    pub(super) fn toggle_indirect(&mut self) {
+        self.options.indirect = !self.options.indirect;
+        let all: Vec<Handle> = self.library.iter().map(|(handle, _)| handle).collect();
+        let current = self.selection.article;
+        for handle in current.into_iter().chain(all.into_iter().filter(|it| Some(*it) != current)) {
+            self.request_analysis(handle);
+        }
+        let now = if self.options.indirect {
+            "Paraphrases are shown, too; they are less sure than quotations."
+        } else {
+            "Only quotations are shown."
+        };
+        self.tell(now);
     }
 
     /// Shows an article where one left it.

@@ -11,7 +11,7 @@ use super::places::Places;
 use super::reading::Reader;
 use super::search::Search;
 use super::{Effect, overlays};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Options};
 use crate::article::Article;
 use crate::config::Config;
 use crate::input::Action;
@@ -28,6 +28,8 @@ pub struct State {
     pub(crate) size: (u16, u16),
     /// Every article that was opened.
     pub(crate) library: Library,
+    /// What is sought in every article.
+    pub(crate) options: Options,
     /// Who speaks in each analysed article.
     pub(crate) casts: BTreeMap<Handle, Arc<Cast>>,
     /// What is being looked at: the one shared truth of all panes.
@@ -111,10 +113,12 @@ impl State {
     pub fn new(config: Config, width: u16, height: u16) -> Self {
         let finder = Finder::new(config.finder_preview);
         let reader = Reader::new(config.width);
+        let options = Options { indirect: config.indirect };
         Self {
             config,
             size: (width, height),
             library: Library::default(),
+            options,
             casts: BTreeMap::new(),
             selection: Selection::default(),
             focus: Pane::Article,

@@ -21,7 +21,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remembered(place) => state.remember(place),
-        Msg::Analysed { article, id, analysis } => state.analysed(article, id, analysis),
+        Msg::Analysed { article, id, options, analysis } => {
+            if options == state.options {
+                state.analysed(article, id, analysis);
+            }
+        }
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
         Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
@@ -119,6 +123,7 @@ impl State {
             A::NextQuote | A::PreviousQuote | A::NextSameSpeaker | A::PreviousSameSpeaker => {
                 self.walk(action);
             }
+            A::Indirect => self.toggle_indirect(),
             A::Why => self.toggle_why(),
             A::Search => self.open_search(),
             A::NextMatch => self.next_match(true),

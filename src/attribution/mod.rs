@@ -1,8 +1,10 @@
 //! Who says a quotation, and why we think so.
 
 pub mod candidates;
+pub mod chain;
 pub mod features;
 pub mod frames;
+pub mod indirect;
 pub mod interview;
 pub mod learnt;
 pub mod mentions;

@@ -125,6 +125,9 @@ pub(super) struct ExtractArguments {
     /// Write each article's text, too (json and jsonl)
     #[arg(long)]
     pub(super) with_text: bool,
+    /// Seek paraphrases, too, which have no quotation marks
+    #[arg(long)]
+    pub(super) indirect: bool,
 }
 
 /// `sayso find`.

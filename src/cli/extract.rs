@@ -8,7 +8,7 @@ use std::thread;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use crate::analysis::analyse;
+use crate::analysis::{Options, analyse_with};
 use crate::model::Model;
 use crate::source::{Document, Documents, SourceError, expand};
 
@@ -52,11 +52,12 @@ pub(super) fn run(arguments: ExtractArguments, colour: bool) -> Result<Outcome, 
     let looks = Looks { colour, terminal: output.is_terminal() };
     let options = wire::Options { offsets: arguments.offsets, with_text: arguments.with_text };
     let to = arguments.to;
+    let sought = Options { indirect: arguments.indirect };
 
     output.write(render::before(to).as_bytes())?;
     let mut any = false;
     let documents = Documents::new(inputs, arguments.from.into(), Arc::new(|| false));
-    let work = move |document| answer(document, to, options, looks);
+    let work = move |document| answer(document, sought, to, options, looks);
     ordered(jobs(arguments.jobs), documents, work, |step| {
         let Step::Ready(answer) = step else { return output.flush() };
         for warning in &answer.warnings {
@@ -90,6 +91,7 @@ pub(super) fn jobs(asked: Option<u16>) -> usize {
 
 fn answer(
     document: Result<Document, SourceError>,
+    sought: Options,
     to: To,
     options: wire::Options,
     looks: Looks,
@@ -106,7 +108,7 @@ fn answer(
     // One article that trips the program up must not take a million others with it.
     let worked = catch_unwind(AssertUnwindSafe(|| {
         let read = document.read()?;
-        let analysis = analyse(&read.article, Model::shared());
+        let analysis = analyse_with(&read.article, Model::shared(), sought);
         let analysed =
             Analysed { source: &source, id: read.id, article: &read.article, analysis: &analysis };
         Ok((render::article(analysed, to, options, looks), read.warnings))

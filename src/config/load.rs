@@ -188,7 +188,7 @@ reload = "r"
         my.toml:4: mouse is a section; write [mouse] on a line of its own
         my.toml:6: `width` must be a whole number from 20 to 200, not 300
         my.toml:7: `speakers` must be one of "beside", "hidden", not "besides"; did you mean `beside`?
-        my.toml:8: [reading] has no setting `colour`; there is width, speakers
+        my.toml:8: [reading] has no setting `colour`; there is width, speakers, indirect
         my.toml:9: there is no section `readin`; did you mean `reading`?
         my.toml:11: an entry of `folders` must be a text, not a number
         my.toml:11: an entry of `folders` is empty; take it away

@@ -22,6 +22,7 @@ pub use theme::Theme;
 
 /// The checked configuration.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "settings that are on or off")]
 pub struct Config {
     /// Folders whose articles are opened when none are named, as written: `~` and relative
     /// paths are not resolved here.
@@ -30,6 +31,8 @@ pub struct Config {
     pub width: u16,
     /// Whether the speaker list stands beside the article where there is room.
     pub speakers_beside: bool,
+    /// Whether paraphrases are sought and shown, too.
+    pub indirect: bool,
     /// Whether the mouse is taken (wheel and click); off, the terminal selects as usual.
     pub mouse: bool,
     /// The looks.
@@ -70,6 +73,7 @@ impl Default for Config {
             folders: Vec::new(),
             width: 0,
             speakers_beside: false,
+            indirect: false,
             mouse: false,
             theme: Theme::plain(),
             keymap: Keymap::default(),

@@ -67,6 +67,13 @@ const READING: &[Setting] = &[
         },
         show: |config| text(if config.speakers_beside { "beside" } else { "hidden" }),
     },
+    Setting {
+        name: "indirect",
+        help: "Whether paraphrases, which have no quotation marks, are sought and shown, too:\n\
+               true or false. They are less sure than quotations.",
+        read: |config, given| given.truth(|indirect| config.indirect = indirect),
+        show: |config| config.indirect.to_string(),
+    },
 ];
 
 const FINDER: &[Setting] = &[
@@ -125,6 +132,7 @@ const THEME: &[Setting] = &[
     style!(message, "Messages."),
     style!(error, "Messages of failure."),
     style!(unknown, "A quotation whose speaker is not known."),
+    style!(indirect, "A paraphrase, over its speaker's colour."),
     Setting {
         name: "speakers",
         help: "One look for each speaker, given in turn; at least one.",

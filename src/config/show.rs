@@ -146,7 +146,7 @@ mod tests {
     fn any_theme() -> impl Strategy<Value = Theme> {
         let speakers = proptest::collection::vec(any_style(), 1..5);
         let styles = proptest::array::uniform12(any_style());
-        (styles, speakers).prop_map(
+        (styles, any_style(), speakers).prop_map(
             |(
                 [
                     text,
@@ -162,6 +162,7 @@ mod tests {
                     error,
                     unknown,
                 ],
+                indirect,
                 speakers,
             )| Theme {
                 text,
@@ -176,6 +177,7 @@ mod tests {
                 message,
                 error,
                 unknown,
+                indirect,
                 speakers,
             },
         )
@@ -186,7 +188,8 @@ mod tests {
         fn what_is_shown_parses_back(
             folders in proptest::collection::vec(".{1,12}|(\n|\"|'|\\\\|\u{0}){1,4}", 0..3),
             (width, finder_limit) in (20..=200_u16, 1..=10_000_usize),
-            (speakers_beside, mouse, finder_preview) in any::<(bool, bool, bool)>(),
+            (speakers_beside, indirect) in any::<(bool, bool)>(),
+            (mouse, finder_preview) in any::<(bool, bool)>(),
             theme in any_theme(),
             keymap in any_keymap(),
         ) {
@@ -194,6 +197,7 @@ mod tests {
                 folders: folders.into_iter().map(PathBuf::from).collect(),
                 width,
                 speakers_beside,
+                indirect,
                 mouse,
                 theme,
                 keymap,

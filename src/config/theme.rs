@@ -29,6 +29,8 @@ pub struct Theme {
     pub error: Style,
     /// A quotation whose speaker is not known.
     pub unknown: Style,
+    /// A paraphrase, over its speaker's colour.
+    pub indirect: Style,
     /// One style for each speaker, given in turn; never empty.
     pub speakers: Vec<Style>,
 }
@@ -50,6 +52,7 @@ impl Theme {
             message: plain,
             error: plain,
             unknown: plain,
+            indirect: plain,
             speakers: vec![plain],
         }
     }
@@ -72,6 +75,7 @@ impl Theme {
             message: self.message.without_colour(),
             error: self.error.without_colour(),
             unknown: self.unknown.without_colour(),
+            indirect: self.indirect.without_colour(),
             speakers: Vec::new(),
         };
         let reverse = Style { reverse: true, ..Style::default() };
@@ -146,11 +150,12 @@ mod tests {
             message,
             error,
             unknown,
+            indirect,
             speakers,
         } = theme.clone();
         let mut styles = vec![
             text, title, dim, current, selected, found, border, focus, footer, message, error,
-            unknown,
+            unknown, indirect,
         ];
         styles.extend(speakers);
         styles

@@ -102,6 +102,7 @@ actions! {
     PreviousSameSpeaker, "previous-same-speaker", Article, ["("], "Previous quotation of the same speaker";
     Why, "why", Article, ["i"], "Why this speaker: cue, mention, how sure";
     OnlyQuotes, "only-quotes", Article, ["&"], "Show only the quotations, or everything again";
+    Indirect, "indirect", Article, ["I"], "Show paraphrases too, or only quotations";
     TextOnly, "text-only", Article, ["z"], "Show only the text, or the lists again";
     Search, "search", Article, ["/"], "Search the article";
     NextMatch, "next-match", Article, ["n"], "Next match of the search";

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::analysis::analyse;
+use crate::analysis::{Options, analyse_with};
 use crate::app::{Msg, find_all};
 use crate::article::Article;
 use crate::layout::lay_out;
@@ -18,7 +18,7 @@ use super::event::Events;
 #[derive(Debug)]
 pub(super) enum Job {
     /// Who said what.
-    Analyse(Handle, Arc<Article>),
+    Analyse(Handle, Arc<Article>, Options),
     /// Its rows at a width.
     LayOut(Handle, Arc<Article>, u16),
     /// Where some words stand in it.
@@ -77,7 +77,7 @@ impl Workers {
     /// What waits to be found out about this article is done next.
     pub(super) fn prefer(&self, article: Handle) {
         let mut jobs = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let wanted = |it: &Job| matches!(it, Job::Analyse(other, _) if *other == article);
+        let wanted = |it: &Job| matches!(it, Job::Analyse(other, ..) if *other == article);
         if let Some(job) = jobs.iter().position(wanted).and_then(|at| jobs.remove(at)) {
             let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
             jobs.insert(awaited, job);
@@ -102,16 +102,15 @@ impl Queue {
 /// Does one job. One article that trips the program up must not take the session with it.
 pub(super) fn done(job: Job) -> Msg {
     let title = match &job {
-        Job::Analyse(_, article) | Job::LayOut(_, article, _) | Job::Search(article, _) => {
+        Job::Analyse(_, article, _) | Job::LayOut(_, article, _) | Job::Search(article, _) => {
             article.title().to_owned()
         }
     };
     let work = || match job {
-        Job::Analyse(article, text) => Msg::Analysed {
-            article,
-            id: text.id,
-            analysis: Arc::new(analyse(&text, Model::shared())),
-        },
+        Job::Analyse(article, text, options) => {
+            let analysis = Arc::new(analyse_with(&text, Model::shared(), options));
+            Msg::Analysed { article, id: text.id, options, analysis }
+        }
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
         }

@@ -220,7 +220,9 @@ impl Session {
                 // The thread lives as long as the session.
                 let _ = self.reload.send(source);
             }
-            Effect::Analyse { article, text } => self.workers.add(Job::Analyse(article, text)),
+            Effect::Analyse { article, text, options } => {
+                self.workers.add(Job::Analyse(article, text, options));
+            }
             Effect::LayOut { article, text, width } => {
                 self.workers.add(Job::LayOut(article, text, width));
             }

@@ -65,7 +65,9 @@ impl Script {
     fn carry_out(&self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Reload { source } => Some(self.sources.reload(&source, &Stop::default())),
-            Effect::Analyse { article, text } => Some(done(Job::Analyse(article, text))),
+            Effect::Analyse { article, text, options } => {
+                Some(done(Job::Analyse(article, text, options)))
+            }
             Effect::LayOut { article, text, width } => {
                 Some(done(Job::LayOut(article, text, width)))
             }

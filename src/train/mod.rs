@@ -9,6 +9,7 @@ mod antecedent;
 mod certainty;
 pub mod corpus;
 mod flat;
+pub mod indirect;
 mod linear;
 mod random;
 mod ranker;
@@ -69,4 +70,5 @@ pub const STAGES: &[Stage] = &[
     Stage { name: learnt::RANKER, train: ranker::train },
     Stage { name: learnt::ANTECEDENT, train: antecedent::train },
     Stage { name: learnt::CERTAINTY, train: certainty::train },
+    Stage { name: "indirect", train: indirect::train },
 ];

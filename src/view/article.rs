@@ -158,8 +158,16 @@ impl Page<'_> {
         if self.is_away(voice) {
             return mixed(base, paint.theme.dim);
         }
-        let style = mixed(Style { dim: false, ..base }, self.colour(paint, voice));
+        let mut style = mixed(Style { dim: false, ..base }, self.colour(paint, voice));
+        if self.is_indirect(segment.quote) {
+            style = mixed(style, paint.theme.indirect);
+        }
         if self.is_current(segment.quote) { mixed(style, paint.theme.current) } else { style }
+    }
+
+    fn is_indirect(&self, quote: usize) -> bool {
+        let quote = self.state.analysis().and_then(|all| all.quotes.get(quote));
+        quote.is_some_and(|quote| quote.kind == QuoteKind::Indirect)
     }
 
     fn is_current(&self, quote: usize) -> bool {
@@ -191,11 +199,7 @@ impl Page<'_> {
         let Some(cast) = self.cast else { return };
         let voice = cast.voice(quote);
         let style = Style { bold: true, ..self.colour(paint, voice) };
-        let indirect = self
-            .state
-            .analysis()
-            .and_then(|all| all.quotes.get(quote))
-            .is_some_and(|quote| quote.kind == QuoteKind::Indirect);
+        let indirect = self.is_indirect(quote);
         let name = cast.name(voice);
         let x = paint.text(panes.text.x, y, panes.text.width, name, style);
         let rest = (panes.text.x + panes.text.width).saturating_sub(x);

@@ -82,7 +82,10 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         let style = if away { theme.dim } else { colour };
         let mark = if alone == Some(member.voice) { "▶" } else { "■" };
         paint.text(area.x, y, 1, mark, Style { reverse: false, ..style });
-        let numbers = format!("{}", member.quotes);
+        let numbers = match member.paraphrases {
+            0 => format!("{}", member.quotes),
+            paraphrases => format!("{} +{paraphrases}", member.quotes),
+        };
         let begins = paint.right(area, y, &numbers, if away { theme.dim } else { theme.text });
         let room = begins.saturating_sub(area.x + 3);
         paint.marked(area.x + 2, y, room, &member.name, found, Style { reverse: false, ..style });

@@ -1,0 +1,114 @@
+//! Who reports what, with or without marks: every token labelled as part of a source, a
+//! cue or a content.
+//!
+//! A linear chain of labels (Lafferty, `McCallum`, Pereira 2001) over each paragraph. What
+//! it sees of a token is hashed straight to a place in one small table of weights.
+
+mod features;
+mod labels;
+mod section;
+mod viterbi;
+
+#[cfg(feature = "train")]
+pub(crate) use features::{CELLS, FEATURES};
+#[cfg(feature = "train")]
+pub(crate) use section::{CLASSES, Cues, write};
+#[cfg(feature = "train")]
+pub(crate) use viterbi::FORBIDDEN;
+
+pub(crate) use features::{LANES, Sight};
+pub use labels::{Label, Role};
+
+use crate::quote::Quoted;
+use crate::text::prose::Prose;
+use crate::text::tags::Tag;
+use crate::text::weights::WeightsError;
+use section::Cues as CueWords;
+use viterbi::{Search, Transitions};
+
+/// An article as the chain sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub prose: &'a Prose,
+    /// Their parts of speech, one for each token.
+    pub tags: &'a [Tag],
+    /// The stretches in quotation marks, in text order.
+    pub stretches: &'a [Quoted],
+    /// For each token, whether nothing is sought there; empty where all are sought.
+    /// Paragraphs of nothing else are passed over.
+    pub passed: &'a [bool],
+}
+
+/// The labels of an article's tokens.
+#[derive(Debug, Clone, Default)]
+pub struct Labelled {
+    /// One for each token.
+    pub labels: Vec<Label>,
+    /// How much more speaks for each label than for no part in an attribution, in
+    /// [`UNIT`]s of evidence.
+    pub leads: Vec<i16>,
+}
+
+/// Whole numbers of a weight of 1, which is the logarithm of a ratio of chances.
+pub(crate) const UNIT: f32 = 40.0;
+
+/// Labels the tokens of English text.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    cues: CueWords,
+    transitions: Transitions,
+    cells: Box<[i8]>,
+}
+
+impl Chain {
+    /// Reads a chain from its section of the weights.
+    ///
+    /// # Errors
+    /// If the section is of another version or not well formed.
+    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
+        let (cues, transitions, cells) = section::read(section)?;
+        Ok(Self { cues, transitions, cells })
+    }
+
+    /// Labels every token, in place of what `labelled` held. Linear in the text; nothing
+    /// is allocated by the token.
+    pub fn label(&self, ground: Ground<'_>, labelled: &mut Labelled) {
+        let Labelled { labels, leads } = labelled;
+        labels.clear();
+        leads.clear();
+        let mut sight = Sight::default();
+        let mut search = Search::default();
+        let mut places = [0; features::FEATURES];
+        for paragraph in &ground.prose.paragraphs {
+            let passed = ground.passed.get(paragraph.clone()).unwrap_or_default();
+            if !passed.is_empty() && passed.iter().all(|passed| *passed) {
+                labels.resize(paragraph.end, Label::Outside);
+                leads.resize(paragraph.end, 0);
+                continue;
+            }
+            sight.look(ground, &self.cues, paragraph.clone());
+            search.begin();
+            for at in 0..sight.len() {
+                sight.features(at, &mut places);
+                search.step(&self.emission(&places), &self.transitions[sight.class(at)]);
+            }
+            search.finish(labels, leads);
+        }
+    }
+
+    /// What speaks for each label of a token with these features.
+    fn emission(&self, places: &[u32; features::FEATURES]) -> [i16; LANES] {
+        let mut sums = [0_i16; LANES];
+        for place in places {
+            // `open` makes sure that a whole row follows every place.
+            let Some(row) = self.cells[*place as usize..].first_chunk::<LANES>() else { break };
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight);
+            }
+        }
+        sums
+    }
+}
