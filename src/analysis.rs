@@ -187,7 +187,7 @@ fn attribute(
     };
     let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
-    let span = prose.span(candidate.phrase.core.clone());
+    let span = prose.span(candidate.phrase.whole.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());

@@ -99,6 +99,9 @@ pub(super) struct EvaluateArguments {
     /// JSON Lines, one annotated article a line (gzip is unpacked), or - for standard input
     #[arg(value_name = "GOLD", value_hint = ValueHint::FilePath)]
     pub(super) gold: PathBuf,
+    /// Look for paraphrases too, and measure all attributions
+    #[arg(long)]
+    pub(super) indirect: bool,
 }
 
 /// `sayso extract`.

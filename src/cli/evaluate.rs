@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 
-use crate::analysis::analyse;
+use crate::analysis::{Options, analyse_with};
 use crate::article::Meta;
 use crate::evaluate::{Gold, Tally, compare, report};
 use crate::ingest;
@@ -25,12 +25,13 @@ pub(super) fn run(arguments: &EvaluateArguments) -> Result<Outcome, CliError> {
         .lines()
         .enumerate()
         .filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty()));
-    let work = |(at, line): (usize, std::io::Result<String>)| {
+    let options = Options { indirect: arguments.indirect };
+    let work = move |(at, line): (usize, std::io::Result<String>)| {
         let line = line.map_err(|why| format!("line {}: {why}", at + 1))?;
         let gold = Gold::parse(&line).map_err(|why| format!("line {}: {why}", at + 1))?;
         let meta = Meta { title: gold.title.clone(), ..Meta::default() };
         let article = ingest::article(gold.text.clone(), meta);
-        Ok::<_, String>(compare(&gold, &analyse(&article, Model::shared())))
+        Ok::<_, String>(compare(&gold, &analyse_with(&article, Model::shared(), options)))
     };
     let mut all = Tally::default();
     ordered(extract::jobs(None), numbered, work, |step| {
