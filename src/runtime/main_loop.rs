@@ -17,7 +17,7 @@ use super::event::{Event, Events};
 use super::finding::Finder;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
-use super::terminal::Screen;
+use super::terminal::{Moved, Screen};
 use super::{Ended, Setup, keys, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
@@ -31,6 +31,8 @@ const BLANK: Duration = Duration::from_millis(60);
 struct Session {
     state: State,
     screen: Screen,
+    /// What stood where in the last frame.
+    standing: Option<view::Standing>,
     events: Events,
     workers: Workers,
     finder: Finder,
@@ -69,6 +71,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let mut session = Session {
         state,
         screen,
+        standing: None,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
         events,
@@ -117,7 +120,11 @@ impl Session {
 
     fn show(&mut self) -> io::Result<()> {
         let state = &self.state;
-        self.screen.show(|buffer| {
+        let standing = view::standing(state);
+        let moved = view::moved(self.standing.as_ref(), standing.as_ref())
+            .map(|(rows, up)| Moved { rows, up });
+        self.standing = standing;
+        self.screen.show(moved, |buffer| {
             view::draw(state, buffer);
             view::cursor(state)
         })
@@ -126,9 +133,9 @@ impl Session {
     fn take_in(&mut self, event: Event) {
         let result = match event {
             Event::Msg(Msg::Resize { width, height }) => {
-                let resized = if self.away { Ok(()) } else { self.screen.resize(width, height) };
+                self.screen.resize(width, height);
                 self.change(Msg::Resize { width: width.max(1), height: height.max(1) });
-                resized
+                Ok(())
             }
             Event::Msg(msg) => {
                 self.change(msg);
