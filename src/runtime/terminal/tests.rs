@@ -85,10 +85,7 @@ impl Follower {
             assert_eq!(ours, plain, "row {y} after {after} at {width}x{height}");
         }
         let screen = self.shown.emulator.screen();
-        assert_eq!(
-            screen.hide_cursor(),
-            cursor.is_none() && !bytes.is_empty() || screen.hide_cursor()
-        );
+        assert_eq!(screen.hide_cursor(), cursor.is_none(), "the cursor after {after}");
         if let Some((x, y)) = cursor {
             assert_eq!(screen.cursor_position(), (y, x), "the cursor after {after}");
         }
@@ -113,7 +110,8 @@ fn step(numbers: &mut Numbers, session: &Session) -> Msg {
     const MOVES: [char; 14] =
         ['j', 'j', 'j', 'k', 'k', ' ', 'b', 'd', 'u', ']', '[', 'n', '{', '}'];
     let key = match numbers.below(10) {
-        0..7 => Key::plain(KeyCode::Char(MOVES[numbers.below(MOVES.len())])),
+        0..6 => Key::plain(KeyCode::Char(MOVES[numbers.below(MOVES.len())])),
+        6 => Key::plain(KeyCode::Esc),
         7 => Key::plain(KeyCode::Char(['a', 'e', 's', 'i', '&', 'f', '/', '?'][numbers.below(8)])),
         8 => {
             Key::plain([KeyCode::Esc, KeyCode::Enter, KeyCode::Down, KeyCode::Up][numbers.below(4)])
@@ -140,7 +138,7 @@ fn long_runs_of_keys_show_what_the_plain_backend_shows() {
             session.send(msg);
             follower.follow(&session, &after);
         }
-        assert!(follower.scrolled > steps / 8, "it scrolls at {width}x{height}");
+        assert!(follower.scrolled > steps / 20, "it scrolls at {width}x{height}");
     }
 }
 

@@ -63,6 +63,17 @@ impl Glyph {
         Self { symbol, looks, width: width.min(2) as u8, reach: reach.min(32) as u8, sure }
     }
 
+    /// The same, or only its first character where it might spill over the end of the row
+    /// into the next one.
+    fn within(self, room: u16) -> Self {
+        let Symbol::Cluster(text) = &self.symbol else { return self };
+        if text.chars().map(alone).sum::<u16>() <= room {
+            return self;
+        }
+        let first = Symbol::One(text.chars().next().unwrap_or(' '));
+        Self { symbol: first, reach: self.width, ..self }
+    }
+
     /// The right half of this one.
     fn half(&self) -> Self {
         Self { symbol: Symbol::Half, looks: self.looks, width: 0, reach: 0, sure: true }
@@ -94,14 +105,17 @@ impl Glyph {
     }
 }
 
-/// The most columns that a character of a cluster may take by itself.
+/// Columns of a character by itself.
+fn alone(c: char) -> u16 {
+    c.encode_utf8(&mut [0; 4]).cell_width()
+}
+
+/// The most columns that a character of a cluster may take.
 fn columns(c: char) -> u16 {
-    let mut buffer = [0; 4];
-    let alone = c.encode_utf8(&mut buffer).cell_width();
     match c {
         // Vowels and final consonants of decomposed Hangul; what asks for an emoji.
-        '\u{1160}'..='\u{11ff}' | '\u{fe0f}' => alone.max(1),
-        _ => alone,
+        '\u{1160}'..='\u{11ff}' | '\u{fe0f}' => alone(c).max(1),
+        _ => alone(c),
     }
 }
 
@@ -136,6 +150,7 @@ impl Grid {
         if x >= self.width || y >= self.height {
             return;
         }
+        let glyph = glyph.within(self.width - x);
         let width = usize::from(self.width);
         let row = &mut self.cells[usize::from(y) * width..][..width];
         let x = usize::from(x);

@@ -91,6 +91,11 @@ impl Looks {
                 begun |= to.modifier & group;
             }
         }
+        let weight = Modifier::BOLD | Modifier::DIM;
+        if begun.intersects(weight) {
+            // Where the two exclude each other, the one that is set last is seen.
+            begun |= to.modifier & weight;
+        }
         for (one, number) in BEGINS {
             if begun.contains(one) {
                 numbers.push(number.to_string());

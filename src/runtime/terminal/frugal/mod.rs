@@ -205,8 +205,15 @@ impl<W: Write> Backend for Frugal<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let mut half = None;
         for (x, y, cell) in content {
-            self.wanted.put(x, y, Glyph::of(cell, &self.known));
+            // Ratatui blanks what is under the right half of some wide cells by itself.
+            if half == Some((x, y)) {
+                continue;
+            }
+            let glyph = Glyph::of(cell, &self.known);
+            half = (glyph.width == 2).then_some((x + 1, y));
+            self.wanted.put(x, y, glyph);
         }
         Ok(())
     }

@@ -56,10 +56,6 @@ impl Wire {
         self.looks == Looks::PLAIN
     }
 
-    pub(super) fn looks(&self) -> Looks {
-        self.looks
-    }
-
     pub(super) fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor
     }
@@ -155,7 +151,8 @@ impl Wire {
                 self.bytes.extend_from_slice(rows.as_bytes());
             }
             self.margins = margins;
-            self.cursor = Some((0, 0));
+            // At the top of the screen in most, of the region in some.
+            self.cursor = None;
         }
         if moved.up.abs() > MANY && self.known.scrolls_many {
             let by = moved.up.unsigned_abs() as u16;
