@@ -46,7 +46,12 @@ impl Guard {
     ///
     /// # Errors
     /// Where the terminal refuses; it is given back then.
-    fn take(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        Self::take_for(mouse, Known::of_environment(), Traces::default())
+    }
+
+    /// The same, of a terminal that knows so much, on which frames leave traces.
+    fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
         let taken = AtomicBool::new(false);
         let guard = Self(Arc::new(Taken { taken, mouse, known, traces }));
         guard.hook_panics();
@@ -160,7 +165,7 @@ impl Screen {
         let known = Known::of_environment();
         let (width, height) = current_size();
         let backend = Frugal::new(output()?, known, width, height);
-        let guard = Guard::take(mouse, known, backend.traces())?;
+        let guard = Guard::take_for(mouse, known, backend.traces())?;
         let mut screen = Self { guard, terminal: Terminal::new(backend)? };
         screen.redraw()?;
         Ok(screen)
