@@ -4,7 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use crate::app::{Effect, Msg, State, update};
@@ -96,10 +96,11 @@ impl Session {
     fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
         // Something slow shows an empty screen rather than none.
         let mut early = inbox.recv_timeout(BLANK).ok();
-        if early.is_none() && self.show().is_err() {
-            self.hang_up();
+        if early.is_none() {
+            self.show_or_hang_up();
         }
-        while let Some(first) = early.take().or_else(|| inbox.recv().ok()) {
+        let mut waits = false;
+        while let Some(first) = early.take().or_else(|| self.next(inbox, waits)) {
             let mut batch = vec![first];
             batch.extend(inbox.try_iter().take(BATCH));
             for event in last_sizes(batch) {
@@ -108,14 +109,33 @@ impl Session {
                     return ended;
                 }
             }
-            if !self.away && self.show().is_err() {
-                self.hang_up();
+            waits = !self.screen.rest().is_zero();
+            if !waits {
+                self.show_or_hang_up();
             }
             if let Some(ended) = self.ended {
                 return ended;
             }
         }
-        Ended::Left
+        self.ended.unwrap_or(Ended::Left)
+    }
+
+    /// The next event. Where a frame waits, it is shown when its time has come.
+    fn next(&mut self, inbox: &Receiver<Event>, waits: bool) -> Option<Event> {
+        if waits {
+            match inbox.recv_timeout(self.screen.rest()) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => self.show_or_hang_up(),
+            }
+        }
+        if self.ended.is_some() { None } else { inbox.recv().ok() }
+    }
+
+    fn show_or_hang_up(&mut self) {
+        if !self.away && self.show().is_err() {
+            self.hang_up();
+        }
     }
 
     fn show(&mut self) -> io::Result<()> {

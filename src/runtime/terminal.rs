@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
@@ -25,13 +25,22 @@ pub use frugal::{Colours, Frugal, Known, Moved};
 /// The size that is assumed where the terminal does not know its own.
 const SIZE: (u16, u16) = (80, 24);
 
+/// The longest rest after a frame that was written at once: 15 frames a second.
+const REST: Duration = Duration::from_millis(66);
+
+/// The rest for each byte of a frame: what a line of 64 kbit/s takes for it.
+const REST_EACH: Duration = Duration::from_micros(125);
+
+/// The longest rest after a frame on a line that takes its time.
+const LONG_REST: Duration = Duration::from_millis(500);
+
 /// Gives the terminal back when dropped, and before a panic of the thread that took it
 /// is printed.
 #[derive(Debug, Clone)]
-pub struct Guard(Arc<Taken>);
+pub struct Guard(Arc<Hold>);
 
 #[derive(Debug)]
-struct Taken {
+struct Hold {
     /// Whether the terminal is ours at the moment.
     taken: AtomicBool,
     mouse: bool,
@@ -53,7 +62,7 @@ impl Guard {
     /// The same, of a terminal that knows so much, on which frames leave traces.
     fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
         let taken = AtomicBool::new(false);
-        let guard = Self(Arc::new(Taken { taken, mouse, known, traces }));
+        let guard = Self(Arc::new(Hold { taken, mouse, known, traces }));
         guard.hook_panics();
         guard.enter()?;
         Ok(guard)
@@ -154,6 +163,8 @@ fn output() -> io::Result<File> {
 pub struct Screen {
     guard: Guard,
     terminal: Terminal<Frugal<File>>,
+    /// When the next frame may be shown.
+    due: Instant,
 }
 
 impl Screen {
@@ -166,7 +177,7 @@ impl Screen {
         let (width, height) = current_size();
         let backend = Frugal::new(output()?, known, width, height);
         let guard = Guard::take_for(mouse, known, backend.traces())?;
-        let mut screen = Self { guard, terminal: Terminal::new(backend)? };
+        let mut screen = Self { guard, terminal: Terminal::new(backend)?, due: Instant::now() };
         screen.redraw()?;
         Ok(screen)
     }
@@ -205,13 +216,25 @@ impl Screen {
         moved: Option<Moved>,
         draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
+        let begun = Instant::now();
         self.terminal.backend_mut().expect(moved);
         self.terminal.draw(|frame| {
             if let Some(at) = draw(frame.buffer_mut()) {
                 frame.set_cursor_position(at);
             }
         })?;
+        let written = Instant::now();
+        let bytes = self.terminal.backend().cost() as u32;
+        let rest = (REST_EACH * bytes).min(REST).max((written - begun) * 2).min(LONG_REST);
+        self.due = written + rest;
         Ok(())
+    }
+
+    /// How long the terminal should be left in peace before the next frame: where keys come
+    /// faster than the line takes frames, frames are left out and not queued. None after
+    /// a while, or where the last frame was small.
+    pub fn rest(&self) -> Duration {
+        self.due.saturating_duration_since(Instant::now())
     }
 
     /// Writes a sequence that shows nothing (OSC 52).

@@ -32,7 +32,7 @@ fn long_article() -> Article {
     for nth in 0..60 {
         let start = text.len();
         let sentences: Vec<&str> = (0..=nth % 4).map(|at| SENTENCES[(nth + at) % 6]).collect();
-        text.push_str(&format!("{nth}. {}", sentences.join(" ")));
+        text.push_str(&sentences.join(" "));
         blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, text.len()) });
         text.push_str("\n\n");
     }

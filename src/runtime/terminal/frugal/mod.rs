@@ -106,6 +106,8 @@ pub struct Frugal<W: Write> {
     cursor: Cursor,
     /// Whether the terminal shows something else than the shadow has.
     stale: bool,
+    /// Bytes of the last frame.
+    cost: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -131,7 +133,13 @@ impl<W: Write> Frugal<W> {
             expected: None,
             cursor: Cursor::default(),
             stale: true,
+            cost: 0,
         }
+    }
+
+    /// How many bytes the last frame was.
+    pub fn cost(&self) -> usize {
+        self.cost
     }
 
     /// What frames may leave set in the terminal.
@@ -281,6 +289,7 @@ impl<W: Write> Backend for Frugal<W> {
             wire.bytes.extend_from_slice(change);
         }
         let bytes = wire.taken();
+        self.cost = bytes.len();
         // What is written half has an unknown end; so it is until all is written.
         self.stale = true;
         if self.known.synchronises && bytes.len() >= PAGE {

@@ -310,7 +310,7 @@ fn style(cell: &mut Cell, look: u8) {
         (8, Modifier::DIM),
         (16, Modifier::ITALIC),
     ] {
-        cell.modifier.set(modifier, look & 96 == 96 && look & bit > 0);
+        cell.modifier.set(modifier, look >> 5 & 3 == 3 && look & bit > 0);
     }
     if cell.modifier.contains(Modifier::BOLD) {
         // Which of the two is seen depends on what was set before, in some terminals.
