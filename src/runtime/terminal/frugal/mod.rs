@@ -20,6 +20,9 @@
 //!
 //! Only what the terminal knows is written; [`Known`] says what that is.
 //!
+//! Not used though they would be short: repeated characters (`REP`), which mosh does not
+//! know and tmux only lately beyond ASCII, and left and right margins, which few know.
+//!
 //! Terminals disagree about how wide some characters are: emoji that are joined from
 //! several, combining marks, decomposed Hangul. After such a cluster the place of the
 //! cursor is taken for unknown, the cells that it may have spilled over are written
