@@ -181,3 +181,28 @@ impl Known {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_without_an_entry_are_known_by_their_names() {
+        assert_eq!(Known::by_name("something-else"), Known::modern(Colours::Sixteen));
+        assert_eq!(Known::by_name("xterm-kitty"), Known::modern(Colours::Palette));
+        assert_eq!(Known::by_name("xterm-direct"), Known::modern(Colours::True));
+        let old = Known::by_name("vt100");
+        assert!(old.scrolls && old.bold && !old.hides_cursor && !old.alternate && !old.erases);
+    }
+
+    #[test]
+    fn names_and_entries_say_the_same_of_old_terminals() {
+        for name in ["linux", "vt100", "vt220"] {
+            let Ok(entry) = TermInfo::from_name(name) else {
+                println!("There is no entry of {name} here: it is not compared.");
+                continue;
+            };
+            assert_eq!(Known::described(&entry, name), Known::by_name(name), "{name}");
+        }
+    }
+}
