@@ -345,6 +345,24 @@ fn a_copy_goes_by_way_of_the_terminal_and_says_so() {
 }
 
 #[test]
+fn a_key_in_pieces_is_one_key() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+    terminal.press("/");
+    terminal.wait_for_screen(&shown(&home, &file, "/", "80x24"));
+    // Alone it means to leave the line; with what follows at once, a place in it.
+    terminal.press("\x1b");
+    terminal.press("[Dferry");
+    terminal.wait_for_screen(&shown(&home, &file, "/<left>ferry", "80x24"));
+    terminal.press("\x1b");
+    terminal.wait_for_screen(&shown(&home, &file, "/ferry<esc>", "80x24"));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
 fn it_stops_for_the_shell_and_comes_back() {
     let home = Home::new();
     let file = article(&home);

@@ -16,14 +16,16 @@ use crate::app::{Mouse, MouseKind, Msg};
 use crate::input::{Key, KeyCode};
 
 use super::event::{Event, Events};
+use super::pieces::{PATIENCE, Pieces};
 
 /// Starts reading keys. The thread ends with the program, or where nobody listens.
 pub(super) fn start(events: Events) {
     thread::spawn(move || {
+        let mut pieces = Pieces::default();
         loop {
-            let sent = match event::read() {
-                Ok(input) => message(input).is_none_or(|msg| events.msg(msg)),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => true,
+            let sent = match next(&pieces) {
+                Ok(input) => messages(input, &mut pieces).into_iter().all(|msg| events.msg(msg)),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
                 Err(_) => {
                     events.send(Event::Gone);
                     false
@@ -65,6 +67,27 @@ fn line() -> io::Result<OwnedFd> {
         return input.as_fd().try_clone_to_owned();
     }
     Ok(File::open("/dev/tty")?.into())
+}
+
+/// The next input; none where the rest of a key did not come in time.
+fn next(pieces: &Pieces) -> io::Result<Option<Input>> {
+    if pieces.wait() && !event::poll(PATIENCE)? {
+        return Ok(None);
+    }
+    event::read().map(Some)
+}
+
+fn messages(input: Option<Input>, pieces: &mut Pieces) -> Vec<Msg> {
+    let keys = |keys: Vec<Key>| keys.into_iter().map(Msg::Key).collect();
+    match input.map(message) {
+        None => keys(pieces.give_up()),
+        Some(Some(Msg::Key(key))) => keys(pieces.take(key)),
+        Some(other) => {
+            let mut all: Vec<Msg> = keys(pieces.give_up());
+            all.extend(other);
+            all
+        }
+    }
 }
 
 fn message(input: Input) -> Option<Msg> {

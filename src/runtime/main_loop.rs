@@ -4,7 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, State, update};
@@ -17,7 +17,7 @@ use super::event::{Event, Events};
 use super::finding::Finder;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
-use super::terminal::Screen;
+use super::terminal::{Moved, Screen};
 use super::{Ended, Setup, keys, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
@@ -36,6 +36,8 @@ const PACE: Duration = Duration::from_millis(30);
 struct Session {
     state: State,
     screen: Screen,
+    /// What stood where in the last frame.
+    standing: Option<view::Standing>,
     events: Events,
     workers: Workers,
     finder: Finder,
@@ -75,6 +77,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let mut session = Session {
         state,
         screen,
+        standing: None,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
         events,
@@ -99,11 +102,12 @@ impl Session {
     fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
         // Something slow shows an empty screen rather than none.
         let mut early = inbox.recv_timeout(BLANK).ok();
-        if early.is_none() && self.show().is_err() {
-            self.hang_up();
+        if early.is_none() {
+            self.show_or_hang_up();
         }
         let mut shown = Instant::now();
-        while let Some(first) = early.take().or_else(|| inbox.recv().ok()) {
+        let mut waits = false;
+        while let Some(first) = early.take().or_else(|| self.next(inbox, waits)) {
             let mut batch = vec![first];
             batch.extend(inbox.try_iter().take(BATCH));
             let found = batch.iter().all(|it| matches!(it, Event::Msg(Msg::Analysed { .. })));
@@ -119,20 +123,43 @@ impl Session {
                     continue;
                 }
             }
-            if !self.away && self.show().is_err() {
-                self.hang_up();
+            waits = !self.screen.rest().is_zero();
+            if !waits {
+                self.show_or_hang_up();
+                shown = Instant::now();
             }
-            shown = Instant::now();
             if let Some(ended) = self.ended {
                 return ended;
             }
         }
-        Ended::Left
+        self.ended.unwrap_or(Ended::Left)
+    }
+
+    /// The next event. Where a frame waits, it is shown when its time has come.
+    fn next(&mut self, inbox: &Receiver<Event>, waits: bool) -> Option<Event> {
+        if waits {
+            match inbox.recv_timeout(self.screen.rest()) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => self.show_or_hang_up(),
+            }
+        }
+        if self.ended.is_some() { None } else { inbox.recv().ok() }
+    }
+
+    fn show_or_hang_up(&mut self) {
+        if !self.away && self.show().is_err() {
+            self.hang_up();
+        }
     }
 
     fn show(&mut self) -> io::Result<()> {
         let state = &self.state;
-        self.screen.show(|buffer| {
+        let standing = view::standing(state);
+        let moved = view::moved(self.standing.as_ref(), standing.as_ref())
+            .map(|(rows, up)| Moved { rows, up });
+        self.standing = standing;
+        self.screen.show(moved, |buffer| {
             view::draw(state, buffer);
             view::cursor(state)
         })
@@ -141,9 +168,9 @@ impl Session {
     fn take_in(&mut self, event: Event) {
         let result = match event {
             Event::Msg(Msg::Resize { width, height }) => {
-                let resized = if self.away { Ok(()) } else { self.screen.resize(width, height) };
+                self.screen.resize(width, height);
                 self.change(Msg::Resize { width: width.max(1), height: height.max(1) });
-                resized
+                Ok(())
             }
             Event::Msg(msg) => {
                 self.change(msg);

@@ -8,6 +8,7 @@ mod event;
 mod finding;
 mod keys;
 mod main_loop;
+mod pieces;
 mod reading;
 mod saving;
 mod script;

@@ -1,43 +1,52 @@
 //! The terminal, taken and given back. However the program ends, the terminal is as it
 //! was: on leaving, on an error, on a panic, on a signal, and while suspended.
 
+mod frugal;
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write as _};
 use std::os::fd::AsFd as _;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::cursor::{Hide, Show};
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
-use crossterm::queue;
-use crossterm::style::ResetColor;
-use crossterm::terminal::{
-    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
-use ratatui::backend::CrosstermBackend;
+use crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use frugal::Traces;
+pub use frugal::{Colours, Frugal, Known, Moved};
 
 /// The size that is assumed where the terminal does not know its own.
 const SIZE: (u16, u16) = (80, 24);
 
+/// The longest rest after a frame that was written at once: 15 frames a second.
+const REST: Duration = Duration::from_millis(66);
+
+/// The rest for each byte of a frame: what a line of 64 kbit/s takes for it.
+const REST_EACH: Duration = Duration::from_micros(125);
+
+/// The longest rest after a frame on a line that takes its time.
+const LONG_REST: Duration = Duration::from_millis(500);
+
 /// Gives the terminal back when dropped, and before a panic of the thread that took it
 /// is printed.
 #[derive(Debug, Clone)]
-pub struct Guard(Arc<Taken>);
+pub struct Guard(Arc<Hold>);
 
 #[derive(Debug)]
-struct Taken {
+struct Hold {
     /// Whether the terminal is ours at the moment.
     taken: AtomicBool,
     mouse: bool,
+    known: Known,
+    /// What the frames left set.
+    traces: Traces,
 }
 
 impl Guard {
@@ -47,7 +56,13 @@ impl Guard {
     /// # Errors
     /// Where the terminal refuses; it is given back then.
     pub fn take(mouse: bool) -> io::Result<Self> {
-        let guard = Self(Arc::new(Taken { taken: AtomicBool::new(false), mouse }));
+        Self::take_for(mouse, Known::of_environment(), Traces::default())
+    }
+
+    /// The same, of a terminal that knows so much, on which frames leave traces.
+    fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
+        let taken = AtomicBool::new(false);
+        let guard = Self(Arc::new(Hold { taken, mouse, known, traces }));
         guard.hook_panics();
         guard.enter()?;
         Ok(guard)
@@ -57,12 +72,8 @@ impl Guard {
     fn enter(&self) -> io::Result<()> {
         self.0.taken.store(true, Ordering::SeqCst);
         let result = enable_raw_mode().and_then(|()| {
-            let mut out = output()?;
-            queue!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-            if self.0.mouse {
-                queue!(out, EnableMouseCapture)?;
-            }
-            out.flush()
+            let hide: &[u8] = if self.0.known.hides_cursor { b"\x1b[?25l" } else { b"" };
+            output()?.write_all(&[self.modes('h').as_slice(), hide].concat())
         });
         if result.is_err() {
             self.give_back();
@@ -76,14 +87,38 @@ impl Guard {
         if !self.0.taken.swap(false, Ordering::SeqCst) {
             return;
         }
-        let _ = output().and_then(|mut out| {
-            if self.0.mouse {
-                queue!(out, DisableMouseCapture)?;
-            }
-            queue!(out, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show)?;
-            out.flush()
-        });
+        let known = &self.0.known;
+        let mut bytes = self.0.traces.undo();
+        if !known.alternate {
+            bytes.extend_from_slice(b"\x1b[H\x1b[J");
+        }
+        bytes.extend(self.modes('l'));
+        if known.hides_cursor {
+            bytes.extend_from_slice(b"\x1b[?25h");
+        }
+        let _ = output().and_then(|mut out| out.write_all(&bytes));
         let _ = disable_raw_mode();
+    }
+
+    /// The sequence that sets (`h`) or resets (`l`) the modes that are ours: a screen of
+    /// its own, pasted text in brackets; of the mouse its buttons and its wheel.
+    fn modes(&self, end: char) -> Vec<u8> {
+        let known = &self.0.known;
+        let modes = [
+            (known.alternate, "1049"),
+            (known.pastes, "2004"),
+            (self.0.mouse, "1000"),
+            (self.0.mouse, "1006"),
+        ];
+        let mut ours: Vec<&str> =
+            modes.into_iter().filter(|(ours, _)| *ours).map(|(_, mode)| mode).collect();
+        if end == 'l' {
+            ours.reverse();
+        }
+        if ours.is_empty() {
+            return Vec::new();
+        }
+        format!("\x1b[?{}{end}", ours.join(";")).into_bytes()
     }
 
     /// Gives the terminal back though another thread may be stuck writing to it: after
@@ -120,17 +155,16 @@ impl Guard {
 
 /// The terminal that standard output is, apart from the lock of [`io::stdout`]: a thread
 /// that is stuck writing must not keep another from giving the terminal back.
-fn output() -> io::Result<BufWriter<File>> {
-    let file = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-    Ok(BufWriter::with_capacity(32 << 10, file))
+fn output() -> io::Result<File> {
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
 /// The screen while it is ours.
 pub struct Screen {
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<BufWriter<File>>>,
-    shown: Option<(Buffer, Option<(u16, u16)>)>,
-    area: Rect,
+    terminal: Terminal<Frugal<File>>,
+    /// When the next frame may be shown.
+    due: Instant,
 }
 
 impl Screen {
@@ -139,16 +173,19 @@ impl Screen {
     /// # Errors
     /// Where it refuses.
     pub fn take(mouse: bool) -> io::Result<Self> {
-        let guard = Guard::take(mouse)?;
-        let area = current_area();
-        let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(output()?), options)?;
-        Ok(Self { guard, terminal, shown: None, area })
+        let known = Known::of_environment();
+        let (width, height) = current_size();
+        let backend = Frugal::new(output()?, known, width, height);
+        let guard = Guard::take_for(mouse, known, backend.traces())?;
+        let mut screen = Self { guard, terminal: Terminal::new(backend)?, due: Instant::now() };
+        screen.redraw()?;
+        Ok(screen)
     }
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        (self.area.width, self.area.height)
+        let area = self.terminal.size().unwrap_or_default();
+        (area.width, area.height)
     }
 
     /// What gives the terminal back, for other threads.
@@ -157,42 +194,47 @@ impl Screen {
     }
 
     /// The screen has a new size; the next frame is drawn whole.
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
-    pub fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
-        self.area = Rect::new(0, 0, width.max(1), height.max(1));
-        self.redraw()
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width.max(1), height.max(1));
     }
 
     /// The next frame is drawn whole.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// Never; ratatui does not know.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.shown = None;
-        self.terminal.resize(self.area)
+        self.terminal.clear()
     }
 
     /// Shows a frame that `draw` fills, with the cursor where it says, else hidden.
-    /// Nothing is written where nothing changed.
+    /// Nothing is written where nothing changed; rows that only moved are scrolled.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn show(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
-        let mut next = Buffer::empty(self.area);
-        let cursor = draw(&mut next);
-        if self.shown.as_ref().is_some_and(|(last, at)| *last == next && *at == cursor) {
-            return Ok(());
-        }
+    pub fn show(
+        &mut self,
+        moved: Option<Moved>,
+        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        let begun = Instant::now();
+        self.terminal.backend_mut().expect(moved);
         self.terminal.draw(|frame| {
-            frame.buffer_mut().clone_from(&next);
-            if let Some(at) = cursor {
+            if let Some(at) = draw(frame.buffer_mut()) {
                 frame.set_cursor_position(at);
             }
         })?;
-        self.shown = Some((next, cursor));
+        let written = Instant::now();
+        let bytes = self.terminal.backend().cost() as u32;
+        let rest = (REST_EACH * bytes).min(REST).max((written - begun) * 2).min(LONG_REST);
+        self.due = written + rest;
         Ok(())
+    }
+
+    /// How long the terminal should be left in peace before the next frame: where keys come
+    /// faster than the line takes frames, frames are left out and not queued. None after
+    /// a while, or where the last frame was small.
+    pub fn rest(&self) -> Duration {
+        self.due.saturating_duration_since(Instant::now())
     }
 
     /// Writes a sequence that shows nothing (OSC 52).
@@ -200,9 +242,7 @@ impl Screen {
     /// # Errors
     /// Where the terminal is gone.
     pub fn send(&mut self, sequence: &[u8]) -> io::Result<()> {
-        let out = self.terminal.backend_mut();
-        out.write_all(sequence)?;
-        Write::flush(out)
+        self.terminal.backend_mut().writer_mut().write_all(sequence)
     }
 
     /// Gives the terminal back until [`Screen::come_back`].
@@ -219,9 +259,12 @@ impl Screen {
         // The shell may have set modes of its own, and crossterm believes raw mode is on.
         let _ = disable_raw_mode();
         self.guard.enter()?;
-        self.area = current_area();
+        let (width, height) = current_size();
+        let backend = self.terminal.backend_mut();
+        backend.lose();
+        backend.resize(width, height);
         self.redraw()?;
-        Ok(self.size())
+        Ok((width, height))
     }
 }
 
@@ -231,7 +274,7 @@ impl Drop for Screen {
     }
 }
 
-fn current_area() -> Rect {
+fn current_size() -> (u16, u16) {
     let (width, height) = terminal::size().unwrap_or(SIZE);
-    Rect::new(0, 0, width.max(1), height.max(1))
+    (width.max(1), height.max(1))
 }

@@ -8,6 +8,7 @@ mod head;
 mod help;
 mod lists;
 mod paint;
+mod scroll;
 mod typing;
 mod welcome;
 mod why;
@@ -16,6 +17,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::{Overlay, SMALLEST, State, geometry};
 use paint::Paint;
+pub use scroll::{Standing, moved, standing};
 
 /// Draws the whole screen.
 pub fn draw(state: &State, buffer: &mut Buffer) {
