@@ -29,7 +29,8 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let sure = format!(
         "  {}, {} %",
         in_words(found.confidence),
-        (found.confidence.clamp(0.0, 1.0) * 100.0).round() as u32
+        // Nobody is ever wholly sure.
+        (found.confidence.clamp(0.0, 0.99) * 100.0).round() as u32
     );
     paint.text(x, area.y, rest, &sure, theme.text);
     let mut y = area.y + 1;
