@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
     version,
     about = "Read the news by who said what: every quotation, and who said it",
     after_help = "Without a terminal, `sayso FILE` prints what `sayso extract FILE` prints.\n\
-        Nothing leaves this machine. Who said what is found by rules and can be wrong:\n\
+        Nothing leaves this machine. Who said what is found by machine and can be wrong:\n\
         the key `i` shows why, and the text is always there to check."
 )]
 pub(super) struct Arguments {
