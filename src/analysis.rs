@@ -99,7 +99,9 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     if let Some(threshold) = options.threshold {
-        said.iter_mut().for_each(|said| said.doubt(threshold, &cast));
+        for said in &mut said {
+            said.doubt(threshold, &cast);
+        }
     }
     finish(said, cast, scare)
 }
