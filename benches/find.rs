@@ -78,7 +78,14 @@ fn article(numbers: &mut Numbers, words: &[String], names: &[String]) -> (Articl
         let speaker = (numbers.below(8) > 0).then(|| SpeakerId(numbers.below(4) as u32));
         let because = String::new();
         let (mention, cue, confidence) = (None, None, 0.9);
-        analysis.attributions.push(Attribution { speaker, mention, cue, confidence, because });
+        analysis.attributions.push(Attribution {
+            speaker,
+            mention,
+            cue,
+            confidence,
+            because,
+            guess: None,
+        });
     }
     let title = (0..7).map(|_| words[numbers.zipf(words.len())].as_str()).collect::<Vec<_>>();
     let meta = Meta { title: Some(title.join(" ")), ..Meta::default() };

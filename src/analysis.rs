@@ -3,14 +3,13 @@
 mod paraphrases;
 
 use crate::article::Article;
-use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::chain;
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
-use crate::attribution::learnt::Learnt;
 use crate::attribution::mentions::{Sources, label_of};
 use crate::attribution::rank::decide;
+use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
 use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
 use crate::speaker::identity::Cast;
@@ -45,12 +44,15 @@ impl Analysis {
     }
 }
 
-/// What is sought beside quotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What is sought beside quotations, and how sure an answer must be.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Options {
     /// What people are said to have said, think or want in other words than theirs. The
     /// quotations are the same with it and without.
     pub indirect: bool,
+    /// Below this confidence, from 0 to 1, a speaker is a guess and the quotation's speaker
+    /// unknown; none for what was learnt.
+    pub threshold: Option<f32>,
 }
 
 /// Finds every quotation of an article, and who said it. Pure: the same article and model
@@ -86,7 +88,8 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     };
     let decided = decide(ground, learnt);
     let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
-    let mut said = utterances(ground, decided, learnt, &mut cast);
+    let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
+    let mut said = utterances(ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     if options.indirect {
         let passed = passed(prose, &reading.interview);
@@ -95,6 +98,11 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
         said.extend(paraphrases(ground, &model.chain, &spoken, &phrases, &said, &mut cast));
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
+    if let Some(threshold) = options.threshold {
+        for said in &mut said {
+            said.doubt(threshold, &cast);
+        }
+    }
     finish(said, cast, scare)
 }
 
@@ -106,7 +114,32 @@ const DOUBT: f32 = 0.4;
 struct Said {
     quote: Quote,
     entity: Option<usize>,
+    /// Who the guess is, where there is one and they are known.
+    guessed: Option<usize>,
     attribution: Attribution,
+}
+
+impl Said {
+    /// Makes an answer below a threshold a guess.
+    fn doubt(&mut self, threshold: f32, cast: &Cast<'_>) {
+        let found = &mut self.attribution;
+        let Some(entity) = self.entity.filter(|_| found.confidence < threshold) else { return };
+        let guess = Guess {
+            speaker: None,
+            name: cast.name_of(entity).to_owned(),
+            mention: found.mention,
+            confidence: found.confidence,
+            because: std::mem::take(&mut found.because),
+        };
+        *found = unknown(Some(guess));
+        self.guessed = self.entity.take();
+    }
+}
+
+/// The answer where nobody is sure enough to be one.
+fn unknown(guess: Option<Guess>) -> Attribution {
+    let because = "no source stands near enough to be sure".to_owned();
+    Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because, guess }
 }
 
 /// For each token, whether it stands in a turn of an interview, which is speech already.
@@ -122,7 +155,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 fn utterances(
     ground: Ground<'_>,
     decided: Vec<Option<Candidate>>,
-    learnt: &Learnt,
+    threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
     let Ground { narration, frames, sources, spoken, .. } = ground;
@@ -163,7 +196,7 @@ fn utterances(
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(narration, quote, stretch, candidate, learnt, cast));
+        said.push(attribute(narration, quote, stretch, candidate, threshold, cast));
     }
     said
 }
@@ -174,23 +207,20 @@ fn attribute(
     quote: Quote,
     stretch: &Quoted,
     candidate: Option<Candidate>,
-    learnt: &Learnt,
+    threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let (text, prose) = (narration.text, narration.prose);
-    let candidate = candidate.filter(|candidate| candidate.score >= learnt.threshold);
     let Some(candidate) = candidate else {
-        let because = "no source stands near enough to be sure".to_owned();
-        let attribution =
-            Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because };
-        return Said { quote, entity: None, attribution };
+        return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
+    if candidate.score < threshold {
+        let guess = guess(narration, stretch, &candidate, cast);
+        let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
+        return Said { quote, entity: None, guessed, attribution: unknown(guess) };
+    }
     let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
-    let span = prose.span(candidate.phrase.whole.clone());
-    let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
-    let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
+    let (mention, cue, mut because) = reason(narration, &candidate);
     if entity.is_none() {
         because.push_str("; whom that stands for cannot be told");
     } else if candidate.phrase.kind == MentionKind::Pronoun {
@@ -198,12 +228,46 @@ fn attribute(
     }
     let attribution = Attribution {
         speaker: None,
-        mention: Some(Mention { span, kind: candidate.phrase.kind }),
+        mention: Some(mention),
         cue,
-        confidence: candidate.score * (1.0 - (1.0 - known) * DOUBT),
+        confidence: sureness(&candidate, known),
         because,
+        guess: None,
     };
-    Said { quote, entity, attribution }
+    Said { quote, entity, guessed: None, attribution }
+}
+
+/// How sure a source is whose phrase stands for somebody with a given chance.
+fn sureness(candidate: &Candidate, known: f32) -> f32 {
+    candidate.score * (1.0 - (1.0 - known) * DOUBT)
+}
+
+/// The words that name a source, those that report the speech, and how they stand.
+fn reason(narration: Narration<'_>, candidate: &Candidate) -> (Mention, Option<Span>, String) {
+    let (text, prose) = (narration.text, narration.prose);
+    let span = prose.span(candidate.phrase.whole.clone());
+    let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
+    let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
+    (Mention { span, kind: candidate.phrase.kind }, cue, because)
+}
+
+/// Who might say a quotation whose source is not sure enough, and which entity that is.
+/// None where it cannot even be told whom the words stand for.
+fn guess(
+    narration: Narration<'_>,
+    stretch: &Quoted,
+    candidate: &Candidate,
+    cast: &Cast<'_>,
+) -> Option<(Option<usize>, Guess)> {
+    let (entity, known) = cast.guess(&candidate.phrase, stretch.tokens.start)?;
+    let name = match entity {
+        Some(entity) => cast.name_of(entity).to_owned(),
+        None => narration.phrases.text_of(candidate.phrase.core.clone()),
+    };
+    let (mention, _, because) = reason(narration, candidate);
+    let confidence = sureness(candidate, known);
+    Some((entity, Guess { speaker: None, name, mention: Some(mention), confidence, because }))
 }
 
 /// The turns of an interview, with who asks and who answers.
@@ -232,8 +296,9 @@ fn turns(
             cue: None,
             confidence: side.confidence,
             because,
+            guess: None,
         };
-        said.push(Said { quote, entity: side.entity, attribution });
+        said.push(Said { quote, entity: side.entity, guessed: None, attribution });
     }
     said
 }
@@ -263,6 +328,9 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
             .filter(|(turn, span)| *turn != at && span.covers(said.quote.span))
             .map(|(turn, _)| turn);
         said.attribution.speaker = said.entity.and_then(|entity| ids[entity]);
+        if let Some(guess) = &mut said.attribution.guess {
+            guess.speaker = said.guessed.and_then(|entity| ids[entity]);
+        }
         analysis.quotes.push(said.quote);
         analysis.attributions.push(said.attribution);
     }
@@ -296,7 +364,7 @@ mod tests {
     }
 
     fn with(indirect: bool) -> Analysis {
-        analyse_with(&article(), Model::shared(), Options { indirect })
+        analyse_with(&article(), Model::shared(), Options { indirect, ..Options::default() })
     }
 
     #[test]
@@ -327,5 +395,26 @@ mod tests {
                 ("Tobias Renn", "that they would be"),
             ]
         );
+    }
+
+    #[test]
+    fn below_the_threshold_answers_are_guesses() {
+        let asked = |threshold| {
+            let options = Options { threshold: Some(threshold), ..Options::default() };
+            analyse_with(&article(), Model::shared(), options)
+        };
+        let (all, none) = (analyse(&article(), Model::shared()), asked(1.0));
+        assert_eq!(none.quotes, all.quotes);
+        assert!(none.speakers.is_empty(), "a guess makes nobody a speaker");
+        for (given, found) in none.attributions.iter().zip(&all.attributions) {
+            let guess = given.guess.as_ref().expect("the answer as a guess");
+            let known = found.speaker.map(|id| all.speaker(id).name.as_str());
+            assert_eq!((given.speaker, given.mention, given.cue), (None, None, None));
+            assert_eq!((guess.speaker, Some(guess.name.as_str())), (None, known));
+            assert_eq!((guess.confidence, guess.mention), (found.confidence, found.mention));
+            assert_eq!(guess.because, found.because);
+        }
+        let sure = asked(0.0).attributions.into_iter().all(|found| found.guess.is_none());
+        assert!(sure, "with no threshold every answer stands");
     }
 }

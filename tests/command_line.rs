@@ -41,6 +41,29 @@ fn a_line_out_for_each_line_in_in_order() {
 }
 
 #[test]
+fn below_the_threshold_the_wire_has_a_guess() {
+    let home = Home::new();
+    let quote = |threshold: &str| {
+        let done = home.fed(["extract", "-t", "jsonl", "--threshold", threshold], LINE);
+        assert_eq!((done.code, done.err.as_str()), (0, ""));
+        let article: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        article["quotes"][0].clone()
+    };
+    let known = quote("0.3");
+    assert_eq!(known["speaker"]["name"], "Ada Brenn");
+    assert!(known.get("guess").is_none());
+    let unknown = quote("1");
+    assert!(unknown["speaker"].is_null());
+    assert_eq!(unknown["confidence"], 0.0);
+    assert_eq!(unknown["guess"]["name"], "Ada Brenn");
+    assert_eq!(unknown["guess"]["mention"], known["speaker"]["mention"]);
+    assert_eq!(unknown["guess"]["confidence"], known["confidence"]);
+    let wrong = home.run(["extract", "--threshold", "1.5", "a.txt"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("from 0 to 1"), "{}", wrong.err);
+}
+
+#[test]
 fn the_wire_has_what_it_promises() {
     let home = Home::new();
     let done = home.fed(["extract", "-t", "jsonl", "--with-text"], LINE);

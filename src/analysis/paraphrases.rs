@@ -62,14 +62,20 @@ fn one(
             ),
             ..quotation.attribution.clone()
         };
-        return Said { quote, entity: quotation.entity, attribution };
+        return Said { quote, entity: quotation.entity, guessed: None, attribution };
     }
     let cue = paraphrase.cue.as_ref().map(|cue| ground.prose.span(cue.clone()));
     let Some(source) = &paraphrase.source else {
         let because = "it is reported without a source".to_owned();
-        let attribution =
-            Attribution { speaker: None, mention: None, cue, confidence: 0.0, because };
-        return Said { quote, entity: None, attribution };
+        let attribution = Attribution {
+            speaker: None,
+            mention: None,
+            cue,
+            confidence: 0.0,
+            because,
+            guess: None,
+        };
+        return Said { quote, entity: None, guessed: None, attribution };
     };
     let phrase = speaking(phrases, source.clone());
     let span = ground.prose.span(source.clone());
@@ -80,9 +86,15 @@ fn one(
         None => format!("the words are “{}”’s, by how the sentence is built", fold(span)),
     };
     let mention = Some(Mention { span, kind: phrase.kind });
-    let attribution =
-        Attribution { speaker: None, mention, cue, confidence: paraphrase.confidence, because };
-    Said { quote, entity, attribution }
+    let attribution = Attribution {
+        speaker: None,
+        mention,
+        cue,
+        confidence: paraphrase.confidence,
+        because,
+        guess: None,
+    };
+    Said { quote, entity, guessed: None, attribution }
 }
 
 /// The quotation with a source whose words stand in a paraphrase.

@@ -34,7 +34,12 @@ pub(crate) struct Member {
     pub(crate) paraphrases: usize,
     /// Their share of all quoted words, in percent.
     pub(crate) share: usize,
+    /// Whether it is unsure on the whole that their quotations are theirs.
+    pub(crate) unsure: bool,
 }
+
+/// Below this confidence, on the average, a speaker's quotations are unsure.
+const SURE: f32 = 0.7;
 
 /// Some bytes of the text that belong to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,25 +118,36 @@ fn is_walked(analysis: &Analysis, index: usize) -> bool {
     outer.is_none_or(|outer| outer.kind == QuoteKind::Turn)
 }
 
+/// What is counted of a voice.
+#[derive(Default)]
+struct Tally {
+    quotes: usize,
+    paraphrases: usize,
+    words: usize,
+    /// The sum over the quotations.
+    confidence: f32,
+}
+
 fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
-    let mut tally: BTreeMap<Voice, (usize, usize, usize)> = BTreeMap::new();
+    let mut tally: BTreeMap<Voice, Tally> = BTreeMap::new();
     for &index in &cast.walk {
-        let (quotes, paraphrases, words) = tally.entry(cast.voice(index)).or_default();
+        let tally = tally.entry(cast.voice(index)).or_default();
         if analysis.quotes[index].kind == QuoteKind::Indirect {
-            *paraphrases += 1;
+            tally.paraphrases += 1;
             continue;
         }
-        *quotes += 1;
+        tally.quotes += 1;
+        tally.confidence += analysis.attributions.get(index).map_or(0.0, |it| it.confidence);
         let parts = &analysis.quotes[index].parts;
-        *words += parts
+        tally.words += parts
             .iter()
             .map(|part| part.content.of(&article.text).split_whitespace().count())
             .sum::<usize>();
     }
-    let all = tally.values().map(|(_, _, words)| words).sum::<usize>().max(1);
+    let all = tally.values().map(|tally| tally.words).sum::<usize>().max(1);
     let mut members: Vec<Member> = tally
         .into_iter()
-        .map(|(voice, (quotes, paraphrases, words))| {
+        .map(|(voice, tally)| {
             let speaker = match voice {
                 Voice::Known(id) => analysis.speakers.get(id.index()),
                 Voice::Unknown => None,
@@ -141,9 +157,10 @@ fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
                 name: speaker
                     .map_or_else(|| "unknown".to_owned(), |speaker| safe_line(&speaker.name)),
                 role: speaker.and_then(|speaker| speaker.role.as_deref()).map(safe_line),
-                quotes,
-                paraphrases,
-                share: (words * 100 + all / 2) / all,
+                quotes: tally.quotes,
+                paraphrases: tally.paraphrases,
+                share: (tally.words * 100 + all / 2) / all,
+                unsure: voice != Voice::Unknown && tally.confidence < SURE * tally.quotes as f32,
             }
         })
         .collect();

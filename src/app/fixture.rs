@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Effect, Msg, State, update};
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Guess};
 use crate::config::Config;
 use crate::input::Key;
 use crate::library::Handle;
@@ -147,6 +147,13 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
             cue: Some(span(cue)),
             confidence: *confidence,
             because: format!("\u{201c}{cue}\u{201d} stands next to \u{201c}{mention}\u{201d}, right after the quotation."),
+            guess: speaker.is_none().then(|| Guess {
+                speaker: Some(SpeakerId(1)),
+                name: "Tobias Renn".to_owned(),
+                mention: Some(Mention { span: span(mention), kind: MentionKind::Description }),
+                confidence: 0.38,
+                because: format!("\u{201c}{mention}\u{201d} stands right before the quotation."),
+            }),
         });
     }
     let speaker = |id, name: &str, role: Option<&str>| Speaker {

@@ -113,7 +113,7 @@ impl State {
     pub fn new(config: Config, width: u16, height: u16) -> Self {
         let finder = Finder::new(config.finder_preview);
         let reader = Reader::new(config.width);
-        let options = Options { indirect: config.indirect };
+        let options = Options { indirect: config.indirect, threshold: config.threshold };
         Self {
             config,
             size: (width, height),

@@ -26,4 +26,21 @@ pub struct Attribution {
     pub confidence: f32,
     /// A plain sentence for people: which cue, which mention, how they stand.
     pub because: String,
+    /// Who it might be, where nobody is sure enough to be the speaker.
+    pub guess: Option<Guess>,
+}
+
+/// The best answer for a quotation where it is not sure enough to be given as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guess {
+    /// Who, where they are known to speak elsewhere in the article.
+    pub speaker: Option<SpeakerId>,
+    /// Their fullest name or description.
+    pub name: String,
+    /// The words that would name the source of the quotation.
+    pub mention: Option<Mention>,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+    /// Why them, as a plain sentence for people.
+    pub because: String,
 }

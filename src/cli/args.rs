@@ -66,6 +66,14 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     }
 }
 
+/// How sure an answer must be.
+fn threshold(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("write a number from 0 to 1, as in 0.8".to_owned()),
+    }
+}
+
 /// Everything else that sayso does.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -131,6 +139,10 @@ pub(super) struct ExtractArguments {
     /// Seek paraphrases, too, which have no quotation marks
     #[arg(long)]
     pub(super) indirect: bool,
+    /// Name a speaker only where it is as sure as this, 0 to 1; else give the best guess
+    /// (json and jsonl) [default: what was found to be best]
+    #[arg(long, value_name = "N", value_parser = threshold)]
+    pub(super) threshold: Option<f32>,
 }
 
 /// `sayso find`.

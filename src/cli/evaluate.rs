@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &EvaluateArguments) -> Result<Outcome, CliError> {
         .lines()
         .enumerate()
         .filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty()));
-    let options = Options { indirect: arguments.indirect };
+    let options = Options { indirect: arguments.indirect, ..Options::default() };
     let work = move |(at, line): (usize, std::io::Result<String>)| {
         let line = line.map_err(|why| format!("line {}: {why}", at + 1))?;
         let gold = Gold::parse(&line).map_err(|why| format!("line {}: {why}", at + 1))?;

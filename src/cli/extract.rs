@@ -52,7 +52,7 @@ pub(super) fn run(arguments: ExtractArguments, colour: bool) -> Result<Outcome, 
     let looks = Looks { colour, terminal: output.is_terminal() };
     let options = wire::Options { offsets: arguments.offsets, with_text: arguments.with_text };
     let to = arguments.to;
-    let sought = Options { indirect: arguments.indirect };
+    let sought = Options { indirect: arguments.indirect, threshold: arguments.threshold };
 
     output.write(render::before(to).as_bytes())?;
     let mut any = false;

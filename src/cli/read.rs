@@ -29,7 +29,7 @@ pub(super) fn run(
                     .to_owned(),
             ));
         }
-        return plainly(arguments, colour, config.indirect);
+        return plainly(arguments, colour, &config);
     }
     let mut inputs = library::inputs(&arguments.paths, &config);
     let data = places::data_folder();
@@ -81,7 +81,7 @@ fn has_screen() -> bool {
 }
 
 /// What `sayso extract` prints.
-fn plainly(arguments: ReadArguments, colour: When, indirect: bool) -> Result<Outcome, CliError> {
+fn plainly(arguments: ReadArguments, colour: When, config: &Config) -> Result<Outcome, CliError> {
     let extract = ExtractArguments {
         paths: arguments.paths,
         from: arguments.from,
@@ -90,7 +90,8 @@ fn plainly(arguments: ReadArguments, colour: When, indirect: bool) -> Result<Out
         jobs: None,
         offsets: Offsets::Chars,
         with_text: false,
-        indirect,
+        indirect: config.indirect,
+        threshold: config.threshold,
     };
     extract::run(extract, colour == When::Always)
 }

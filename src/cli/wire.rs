@@ -41,6 +41,19 @@ struct Quote<'a> {
     cue: Option<Range>,
     confidence: f32,
     because: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guess: Option<Guess<'a>>,
+}
+
+/// Who might say a quotation whose speaker is unknown. The identity is of one who speaks
+/// elsewhere in the article.
+#[derive(Debug, Serialize)]
+struct Guess<'a> {
+    id: Option<u32>,
+    name: &'a str,
+    mention: Option<Range>,
+    confidence: f32,
+    because: &'a str,
 }
 
 /// Who says one quotation, and the words that name them there. Words that stand for
@@ -92,8 +105,15 @@ pub(super) fn article<'a>(
             kind: kind_word(quote.kind),
             speaker: who(analysis.speaker_of(at), found, &places),
             cue: found.and_then(|it| it.cue).map(|cue| places.range(cue)),
-            confidence: found.map_or(0.0, |it| (it.confidence * 1000.0).round() / 1000.0),
+            confidence: found.map_or(0.0, |it| rounded(it.confidence)),
             because: found.map_or("", |it| &it.because),
+            guess: found.and_then(|it| it.guess.as_ref()).map(|guess| Guess {
+                id: guess.speaker.map(|id| id.0),
+                name: &guess.name,
+                mention: guess.mention.map(|it| places.range(it.span)),
+                confidence: rounded(guess.confidence),
+                because: &guess.because,
+            }),
         }
     });
     let quotes = quotes.collect();
@@ -116,6 +136,11 @@ pub(super) fn article<'a>(
         quotes,
         speakers: speakers.collect(),
     }
+}
+
+/// How sure, as the wire writes it.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 1000.0).round() / 1000.0
 }
 
 /// Who says a quotation, as far as that is known.

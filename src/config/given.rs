@@ -9,6 +9,7 @@ use toml::de::DeValue;
 
 use super::Style;
 use super::mistake::Report;
+use super::settings::AUTO;
 use crate::input::{did_you_mean, nearest, shown};
 
 /// The value that a file gives to a setting, and where to complain of it.
@@ -44,6 +45,25 @@ impl Given<'_, '_> {
             _ => {
                 let given = shown(&integer.to_string());
                 let message = format!("`{}` must be {wanted}, not {given}", self.name);
+                self.report.add(&self.value.span(), message);
+            }
+        }
+    }
+
+    /// Takes over a share, from 0 to 1; none where the choice is left to sayso.
+    pub(super) fn share(&mut self, take: impl FnOnce(Option<f32>)) {
+        let wanted = "a number from 0 to 1, or \"auto\"";
+        let number = match self.value.get_ref() {
+            DeValue::String(word) if word == AUTO => return take(None),
+            DeValue::Integer(integer) => integer.to_string(),
+            DeValue::Float(float) => float.as_str().to_owned(),
+            DeValue::String(text) => format!("\"{text}\""),
+            _ => return self.wanted(wanted),
+        };
+        match number.parse::<f32>() {
+            Ok(share) if (0.0..=1.0).contains(&share) => take(Some(share)),
+            _ => {
+                let message = format!("`{}` must be {wanted}, not {}", self.name, shown(&number));
                 self.report.add(&self.value.span(), message);
             }
         }

@@ -118,6 +118,27 @@ mod tests {
     }
 
     #[test]
+    fn a_threshold_is_a_share_or_left_to_sayso() {
+        let load = |value: &str| {
+            Config::load(Some(("my.toml", &format!("[reading]\nthreshold = {value}\n"))))
+        };
+        let given = ["0", "0.45", "1", "\"auto\""].map(|value| load(value).expect(value).threshold);
+        assert_eq!(given, [Some(0.0), Some(0.45), Some(1.0), None]);
+        let wrong = ["1.5", "-0.1", "nan", "45", "\"high\"", "true"];
+        insta::assert_snapshot!(
+            wrong.map(|value| load(value).expect_err(value).to_string()).join("\n"),
+            @r#"
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not 1.5
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not -0.1
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not nan
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not 45
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not "high"
+        my.toml:2: `threshold` must be a number from 0 to 1, or "auto", not true or false
+        "#
+        );
+    }
+
+    #[test]
     fn a_file_overrides_what_it_names_and_leaves_the_rest() {
         let text = "\u{feff}[reading]\r\nwidth = 0x3C\r\n\r\n[theme]\r\ntitle = \"bold blue\"\r\n";
         let config = Config::load(Some(("my.toml", text))).expect("no mistake");
@@ -188,7 +209,7 @@ reload = "r"
         my.toml:4: mouse is a section; write [mouse] on a line of its own
         my.toml:6: `width` must be a whole number from 20 to 200, not 300
         my.toml:7: `speakers` must be one of "beside", "hidden", not "besides"; did you mean `beside`?
-        my.toml:8: [reading] has no setting `colour`; there is width, speakers, indirect
+        my.toml:8: [reading] has no setting `colour`; there is width, speakers, indirect, threshold
         my.toml:9: there is no section `readin`; did you mean `reading`?
         my.toml:11: an entry of `folders` must be a text, not a number
         my.toml:11: an entry of `folders` is empty; take it away

@@ -33,6 +33,9 @@ pub struct Config {
     pub speakers_beside: bool,
     /// Whether paraphrases are sought and shown, too.
     pub indirect: bool,
+    /// How sure an answer must be, from 0 to 1, for a speaker to be named; none for what
+    /// the model was found to need.
+    pub threshold: Option<f32>,
     /// Whether the mouse is taken (wheel and click); off, the terminal selects as usual.
     pub mouse: bool,
     /// The looks.
@@ -74,6 +77,7 @@ impl Default for Config {
             width: 0,
             speakers_beside: false,
             indirect: false,
+            threshold: None,
             mouse: false,
             theme: Theme::plain(),
             keymap: Keymap::default(),

@@ -28,6 +28,9 @@ pub(super) struct Setting {
     pub(super) show: fn(&Config) -> String,
 }
 
+/// What stands for a number that sayso chooses.
+pub(super) const AUTO: &str = "auto";
+
 /// The section of the bindings: its settings are the actions, and `preset`.
 pub(super) const KEYS: &str = "keys";
 
@@ -73,6 +76,13 @@ const READING: &[Setting] = &[
                true or false. They are less sure than quotations.",
         read: |config, given| given.truth(|indirect| config.indirect = indirect),
         show: |config| config.indirect.to_string(),
+    },
+    Setting {
+        name: "threshold",
+        help: "How sure an answer must be for a speaker to be named: 0 to 1, or \"auto\" for what\n\
+               was found to be best. Below, the speaker is unknown, and `why` has the best guess.",
+        read: |config, given| given.share(|threshold| config.threshold = threshold),
+        show: |config| config.threshold.map_or_else(|| text(AUTO), |share| format!("{share:?}")),
     },
 ];
 

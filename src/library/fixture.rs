@@ -37,6 +37,7 @@ pub(crate) fn marked(title: &str, date: Option<&str>, lines: &str) -> (Article, 
             cue: None,
             confidence: confidence.parse().expect("a number"),
             because: String::new(),
+            guess: None,
         });
         text.push('\n');
     }

@@ -310,20 +310,24 @@ impl<'a> Cast<'a> {
 
     /// Whom a pronoun stands for.
     fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+        let word = self.word(phrase.core.start).to_lowercase();
+        if matches!(word.as_str(), "who" | "that" | "which") {
+            return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
+        }
+        let (entity, chance) = self.stands_for(phrase, at)?;
+        self.refer(phrase, entity);
+        Some((entity, chance))
+    }
+
+    /// The same of a personal pronoun, without a note of it.
+    fn stands_for(&self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
         let token = phrase.core.start;
         if let Some(gender) = self.gender_shown(token) {
-            let options = self.antecedents(phrase, gender);
-            let (best, chance) = options.best(self.weights)?;
-            self.refer(phrase, best);
-            return Some((best, chance));
+            return self.antecedents(phrase, gender).best(self.weights);
         }
         let word = self.word(token).to_lowercase();
-        match word.as_str() {
-            "who" | "that" | "which" => {
-                return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
-            }
-            "they" | "it" | "their" | "its" => {}
-            _ => return None,
+        if !matches!(word.as_str(), "they" | "it" | "their" | "its") {
+            return None;
         }
         let plural = word.starts_with("the");
         let here = self.prose.sentence[token];
@@ -350,9 +354,33 @@ impl<'a> Cast<'a> {
                 best = Some((score, index));
             }
         }
-        let (_, entity) = best?;
-        self.refer(phrase, entity);
-        Some((entity, GROUP))
+        best.map(|(_, entity)| (entity, GROUP))
+    }
+
+    /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what
+    /// is only guessed must not count for what follows. Without an entity, it is somebody
+    /// of whom nothing else is known.
+    pub fn guess(&self, phrase: &Phrase, at: usize) -> Option<(Option<usize>, f32)> {
+        match phrase.kind {
+            MentionKind::Name => Some((self.named(phrase), 1.0)),
+            MentionKind::Pronoun => {
+                self.stands_for(phrase, at).map(|(entity, chance)| (Some(entity), chance))
+            }
+            MentionKind::Description => {
+                let first = self.word(phrase.core.start);
+                let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
+                let (words, shown) =
+                    (self.content_words(phrase), self.phrases.text_of(phrase.core.clone()));
+                let known =
+                    definite.then(|| self.called_back(&words, definite, &shown, phrase.core.start));
+                Some((known.flatten(), 1.0))
+            }
+        }
+    }
+
+    /// The fullest name of an entity, or its description.
+    pub fn name_of(&self, entity: usize) -> &str {
+        &self.entities[entity].name
     }
 
     /// Notes that a pronoun stands for an entity.

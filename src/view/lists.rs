@@ -82,9 +82,10 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
         let style = if away { theme.dim } else { colour };
         let mark = if alone == Some(member.voice) { "▶" } else { "■" };
         paint.text(area.x, y, 1, mark, Style { reverse: false, ..style });
+        let doubt = if member.unsure { "?" } else { "" };
         let numbers = match member.paraphrases {
-            0 => format!("{}", member.quotes),
-            paraphrases => format!("{} +{paraphrases}", member.quotes),
+            0 => format!("{}{doubt}", member.quotes),
+            paraphrases => format!("{}{doubt} +{paraphrases}", member.quotes),
         };
         let begins = paint.right(area, y, &numbers, if away { theme.dim } else { theme.text });
         let room = begins.saturating_sub(area.x + 3);

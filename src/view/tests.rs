@@ -108,6 +108,7 @@ screens! {
     one_speaker_alone: styled, 120 x 30, "s<cr>";
     articles: screen, 80 x 24, "l";
     why: styled, 80 x 24, "]i";
+    a_guess: screen, 80 x 24, "]]]]i";
     only_quotations: screen, 80 x 40, "&";
     only_quotations_in_colour: styled, 80 x 24, "&]";
     finder: screen, 80 x 24, "fboat";

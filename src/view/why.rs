@@ -23,15 +23,20 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         Voice::Known(id) => paint.speaker(cast.colour(id)),
         Voice::Unknown => theme.unknown,
     };
-    let name = if voice == Voice::Unknown { "Nobody is named" } else { cast.name(voice) };
+    let guess = found.guess.as_ref().filter(|_| voice == Voice::Unknown);
+    let name = match guess {
+        Some(_) => "Unknown",
+        None if voice == Voice::Unknown => "Nobody is named",
+        None => cast.name(voice),
+    };
     let x = paint.text(area.x, area.y, area.width, name, Style { bold: true, ..style });
     let rest = (area.x + area.width).saturating_sub(x);
-    let sure = format!(
-        "  {}, {} %",
-        in_words(found.confidence),
-        // Nobody is ever wholly sure.
-        (found.confidence.clamp(0.0, 0.99) * 100.0).round() as u32
-    );
+    let sure = match guess {
+        Some(guess) => {
+            format!(" — perhaps {}, {} %", safe_line(&guess.name), percent(guess.confidence))
+        }
+        None => format!("  {}, {} %", in_words(found.confidence), percent(found.confidence)),
+    };
     paint.text(x, area.y, rest, &sure, theme.text);
     let mut y = area.y + 1;
     let mut fact = |what: &str, words: String, more: &str| {
@@ -51,7 +56,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     if let Some(cue) = found.cue {
         fact("cue", safe_line(cue.of(&article.text)), "");
     }
-    if let Some(mention) = found.mention {
+    if let Some(mention) = found.mention.or(guess.and_then(|guess| guess.mention)) {
         let kind = match mention.kind {
             MentionKind::Name => "  a name",
             MentionKind::Pronoun => "  a pronoun",
@@ -60,7 +65,13 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         fact("mention", safe_line(mention.span.of(&article.text)), kind);
     }
     let height = (area.y + area.height).saturating_sub(y);
-    paint.wrapped(Area { y, height, ..area }, &found.because, theme.text);
+    let because = guess.map_or(&found.because, |guess| &guess.because);
+    paint.wrapped(Area { y, height, ..area }, because, theme.text);
+}
+
+/// A share in whole percent.
+fn percent(share: f32) -> u32 {
+    (share.clamp(0.0, 0.99) * 100.0).round() as u32
 }
 
 /// How sure, in words that people use.
