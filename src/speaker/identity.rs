@@ -716,7 +716,12 @@ fn gender_of_name(entity: &Entity) -> Option<Gender> {
 
 /// A word to compare names by: small letters, no point at the end.
 fn fold(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase().replace('’', "'")
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
 }
 
 /// Whether a name of these words can be the entity's.

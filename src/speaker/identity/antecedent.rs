@@ -309,8 +309,8 @@ fn can_be(entity: &Entity, gender: Gender) -> bool {
     entity.sort != Sort::Body
         && entity.gender.is_none_or(|known| known == gender)
         && (entity.sort != Sort::Described
-            || !is_plural(&entity.name)
-                && entity.words.last().is_some_and(|head| is_person_noun(head)))
+            || entity.words.last().is_some_and(|head| is_person_noun(head))
+                && !is_plural(&entity.name))
 }
 
 /// How an entity agrees with a gender: by title or noun, by first name (each 0 against,

@@ -159,15 +159,17 @@ impl Tagger {
             history.begin(&window);
             let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
                 window.features(history, &mut features);
-                self.best(&features)
+                argmax(&self.sums(&features))
             });
             history.push(tag);
             tags.push(tag);
         }
     }
 
-    /// The tag with the highest sum of weights.
-    fn best(&self, features: &[u32; FEATURES]) -> Tag {
+    /// The sum of weights of each tag. Kept out of line, where the sums are made of many
+    /// tags at a time; inside the loop over the tokens they are made one by one.
+    #[inline(never)]
+    fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
         let mut scores = [0_i32; LANES];
         for feature in features {
             // `open` makes sure that a whole row follows every place.
@@ -176,7 +178,7 @@ impl Tagger {
                 *score += i32::from(*weight);
             }
         }
-        argmax(&scores)
+        scores
     }
 }
 
