@@ -96,12 +96,14 @@ impl<'a> Narration<'a> {
         if token.kind != TokenKind::Lower {
             return None;
         }
+        let known = cue_strength(word);
+        if known.is_none() && !is_cue_or_noun(word) {
+            return None;
+        }
         let after_quote = self.after_quotation(at);
-        let strength = match cue_strength(word) {
+        let strength = match known {
             Some(strength) => strength,
-            None if is_cue_or_noun(word) && (after_quote || self.follows_subject(at)) => {
-                CueStrength::Speech
-            }
+            None if after_quote || self.follows_subject(at) => CueStrength::Speech,
             None => return None,
         };
         let before = at

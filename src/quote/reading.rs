@@ -46,7 +46,9 @@ impl Reading {
     /// What a stretch stands in.
     pub fn setting(&self, article: &Article, stretch: &Quoted) -> Setting {
         let content = stretch.part.content;
-        let in_turn = self.interview.turns.iter().any(|turn| turn.span.overlaps(content));
+        let turns = &self.interview.turns;
+        let next = turns.partition_point(|turn| turn.span.end <= content.start);
+        let in_turn = turns.get(next).is_some_and(|turn| turn.span.overlaps(content));
         let block = article.block_at(content.start as usize).map(|at| article.blocks[at].kind);
         Setting { in_turn, in_heading: !matches!(block, Some(BlockKind::Paragraph)) }
     }

@@ -27,6 +27,15 @@ static FINITE: Words = Words::new(&[
     "you're",
 ]);
 
+/// Whether a word is one that finite sentences have, whichever apostrophe it is written with.
+fn is_finite(word: &str) -> bool {
+    if word.is_ascii() {
+        FINITE.holds(word)
+    } else {
+        word.contains('’') && FINITE.holds(&word.replace('’', "'"))
+    }
+}
+
 /// Words right before a title, a term or a nickname; sorted.
 static NAMING: Words = Words::new(&[
     "called",
@@ -57,7 +66,7 @@ pub fn speech_score(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting
         .filter(|token| token.is_word() || token.kind == TokenKind::Number)
         .map(|token| token.of(text))
         .collect();
-    let finite = words.iter().any(|word| FINITE.holds(&word.replace('’', "'")));
+    let finite = words.iter().any(|word| is_finite(word));
     let mut score = match words.len() {
         0 => return -5.0,
         1 => -1.2,
@@ -157,8 +166,7 @@ pub fn speech_keys(
         10..=14 => 7,
         _ => 8,
     } as u32;
-    let finite =
-        inside.clone().any(|at| FINITE.holds(&prose.tokens[at].of(text).replace('’', "'")));
+    let finite = inside.clone().any(|at| is_finite(prose.tokens[at].of(text)));
     let verbs = inside
         .clone()
         .filter(|at| {
@@ -376,9 +384,7 @@ pub(crate) fn is_title(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
 pub(crate) fn is_direct(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
     let tokens = &prose.tokens[quoted.tokens.clone()];
     let words = tokens.iter().filter(|token| token.is_word()).count();
-    let finite = tokens
-        .iter()
-        .any(|token| token.is_word() && FINITE.holds(&token.of(text).replace('’', "'")));
+    let finite = tokens.iter().any(|token| token.is_word() && is_finite(token.of(text)));
     let capital =
         tokens.iter().find(|token| token.is_word()).is_some_and(|token| token.is_capital());
     let stop =

@@ -74,6 +74,8 @@ pub struct Cast<'a> {
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
     spoke: Vec<(usize, usize)>,
+    /// For each entity, where it spoke last; those past the end never did.
+    spoke_at: Vec<Option<usize>>,
 }
 
 /// So many of those met last are looked at to find whom a description calls back.
@@ -109,6 +111,7 @@ impl<'a> Cast<'a> {
             by_word: HashMap::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
+            spoke_at: Vec::new(),
         };
         for name in phrases.names() {
             let entity = cast.place(name);
@@ -266,7 +269,7 @@ impl<'a> Cast<'a> {
             end += 1;
         }
         let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
-        let nouns = (comma + 1..end).any(|at| is_person_noun(&self.word(at).to_lowercase()));
+        let nouns = (comma + 1..end).any(|at| is_person_noun(self.word(at)));
         let plain = crate::text::cues::cue_strength(first).is_none()
             && !matches!(first, "and" | "but" | "or" | "said" | "says");
         let from = matches!(first, "from" | "of" | "with");
@@ -290,7 +293,7 @@ impl<'a> Cast<'a> {
             MentionKind::Pronoun => self.pronoun(phrase, at)?,
             MentionKind::Description => (self.described(phrase), 1.0),
         };
-        self.spoke.push((entity, phrase.core.start));
+        self.speaks(entity, phrase.core.start);
         Some((entity, chance))
     }
 
@@ -395,6 +398,10 @@ impl<'a> Cast<'a> {
     /// Notes that an entity speaks at a token.
     pub fn speaks(&mut self, entity: usize, token: usize) {
         self.spoke.push((entity, token));
+        if self.spoke_at.len() <= entity {
+            self.spoke_at.resize(entity + 1, None);
+        }
+        self.spoke_at[entity] = Some(token);
     }
 
     /// The words of an entity's fullest name, folded.
@@ -449,7 +456,7 @@ impl<'a> Cast<'a> {
         let known = self.entities.iter().enumerate().rev().take(NEAR);
         let again = known
             .filter(|(_, entity)| entity.sort == Sort::Described)
-            .find(|(_, entity)| entity.seen.iter().any(|(at, _)| *at == place));
+            .find(|(_, entity)| entity.seen.binary_search_by_key(&place, |(at, _)| *at).is_ok());
         if let Some((entity, _)) = again {
             return entity;
         }
@@ -471,8 +478,8 @@ impl<'a> Cast<'a> {
                 entity.aliases.push(display);
             }
             entity.mentions.push(mention);
-            entity.seen.push((token, false));
-            entity.seen.sort_unstable();
+            let place = entity.seen.partition_point(|known| *known < (token, false));
+            entity.seen.insert(place, (token, false));
             return at;
         }
         let gender = words.last().and_then(|head| gender_of_noun(head));
@@ -574,11 +581,15 @@ impl<'a> Cast<'a> {
             }
         }
         let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
-            let role = entity.role.as_deref().map(fold).unwrap_or_default();
-            let role: Vec<&str> = role.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-            entity.sort == Sort::Person
-                && entity.seen.first().is_some_and(|(first, _)| *first < token)
-                && words.iter().all(|word| role.contains(&word.as_str()))
+            let person = entity.sort == Sort::Person
+                && entity.seen.first().is_some_and(|(first, _)| *first < token);
+            let role = entity.role.as_deref().filter(|_| person).map(fold);
+            role.is_some_and(|role| {
+                let has = |word: &String| {
+                    role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| own == word)
+                };
+                words.iter().all(has)
+            })
         });
         let found: Vec<usize> = with_role.map(|(at, _)| at).collect();
         // Two with the same role: better nobody than the wrong one.
@@ -653,7 +664,7 @@ impl<'a> Cast<'a> {
             MentionKind::Pronoun => None,
         };
         if let Some(entity) = entity {
-            self.spoke.push((entity, phrase.core.start));
+            self.speaks(entity, phrase.core.start);
         }
     }
 
@@ -733,7 +744,12 @@ fn gender_of_name(entity: &Entity) -> Option<Gender> {
 
 /// A word to compare names by: small letters, no point at the end.
 fn fold(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase().replace('’', "'")
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
 }
 
 /// Whether a name of these words can be the entity's.
@@ -741,8 +757,7 @@ fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -
     if entity.words == words {
         return !matches!((entity.gender, gender), (Some(one), Some(other)) if one != other);
     }
-    let joined = words.join(" ");
-    if entity.acronym.as_deref() == Some(joined.as_str()) {
+    if entity.acronym.as_deref().is_some_and(|acronym| acronym == words.join(" ")) {
         return true;
     }
     if entity.sort == Sort::Described

@@ -8,12 +8,13 @@ use super::first_names::is_hers;
 use super::lexicon::{is_body_word, is_closed, is_no_name, is_person_noun, is_title};
 use super::{Mention, MentionKind};
 use crate::text::Span;
+use crate::text::hash::word as hash_of;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
-use crate::text::words::same;
+use crate::text::words::{Words, same};
 
 /// A noun phrase as a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +48,7 @@ impl<'a> Phrases<'a> {
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
         let mut found =
             Self { text, prose, tags, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
-        let small: HashSet<&str> = prose
-            .tokens
-            .iter()
-            .filter(|token| token.kind == TokenKind::Lower)
-            .map(|token| token.of(text))
-            .collect();
+        let small = SmallWords::of(text, prose);
         let mut at = 0;
         while at < prose.tokens.len() {
             match found.name_at(at, &small) {
@@ -103,7 +99,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// The name that begins at a token, titles included.
-    fn name_at(&self, at: usize, small: &HashSet<&str>) -> Option<Phrase> {
+    fn name_at(&self, at: usize, small: &SmallWords<'_>) -> Option<Phrase> {
         let first = self.token(at);
         if !first.is_capital() {
             return None;
@@ -204,7 +200,7 @@ impl<'a> Phrases<'a> {
         for at in whole.clone() {
             let word = self.word(at);
             let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
-            if (is_title(word) || is_person_noun(&word.to_lowercase()))
+            if (is_title(word) || is_person_noun(word))
                 && at + 1 < whole.end
                 && !body
                 && is_hers(word).is_none()
@@ -301,7 +297,7 @@ impl<'a> Phrases<'a> {
             if !fits || verb {
                 break;
             }
-            if is_person_noun(&word.to_lowercase()) && !determiner {
+            if is_person_noun(word) && !determiner {
                 head = Some(end);
             }
             end += 1;
@@ -416,7 +412,7 @@ impl<'a> Phrases<'a> {
         if !self.token(last).is_word() || is_closed(head) {
             return None;
         }
-        let person = is_person_noun(&head.to_lowercase());
+        let person = is_person_noun(head);
         let mut start = last;
         let mut determined = false;
         while start > 0 && last - start < MODIFIERS && self.prose.sentence[start - 1] == sentence {
@@ -468,20 +464,50 @@ impl<'a> Phrases<'a> {
 }
 
 /// Whether a word that begins a sentence stands elsewhere in small letters.
-fn is_common(word: &str, small: &HashSet<&str>) -> bool {
+fn is_common(word: &str, small: &SmallWords<'_>) -> bool {
     let lower = word.to_lowercase();
-    small.contains(lower.as_str()) || is_opener(word)
+    small.holds(&lower) || is_opener(word)
 }
+
+/// Places of the table that tells most words to be asked for by nobody.
+const PLACES: usize = 1 << 15;
+
+/// The words of a text that stand in small letters, of those that it has with a capital
+/// too: no others are asked for.
+struct SmallWords<'a>(HashSet<&'a str>);
+
+impl<'a> SmallWords<'a> {
+    fn of(text: &'a str, prose: &Prose) -> Self {
+        let place = |word: &str| {
+            let hash = hash_of(word) as usize;
+            (hash ^ (hash >> 15)) % PLACES
+        };
+        let mut asked = vec![false; PLACES];
+        for token in prose.tokens.iter().filter(|token| token.is_capital()) {
+            let word = token.of(text);
+            let place = if word.is_ascii() { place(word) } else { place(&word.to_lowercase()) };
+            asked[place] = true;
+        }
+        let small = prose.tokens.iter().filter(|token| token.kind == TokenKind::Lower);
+        let words = small.map(|token| token.of(text)).filter(|word| asked[place(word)]);
+        Self(words.collect())
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// Words that begin a noun phrase; sorted.
+#[rustfmt::skip]
+static DETERMINERS: Words = Words::new(&[
+    "a", "all", "an", "another", "both", "each", "every", "few", "her", "his", "its", "many", "most", "my", "no",
+    "one", "other", "our", "several", "some", "that", "the", "their", "these", "this", "those", "three", "two",
+]);
 
 /// Whether a word begins a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
-    [
-        "a", "an", "the", "one", "another", "some", "many", "several", "two", "three", "both",
-        "his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "other",
-        "most", "few", "no", "every", "each", "all",
-    ]
-    .iter()
-    .any(|known| same(word, known))
+    DETERMINERS.holds(word)
 }
 
 fn is_day(word: &str) -> bool {

@@ -99,7 +99,9 @@ impl Chain {
         }
     }
 
-    /// What speaks for each label of a token with these features.
+    /// What speaks for each label of a token with these features. Kept out of line, where
+    /// the sums are made of many labels at a time.
+    #[inline(never)]
     fn emission(&self, places: &[u32; features::FEATURES]) -> [i16; LANES] {
         let mut sums = [0_i16; LANES];
         for place in places {

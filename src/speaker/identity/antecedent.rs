@@ -7,6 +7,7 @@ use crate::speaker::phrases::Phrase;
 use crate::text::hash::Key;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
+use crate::text::words::same;
 
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 20;
@@ -66,10 +67,14 @@ struct Seen {
 impl Cast<'_> {
     /// The gender that a pronoun shows: of `he`, `his`, `she`, `her`.
     pub fn gender_shown(&self, pronoun: usize) -> Option<Gender> {
-        match self.word(pronoun).to_lowercase().as_str() {
-            "he" | "his" | "him" | "himself" => Some(Gender::He),
-            "she" | "her" | "herself" => Some(Gender::She),
-            _ => None,
+        let word = self.word(pronoun);
+        let is = |pronoun: &&str| same(word, pronoun);
+        if ["he", "his", "him", "himself"].iter().any(is) {
+            Some(Gender::He)
+        } else if ["she", "her", "herself"].iter().any(is) {
+            Some(Gender::She)
+        } else {
+            None
         }
     }
 
@@ -193,11 +198,11 @@ impl Cast<'_> {
         let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
         let order = order.map_or(4, |order| order as u32);
         let since = self
-            .spoke
-            .iter()
-            .rev()
-            .find(|(known, _)| *known == seen.entity)
-            .map_or(4, |(_, at)| (paragraph(token) - paragraph(*at).min(paragraph(token))).min(3));
+            .spoke_at
+            .get(seen.entity)
+            .copied()
+            .flatten()
+            .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
         add(12, &[order, since]);
         add(13, &[order, rank, far.min(3)]);
         add(14, &[order, acts, apart]);
@@ -304,8 +309,8 @@ fn can_be(entity: &Entity, gender: Gender) -> bool {
     entity.sort != Sort::Body
         && entity.gender.is_none_or(|known| known == gender)
         && (entity.sort != Sort::Described
-            || !is_plural(&entity.name)
-                && entity.words.last().is_some_and(|head| is_person_noun(head)))
+            || entity.words.last().is_some_and(|head| is_person_noun(head))
+                && !is_plural(&entity.name))
 }
 
 /// How an entity agrees with a gender: by title or noun, by first name (each 0 against,

@@ -131,7 +131,8 @@ impl Tag {
 #[derive(Debug, Clone)]
 pub struct Tagger {
     dictionary: Dictionary,
-    cells: Box<[i8]>,
+    /// Weights, squared when they are read: adding them up is what takes the time.
+    cells: Box<[i16]>,
 }
 
 impl Tagger {
@@ -140,7 +141,8 @@ impl Tagger {
     /// # Errors
     /// If the section is of another version or not well formed.
     pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
-        let (dictionary, cells) = section::read(section)?;
+        let (dictionary, roots) = section::read(section)?;
+        let cells = roots.iter().map(|root| i16::from(*root) * i16::from(*root).abs()).collect();
         Ok(Self { dictionary, cells })
     }
 
@@ -157,25 +159,26 @@ impl Tagger {
             history.begin(&window);
             let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
                 window.features(history, &mut features);
-                self.best(&features)
+                argmax(&self.sums(&features))
             });
             history.push(tag);
             tags.push(tag);
         }
     }
 
-    /// The tag with the highest sum of weights, which are kept as signed roots.
-    fn best(&self, features: &[u32; FEATURES]) -> Tag {
+    /// The sum of weights of each tag. Kept out of line, where the sums are made of many
+    /// tags at a time; inside the loop over the tokens they are made one by one.
+    #[inline(never)]
+    fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
         let mut scores = [0_i32; LANES];
         for feature in features {
             // `open` makes sure that a whole row follows every place.
             let Some(row) = self.cells[*feature as usize..].first_chunk::<LANES>() else { break };
             for (score, weight) in scores.iter_mut().zip(row) {
-                let root = i16::from(*weight);
-                *score += i32::from(root * root.abs());
+                *score += i32::from(*weight);
             }
         }
-        argmax(&scores)
+        scores
     }
 }
 
