@@ -69,7 +69,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     paint.wrapped(Area { y, height, ..area }, because, theme.text);
 }
 
-/// A share in whole percent.
+/// A share in whole percent; nobody is ever wholly sure.
 fn percent(share: f32) -> u32 {
     (share.clamp(0.0, 0.99) * 100.0).round() as u32
 }
