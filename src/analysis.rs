@@ -1,5 +1,6 @@
 //! The one entry to everything that is known of who said what: [`analyse`].
 
+mod nested;
 mod paraphrases;
 
 use crate::article::Article;
@@ -91,6 +92,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
     let mut said = utterances(ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
+    said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
     if options.indirect {
         let passed = passed(prose, &reading.interview);
         let (tags, stretches) = (&reading.tags, &reading.stretches);
@@ -313,20 +315,19 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
     }
     let (speakers, ids) = cast.speakers(&speaking);
     let mut analysis = Analysis { speakers, scare, ..Analysis::default() };
-    let turns: Vec<(usize, Span)> = said
-        .iter()
-        .enumerate()
-        .filter(|(_, said)| said.quote.kind == QuoteKind::Turn)
-        .map(|(at, said)| (at, said.quote.span))
-        .collect();
-    for (at, mut said) in said.into_iter().enumerate() {
-        let around = turns
-            .partition_point(|(_, span)| span.start <= said.quote.span.start)
-            .checked_sub(1)
-            .map(|index| turns[index]);
-        said.quote.inside = around
-            .filter(|(turn, span)| *turn != at && span.covers(said.quote.span))
-            .map(|(turn, _)| turn);
+    // What stands around the present one: utterances and turns, outermost first.
+    let mut around: Vec<usize> = Vec::new();
+    for mut said in said {
+        let span = said.quote.span;
+        let holds = |at: &usize| {
+            let outer: &Quote = &analysis.quotes[*at];
+            outer.parts.iter().any(|part| part.content.covers(span) && part.content != span)
+        };
+        around.retain(|at| analysis.quotes[*at].span.end > span.start);
+        said.quote.inside = around.iter().rev().find(|at| holds(at)).copied();
+        if said.quote.kind != QuoteKind::Indirect {
+            around.push(analysis.quotes.len());
+        }
         said.attribution.speaker = said.entity.and_then(|entity| ids[entity]);
         if let Some(guess) = &mut said.attribution.guess {
             guess.speaker = said.guessed.and_then(|entity| ids[entity]);

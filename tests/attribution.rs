@@ -136,7 +136,12 @@ fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<S
             ));
         }
     }
-    for quote in analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect) {
+    // The answers are of outermost quotations only.
+    let nested = |quote: &sayso::quote::Quote| {
+        quote.inside.is_some_and(|outer| analysis.quotes[outer].kind != QuoteKind::Turn)
+    };
+    let marked = analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+    for quote in marked.filter(|quote| !nested(quote)) {
         for part in &quote.parts {
             if !asked.iter().any(|(answer, _)| like(span(answer), part.content)) {
                 score.false_ones += 1;

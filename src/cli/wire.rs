@@ -41,6 +41,9 @@ struct Quote<'a> {
     cue: Option<Range>,
     confidence: f32,
     because: &'a str,
+    /// Quotations inside this one, said by others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nested: Vec<Quote<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     guess: Option<Guess<'a>>,
 }
@@ -114,9 +117,10 @@ pub(super) fn article<'a>(
                 confidence: rounded(guess.confidence),
                 because: &guess.because,
             }),
+            nested: Vec::new(),
         }
     });
-    let quotes = quotes.collect();
+    let quotes = gathered(quotes.collect(), analysis);
     let speakers = analysis.speakers.iter().map(|speaker| Speaker {
         id: speaker.id.0,
         name: &speaker.name,
@@ -141,6 +145,27 @@ pub(super) fn article<'a>(
 /// How sure, as the wire writes it.
 fn rounded(confidence: f32) -> f32 {
     (confidence * 1000.0).round() / 1000.0
+}
+
+/// Puts quotations that stand inside others into them; those inside a turn of an interview
+/// stay beside it.
+fn gathered<'a>(quotes: Vec<Quote<'a>>, analysis: &Analysis) -> Vec<Quote<'a>> {
+    let outer = |at: usize| {
+        let inside = analysis.quotes[at].inside?;
+        (analysis.quotes[inside].kind != QuoteKind::Turn).then_some(inside)
+    };
+    let mut places: Vec<usize> = Vec::with_capacity(quotes.len());
+    let mut gathered: Vec<Quote<'a>> = Vec::new();
+    for (at, quote) in quotes.into_iter().enumerate() {
+        if let Some(place) = outer(at).map(|outer| places[outer]) {
+            places.push(place);
+            gathered[place].nested.push(quote);
+        } else {
+            places.push(gathered.len());
+            gathered.push(quote);
+        }
+    }
+    gathered
 }
 
 /// Who says a quotation, as far as that is known.
