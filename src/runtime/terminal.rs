@@ -165,6 +165,9 @@ pub struct Screen {
     terminal: Terminal<Frugal<File>>,
     /// When the next frame may be shown.
     due: Instant,
+    /// Whether a frame was shown before: no key waits behind the first one, and what was
+    /// found out meanwhile should follow it at once.
+    shown: bool,
 }
 
 impl Screen {
@@ -177,7 +180,8 @@ impl Screen {
         let (width, height) = current_size();
         let backend = Frugal::new(output()?, known, width, height);
         let guard = Guard::take_for(mouse, known, backend.traces())?;
-        let mut screen = Self { guard, terminal: Terminal::new(backend)?, due: Instant::now() };
+        let terminal = Terminal::new(backend)?;
+        let mut screen = Self { guard, terminal, due: Instant::now(), shown: false };
         screen.redraw()?;
         Ok(screen)
     }
@@ -225,8 +229,9 @@ impl Screen {
         })?;
         let written = Instant::now();
         let bytes = self.terminal.backend().cost() as u32;
-        let rest = (REST_EACH * bytes).min(REST).max((written - begun) * 2).min(LONG_REST);
-        self.due = written + rest;
+        let plain = if self.shown { (REST_EACH * bytes).min(REST) } else { Duration::ZERO };
+        self.due = written + plain.max((written - begun) * 2).min(LONG_REST);
+        self.shown = true;
         Ok(())
     }
 
