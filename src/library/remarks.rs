@@ -53,6 +53,26 @@ impl Remark {
         self.verdict.is_none() && self.note.is_none() && !self.bookmarked
     }
 
+    /// What is said, in a few words.
+    pub fn said(&self) -> String {
+        let verdict = match &self.verdict {
+            Some(Verdict::Speaker(Some(name))) => Some(name.as_str()),
+            Some(Verdict::Speaker(None)) => Some("unknown"),
+            Some(Verdict::NoQuotation) => Some("no quotation"),
+            None => None,
+        };
+        let note = self.note.as_ref().map(|_| "note");
+        let bookmark = self.bookmarked.then_some("bookmark");
+        let said: Vec<&str> = [verdict, note, bookmark].into_iter().flatten().collect();
+        said.join(", ")
+    }
+
+    /// The quotation's first words, white space folded.
+    pub fn words(&self) -> &str {
+        let words = &self.anchor.words;
+        words[..words.floor_char_boundary(self.length as usize)].trim_end()
+    }
+
     /// Which quotation of an analysed article it is about: the one that begins where its
     /// words stand, and of several that do the one of its length. None where the words, or
     /// the quotation, are there no more.
@@ -134,7 +154,7 @@ fn say(analysis: &mut Analysis, quote: usize, name: Option<&str>) {
     found.guess = None;
     found.confidence = 1.0;
     found.by_reader = true;
-    found.because = "you said so".to_owned();
+    "you said so".clone_into(&mut found.because);
 }
 
 /// The speaker of that name, a new one where there is none.
@@ -183,64 +203,70 @@ fn leave_out(all: &mut Remarked, none: &[bool]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::fixture;
+    use crate::article::ArticleId;
+    use crate::library::fixture::marked;
+    use crate::text::Span;
+
+    const LINES: &str = "{Ada Brenn}: \"[Nobody asked for a bridge], she said\"
+        {Olle Renn}: He called it [brave and badly costed] ~mixed 0.8
+        {?}: A voice said [now you see what winter is]";
 
     fn remark(quote: usize, verdict: Verdict) -> Remark {
-        let article = fixture::article();
-        let analysis = fixture::analysis(&article);
+        let (article, analysis) = marked("The ferry", None, LINES);
         let remark = Remark::on(&article, &analysis, quote).expect("it is there");
         Remark { verdict: Some(verdict), ..remark }
     }
 
     #[test]
     fn the_readers_speaker_takes_the_place_of_the_one_found() {
-        let article = fixture::article();
-        let found = fixture::analysis(&article);
+        let (article, found) = marked("The ferry", None, LINES);
         let says = |name: &str| Verdict::Speaker(Some(name.to_owned()));
         let remarks = [
-            remark(0, says("Tobias Renn")),
-            remark(1, says("Ida Lund")),
-            remark(2, Verdict::Speaker(None)),
+            remark(0, says("Olle Renn")),
+            remark(1, Verdict::Speaker(None)),
+            remark(2, says("Ida Lund")),
         ];
         let all = remarked(&article, &found, &remarks);
         let names: Vec<Option<&str>> =
             (0..3).map(|at| all.analysis.speaker_of(at).map(|who| who.name.as_str())).collect();
-        assert_eq!(names, [Some("Tobias Renn"), Some("Ida Lund"), None]);
-        assert!(all.analysis.attributions[..3].iter().all(|it| it.by_reader && it.guess.is_none()));
+        assert_eq!(names, [Some("Olle Renn"), None, Some("Ida Lund")]);
+        assert!(all.analysis.attributions.iter().all(|it| it.by_reader && it.guess.is_none()));
         assert_eq!(all.analysis.quotes, found.quotes);
-        assert_eq!(all.analysis.attributions[3..], found.attributions[3..]);
-        assert_eq!(all.of_quote[..4], [Some(0), Some(1), Some(2), None]);
+        assert_eq!(all.of_quote, [Some(0), Some(1), Some(2)]);
+        let all = remarked(&article, &found, &remarks[..1]);
+        assert_eq!(all.analysis.attributions[1..], found.attributions[1..]);
     }
 
     #[test]
     fn what_is_no_quotation_is_left_out_and_what_was_inside_it_stays() {
-        let article = fixture::article();
-        let mut found = fixture::analysis(&article);
+        let (article, mut found) = marked("The ferry", None, LINES);
         found.quotes[2].inside = Some(1);
         let all = remarked(&article, &found, &[remark(1, Verdict::NoQuotation)]);
-        assert_eq!(all.analysis.quotes.len(), found.quotes.len() - 1);
+        assert_eq!(all.analysis.quotes.len(), 2);
         assert_eq!(all.analysis.quotes[1].span, found.quotes[2].span);
         assert_eq!(all.analysis.quotes[1].inside, None);
         assert_eq!(all.analysis.attributions[1], found.attributions[2]);
         assert_eq!(all.analysis.scare, [found.quotes[1].span]);
+        assert!(all.orphans.is_empty());
+        // Found to be none by itself, later: that is what the reader said.
+        let again = remarked(&article, &all.analysis, &[remark(1, Verdict::NoQuotation)]);
+        assert_eq!((again.analysis, again.orphans), (all.analysis, vec![]));
     }
 
     #[test]
     fn an_edited_article_keeps_them_and_nothing_is_dropped_where_the_words_are_gone() {
-        let article = fixture::article();
+        let (article, mut found) = marked("The ferry", None, LINES);
         let remarks = [remark(1, Verdict::Speaker(None)), remark(0, Verdict::Speaker(None))];
-        let edited = article.text.replace("OLDMERE - ", "From our own correspondent. ");
-        let edited = edited.replace("Nobody here asked", "No one here asked");
-        let edited =
-            Article { id: crate::article::ArticleId::of(&edited), text: edited, ..article.clone() };
-        let mut found = fixture::analysis(&article);
+        let text = format!("A note. {}", article.text.replace("Nobody asked", "No one asked"));
+        let edited = Article { id: ArticleId::of(&text), text, ..article.clone() };
         for quote in &mut found.quotes[1..] {
             let words = quote.span.of(&article.text);
             let start = edited.text.find(words).expect("these words stayed");
-            quote.span = crate::text::Span::new(start, start + words.len());
+            quote.span = Span::new(start, start + words.len());
         }
         let all = remarked(&edited, &found, &remarks);
         assert!(all.analysis.attributions[1].by_reader);
+        assert_eq!(all.of_quote, [None, Some(0), None]);
         assert_eq!(all.orphans, [1], "its words are others now");
     }
 }
