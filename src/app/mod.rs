@@ -126,6 +126,12 @@ pub enum Msg {
         /// Whether it tells of a failure.
         failure: bool,
     },
+    /// How fast the line to the reader's terminal is, once that was measured, and whenever
+    /// it turns out otherwise. Where it cannot be measured, nothing comes.
+    Link {
+        /// Whether a screenful takes so long that one waits for it: below about 100 kbit/s.
+        slow: bool,
+    },
     /// The program is asked to end (SIGTERM, SIGHUP, SIGINT).
     Terminate,
     /// The program goes on after it was suspended.

@@ -55,6 +55,8 @@ pub struct State {
     pub(crate) remarks: Remarks,
     /// Whether sources are still being read.
     pub(crate) opening: bool,
+    /// Whether the line to the reader's terminal was measured, and is slow.
+    pub(crate) slow_link: bool,
     /// What the reader is told, until the next key.
     pub(crate) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
@@ -140,6 +142,7 @@ impl State {
             places: Places::default(),
             remarks: Remarks::default(),
             opening: true,
+            slow_link: false,
             message: None,
             effects: Vec::new(),
         }
@@ -156,6 +159,11 @@ impl State {
     /// Every article that was opened.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Whether the line to the reader's terminal was measured, and is slow.
+    pub fn is_link_slow(&self) -> bool {
+        self.slow_link
     }
 
     /// Notes something to be done outside.

@@ -33,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
+        Msg::Link { slow } => state.slow_link = slow,
         Msg::Terminate => state.quit(),
         Msg::Resumed => state.emit(Effect::Redraw),
     }
