@@ -27,9 +27,6 @@ pub struct Member<'a> {
     pub analysis: &'a Analysis,
     /// Where it was read from, as people know it; may be empty.
     pub source: &'a str,
-    /// The quotations of which the reader said who speaks them, by their indices in the
-    /// analysis.
-    pub by_reader: &'a [usize],
 }
 
 /// A [`Segment`] while it is being made. Takes time and memory in proportion to the
@@ -117,7 +114,8 @@ impl Builder {
             let speaker = speaker.filter(|id| id.index() < analysis.speakers.len());
             let voice = speaker.map_or(NOBODY, |id| (first_voice + id.index()) as u32);
             let confidence = attribution.map_or(0.0, |found| found.confidence);
-            let by_reader = if member.by_reader.contains(&at) { BY_READER } else { 0 };
+            let by_reader = attribution.is_some_and(|found| found.by_reader);
+            let by_reader = if by_reader { BY_READER } else { 0 };
             let signs = kind_bits(quote.kind) | by_reader;
             self.add_quote(&article.text, quote, at as u32, (voice, confidence, signs));
         }

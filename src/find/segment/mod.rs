@@ -16,6 +16,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use builder::recency;
 pub use builder::{Builder, Member};
 pub use format::{SegmentError, VERSION};
 
@@ -110,6 +111,11 @@ impl Segment {
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
         let view = self.view();
         (0..view.articles()).map(move |at| view.key(view.by_key.get(at)))
+    }
+
+    /// Whether both are the same bytes in the same place.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.bytes, &other.bytes)
     }
 
     /// Its parts, ready to be read.
