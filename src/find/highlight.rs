@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use crate::find::Hit;
 use crate::find::matching::{Needle, name_quality, signature, tier};
-use crate::find::plan::{Plan, Table, Term};
+use crate::find::plan::{Plan, Tables, Term};
 use crate::find::query::Field;
-use crate::find::rank::meet;
-use crate::find::run::{Segment, spoken_words};
-use crate::library::QuoteRef;
+use crate::find::rank::Judge;
 use crate::text::{Span, fold};
 
 /// The hit of a quotation that fits, with the places of every wanted term. A term that
@@ -25,6 +23,7 @@ pub(crate) fn hit(plan: &Plan, tables: &Tables<'_>, quote: u32, score: i64) -> H
         speaker: view.speaker(quote).map(str::to_owned),
         text: said.to_owned(),
         offset: view.offset(quote),
+        characters: view.characters(quote),
         parts,
         kind: view.kind(quote),
         confidence: view.confidence(quote),
@@ -122,9 +121,8 @@ impl Words {
         let mut words = Vec::new();
         for part in parts {
             let folded = fold::fold(part.of(text));
-            words.extend(
-                fold::words(&folded.text).map(|word| Word::new(&folded, word, part.start)),
-            );
+            words
+                .extend(fold::words(&folded.text).map(|word| Word::new(&folded, word, part.start)));
         }
         Self { words }
     }

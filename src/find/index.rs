@@ -7,6 +7,7 @@ use crate::article::ArticleId;
 use crate::find::docs::Docs;
 use crate::find::segment::{Builder, Key, Member, Segment, SegmentError, View};
 use crate::library::Library;
+use crate::text::fold::fold_text;
 
 /// What the finder searches.
 ///
@@ -157,6 +158,20 @@ impl Index {
         }
         self.segments.retain(|held| is_part(held).is_none());
         self.segments.insert(first, Held { segment: merged, gone: Arc::new(gone) });
+    }
+
+    /// The article with this title, source or address, case and accents aside; of
+    /// several, the newest.
+    pub fn article(&self, name: &str) -> Option<Key> {
+        let wanted = fold_text(name);
+        self.segments.iter().find_map(|held| {
+            let view = held.segment.view();
+            let called = |&article: &u32| {
+                let names = [view.title(article), view.source(article), view.address(article)];
+                held.is_live(article) && names.into_iter().any(|it| fold_text(it) == wanted)
+            };
+            (0..view.articles() as u32).find(called).map(|article| view.key(article))
+        })
     }
 
     /// How many quotations can be found.

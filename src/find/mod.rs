@@ -72,6 +72,8 @@ pub struct Hit {
     pub text: String,
     /// Where that begins in the article, in bytes.
     pub offset: u32,
+    /// The same in code points.
+    pub characters: u32,
     /// What is spoken of that text.
     pub parts: Vec<Span>,
     /// How it is reported.

@@ -276,13 +276,7 @@ impl<'a> Tables<'a> {
         work
     }
 
-    fn each_list(
-        &self,
-        plan: &Plan,
-        term: usize,
-        quality: u8,
-        mut each: impl FnMut(Lead<'_>),
-    ) {
+    fn each_list(&self, plan: &Plan, term: usize, quality: u8, mut each: impl FnMut(Lead<'_>)) {
         let (view, table, field) = (&self.view, &self.terms[term], plan.terms[term].words.field);
         for &name in table.names_by.of(quality) {
             each(Lead::List(view.name_quotes.of(name as usize)));

@@ -353,7 +353,8 @@ impl Reader<'_> {
             KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
         if found.is_none() {
             self.note(
-                "After is: type one of direct, mixed, indirect, turn, unknown and corrected.".to_owned(),
+                "After is: type one of direct, mixed, indirect, turn, unknown and corrected."
+                    .to_owned(),
             );
         }
         found.map(|(_, test)| test)

@@ -245,9 +245,8 @@ impl<'a> Judge<'a> {
             for number in (1..columns.len()).filter(|&number| columns[number].joined) {
                 let in_order = self.last[number - 1].filter(|_| here(number) > 0);
                 let turned = self.last[number].filter(|_| here(number - 1) > 0);
-                let near = in_order
-                    .map(|from| nearness(from, at))
-                    .max(turned.map(|to| nearness(at, to)));
+                let near =
+                    in_order.map(|from| nearness(from, at)).max(turned.map(|to| nearness(at, to)));
                 self.nearest[number] = near.unwrap_or(0).max(self.nearest[number]);
             }
             for number in (0..columns.len()).filter(|&number| here(number) > 0) {

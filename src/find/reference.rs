@@ -229,19 +229,12 @@ impl Slow {
 }
 
 /// Phrase, nearness and place of the first word.
-fn read(
-    groups: &[Vec<Asked<'_>>],
-    doc: &Doc<'_>,
-    matcher: &SkimMatcherV2,
-    rank: &mut Rank,
-) {
+fn read(groups: &[Vec<Asked<'_>>], doc: &Doc<'_>, matcher: &SkimMatcherV2, rank: &mut Rank) {
     // Runs of neighbouring words of the query, each word's qualities by position.
     let mut runs: Vec<Vec<Vec<u8>>> = vec![Vec::new()];
     for group in groups {
         match &group[..] {
-            [Asked { negated: false, slow: Some(slow), .. }]
-                if slow.words.field == Field::Any =>
-            {
+            [Asked { negated: false, slow: Some(slow), .. }] if slow.words.field == Field::Any => {
                 for needle in 0..slow.needles.len() {
                     let of = |word: &String| slow.word(needle, word, matcher);
                     let qualities = doc.text.iter().map(of).collect();

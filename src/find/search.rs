@@ -156,7 +156,8 @@ impl<'a> Search<'a> {
         for (segment, tables) in (0..).zip(parts) {
             let found = |&(score, quote): &(i64, u32)| Found { score, segment, quote };
             let mut look = |best: &[(i64, u32)]| {
-                let mut best: Vec<Found> = best.iter().map(found).chain(all.iter().copied()).collect();
+                let mut best: Vec<Found> =
+                    best.iter().map(found).chain(all.iter().copied()).collect();
                 keep_best(parts, &mut best, self.request.limit);
                 let hit = |found: &Found| {
                     let tables = &parts[found.segment as usize];
@@ -191,7 +192,9 @@ impl<'a> Search<'a> {
             notes.push("There is no quotation to find yet; open an article first.".to_owned());
         } else {
             notes.push(match &self.request.scope {
-                Scope::Everything => "No quotation fits; try fewer words, or other ones.".to_owned(),
+                Scope::Everything => {
+                    "No quotation fits; try fewer words, or other ones.".to_owned()
+                }
                 Scope::Article(_) => "No quotation of this article fits; try fewer words, or find \
                     in everything."
                     .to_owned(),
@@ -431,15 +434,12 @@ impl Part<'_> {
 
     /// The last group that asks for one word, and its term.
     fn leading(&self) -> Option<(usize, usize)> {
-        self.plan.groups.iter().enumerate().rev().find_map(|(at, group)| {
-            match group.conditions[..] {
-                [Condition::Term { term, negated: false }]
-                    if self.plan.terms[term].is_simple() =>
-                {
-                    Some((at, term))
-                }
-                _ => None,
+        self.plan.groups.iter().enumerate().rev().find_map(|(at, group)| match group.conditions[..]
+        {
+            [Condition::Term { term, negated: false }] if self.plan.terms[term].is_simple() => {
+                Some((at, term))
             }
+            _ => None,
         })
     }
 

@@ -139,7 +139,7 @@ fn what_is_odd_is_said() {
         Some("Nothing has “lindkvist” as typed; these come nearest.")
     );
     assert_eq!(note("zzzz").as_deref(), Some("No quotation fits; try fewer words, or other ones."));
-    assert!(note("is:corrected").is_some_and(|note| note.contains("direct, mixed")));
+    assert!(note("is:loud").is_some_and(|note| note.contains("direct, mixed")));
     assert!(note(&"pier ".repeat(40)).is_some_and(|note| note.contains("first 32 words")));
     let empty = Request { index: Arc::default(), ..request(&library, "") };
     assert!(results(&empty).note.is_some());

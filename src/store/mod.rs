@@ -1,4 +1,5 @@
-//! The reader's own data: where they were in what they read, and what they said of it. One
+//! The reader's own data: where they were in what they read, what they said of it and what
+//! they asked the finder. One
 //! small file; texts are never in it, and the program works without it.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
@@ -6,6 +7,7 @@ mod error;
 mod marks;
 mod open;
 mod places;
+mod queries;
 mod remarks;
 mod schema;
 

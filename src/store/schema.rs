@@ -45,6 +45,11 @@ const STEPS: &[&str] = &["
         updated    INTEGER NOT NULL, -- counts up
         PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE queries (
+        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
+        updated INTEGER NOT NULL              -- counts up: the highest was asked last
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.

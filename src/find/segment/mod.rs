@@ -210,6 +210,7 @@ pub(crate) struct View<'a> {
     pub(crate) quote_voice: Numbers<'a>,
     quote_text_starts: Numbers<'a>,
     quote_offset: Numbers<'a>,
+    quote_characters: Numbers<'a>,
     quote_token_starts: Numbers<'a>,
     quote_part_starts: Numbers<'a>,
     quote_confidence: Numbers<'a>,
@@ -266,6 +267,7 @@ impl<'a> View<'a> {
             quote_voice: numbers(S::QuoteVoice),
             quote_text_starts: numbers(S::QuoteTextStarts),
             quote_offset: numbers(S::QuoteOffset),
+            quote_characters: numbers(S::QuoteCharacters),
             quote_token_starts: numbers(S::QuoteTokenStarts),
             quote_part_starts: numbers(S::QuotePartStarts),
             quote_confidence: numbers(S::QuoteConfidence),
@@ -453,6 +455,11 @@ impl<'a> View<'a> {
     /// Where that text begins in the article, in bytes.
     pub(crate) fn offset(&self, quote: u32) -> u32 {
         self.quote_offset.get(quote as usize)
+    }
+
+    /// The same in code points.
+    pub(crate) fn characters(&self, quote: u32) -> u32 {
+        self.quote_characters.get(quote as usize)
     }
 
     /// What is spoken of that text: the parts of the quotation.
