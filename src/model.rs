@@ -16,6 +16,8 @@ pub struct Model {
     pub attribution: Learnt,
     /// Tells who is paraphrased.
     pub chain: Chain,
+    /// The checksum of the weights.
+    pub checksum: u64,
 }
 
 impl Model {
@@ -46,6 +48,7 @@ impl Model {
             tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(&weights)?,
             chain: Chain::open(weights.section("indirect")?)?,
+            checksum: weights.checksum(),
         })
     }
 }

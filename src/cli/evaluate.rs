@@ -13,7 +13,7 @@ use crate::model::Model;
 use super::args::EvaluateArguments;
 use super::error::CliError;
 use super::output::Output;
-use super::pipeline::{Step, ordered};
+use crate::pipeline::{Step, ordered};
 use super::{Outcome, extract};
 
 /// Runs the command.

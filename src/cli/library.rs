@@ -10,7 +10,7 @@ use crate::model::Model;
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand, folder_articles};
 
 use super::error::CliError;
-use super::pipeline::{Step, ordered};
+use crate::pipeline::{Step, ordered};
 use super::{extract, report};
 
 /// What was named; where nothing was, the configured folders, and where they hold

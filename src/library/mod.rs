@@ -1,5 +1,6 @@
 //! Many articles with their analyses; the list of quotations across them.
 
+mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -9,6 +10,7 @@ pub mod walk;
 
 use std::sync::Arc;
 
+pub use about::{About, Listing, Number};
 pub use voices::{SpeakerStat, SpeakerStats, Voice, speaker_stats, word_count};
 
 use crate::analysis::Analysis;

@@ -27,6 +27,11 @@ const STEPS: &[&str] = &["
         words    TEXT    NOT NULL,
         title    TEXT    NOT NULL
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE library (
+        path  BLOB    NOT NULL PRIMARY KEY, -- canonical
+        added INTEGER NOT NULL -- counts up
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.
