@@ -145,6 +145,7 @@ fn update(config: &Config, mut failed: bool) -> Result<Outcome, CliError> {
         roots,
         options: Options { indirect: config.indirect, threshold: config.threshold },
         jobs: extract::jobs(None),
+        pause: indexing::PAUSE,
         without_disk: false,
         stop: Arc::new(move || stop.load(Ordering::Relaxed) != 0),
     };

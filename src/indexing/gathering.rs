@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::reading::{Ended, Piece};
 use super::segments::Builder;
@@ -15,9 +15,6 @@ use crate::source::Document;
 use crate::store::catalogue::{
     Batch, CatalogueError, FileRead, Holding, KnownArticle, NewArticle, Writer,
 };
-
-/// How long what was analysed may wait before it is kept: what a kill costs at most.
-const PAUSE: Duration = Duration::from_secs(2);
 
 /// How much text is gathered at most before it is kept.
 const GATHERED: usize = 32 << 20;
@@ -127,22 +124,21 @@ impl<'a> Gatherer<'a> {
             }
             Done::Piece(Piece::Article { position, start, content, .. }) => {
                 // Not known where the article that had it first was none after all.
-                if let Some(known) = self.contents.get(&content) {
-                    let article = known.number;
-                    self.hold(Holding { position, start, article });
-                }
+                let article = self.contents.get(&content).map(|known| known.number);
+                self.hold(Holding { position, start, article });
             }
             Done::Article { position, start, content, found, warnings } => {
                 for warning in warnings {
                     self.tell(warning, false);
                 }
-                match found {
-                    Ok(found) => {
-                        let article = self.add(content, &found.0, &found.1);
-                        self.hold(Holding { position, start, article });
+                let article = match found {
+                    Ok(found) => Some(self.add(content, &found.0, &found.1)),
+                    Err(why) => {
+                        self.tell(why, true);
+                        None
                     }
-                    Err(why) => self.tell(why, true),
-                }
+                };
+                self.hold(Holding { position, start, article });
                 return self.keep_in_time();
             }
         }
@@ -191,7 +187,7 @@ impl<'a> Gatherer<'a> {
     fn keep_in_time(&mut self) -> Result<(), CatalogueError> {
         (self.on)(Event::Progress(self.progress), self.writer);
         let full = self.builder.text() > GATHERED || self.batch.files.len() > FILES;
-        if full || self.kept.elapsed() > PAUSE { self.keep() } else { Ok(()) }
+        if full || self.kept.elapsed() > self.request.pause { self.keep() } else { Ok(()) }
     }
 
     /// Keeps what was gathered, also of a file that is half read.
@@ -212,7 +208,7 @@ impl<'a> Gatherer<'a> {
             self.writer.commit(&batch)?;
         }
         let held = batch.files.iter().flat_map(|file| &file.holdings);
-        let mut changed: Vec<Number> = held.map(|holding| holding.article).collect();
+        let mut changed: Vec<Number> = held.filter_map(|holding| holding.article).collect();
         changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {

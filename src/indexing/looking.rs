@@ -80,9 +80,8 @@ fn files_of(
     told: &mut Vec<String>,
     unknown: &mut Vec<PathBuf>,
 ) -> Vec<(PathBuf, Metadata)> {
-    let looked = std::fs::metadata(root).and_then(|about| {
-        if about.is_dir() { walk(root).map(Some) } else { Ok(None) }
-    });
+    let looked = std::fs::metadata(root)
+        .and_then(|about| if about.is_dir() { walk(root).map(Some) } else { Ok(None) });
     match looked {
         Ok(Some(walked)) => {
             for folder in walked.unlisted {

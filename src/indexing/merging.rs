@@ -41,7 +41,8 @@ fn next(rows: &[SegmentRow]) -> Option<Vec<SegmentRow>> {
         return Some(vec![*row]);
     }
     let live: Vec<&SegmentRow> = rows.iter().filter(|row| row.live > 0).collect();
-    let classes = live.iter().map(|row| class(row.bytes)).collect::<std::collections::BTreeSet<_>>();
+    let classes =
+        live.iter().map(|row| class(row.bytes)).collect::<std::collections::BTreeSet<_>>();
     classes.into_iter().find_map(|wanted| {
         let of_it: Vec<SegmentRow> =
             live.iter().filter(|row| class(row.bytes) == wanted).map(|row| **row).collect();

@@ -14,6 +14,7 @@ mod segments;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::analysis::{Options, version};
 use crate::library::Number;
@@ -23,6 +24,9 @@ use crate::store::catalogue::{CatalogueError, NoWriter, OpenedWriter, Writer};
 
 use gathering::{Gatherer, work};
 use reading::Pieces;
+
+/// How long what was analysed usually waits before it is kept.
+pub const PAUSE: Duration = Duration::from_secs(2);
 
 /// Says when to stop.
 pub type Stop = Arc<dyn Fn() -> bool + Send + Sync>;
@@ -36,6 +40,8 @@ pub struct Request {
     pub options: Options,
     /// How many articles are worked on at once.
     pub jobs: usize,
+    /// How long what was analysed may wait before it is kept: what a kill costs at most.
+    pub pause: Duration,
     /// Whether to go on in memory where the disk refuses.
     pub without_disk: bool,
     /// Says when to stop; what was done until then stays done.
@@ -141,11 +147,28 @@ pub fn writer(folder: Option<&Path>, without_disk: bool) -> Result<OpenedWriter,
     }
 }
 
-/// Brings the index in step with the files. Everything that happens is told to `on`.
+/// Brings the index in step with the files. Everything that happens is told to `on`. An
+/// index that turns out to be damaged, or is deleted meanwhile, is made anew.
 ///
 /// # Errors
 /// Where the index cannot be read or written; what was kept until then stays.
 pub fn update(
+    writer: &mut Writer,
+    request: &Request,
+    on: &mut dyn FnMut(Event, &Writer),
+) -> Result<Ended, CatalogueError> {
+    match update_once(writer, request, on) {
+        Err(error) if error.is_damage() => {
+            let sentence = format!("{error} It is made anew, from your files.");
+            on(Event::Told { sentence, failure: false }, writer);
+            writer.begin_anew()?;
+            update_once(writer, request, on)
+        }
+        ended => ended,
+    }
+}
+
+fn update_once(
     writer: &mut Writer,
     request: &Request,
     on: &mut dyn FnMut(Event, &Writer),
@@ -166,10 +189,15 @@ pub fn update(
     let mut gatherer = Gatherer::new(writer, request, on, contents, files);
     let options = request.options;
     let jobs = request.jobs.max(1);
-    ordered(jobs, pieces, move |piece| work(piece, options), |step| match step {
-        Step::Ready(done) => gatherer.take(done),
-        Step::Idle => Ok(()),
-    })?;
+    ordered(
+        jobs,
+        pieces,
+        move |piece| work(piece, options),
+        |step| match step {
+            Step::Ready(done) => gatherer.take(done),
+            Step::Idle => Ok(()),
+        },
+    )?;
     gatherer.keep()?;
     let progress = gatherer.progress();
     if (request.stop)() {
@@ -227,6 +255,10 @@ pub fn check(writer: &mut Writer) -> Result<Vec<String>, CatalogueError> {
         wrong.push(format!("The segment with {articles} of the articles is missing or damaged."));
         writer.lose(&row)?;
     }
-    wrong.extend(writer.catalogue().check()?);
+    let catalogue = writer.catalogue().check()?;
+    if !catalogue.is_empty() {
+        writer.begin_anew()?;
+    }
+    wrong.extend(catalogue);
     Ok(wrong)
 }

@@ -4,7 +4,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Steps from one version of the file to the next: the step at index `n` leads from
 /// version `n` to `n + 1`. Steps that were released are never changed.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE places (
         source   TEXT    NOT NULL, -- canonical path, or sayso:NAME
         position INTEGER NOT NULL, -- which article of the source, from 0
@@ -27,12 +28,14 @@ const STEPS: &[&str] = &["
         words    TEXT    NOT NULL,
         title    TEXT    NOT NULL
     ) WITHOUT ROWID;
-", "
+",
+    "
     CREATE TABLE library (
         path  BLOB    NOT NULL PRIMARY KEY, -- canonical
         added INTEGER NOT NULL -- counts up
     ) WITHOUT ROWID;
-"];
+",
+];
 
 /// The version that this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;

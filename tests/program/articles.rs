@@ -3,19 +3,38 @@
 use std::fmt::Write as _;
 
 const NAMES: &[&str] = &[
-    "Ada Brenn", "Tor Lindahl", "Mirela Osei", "Jonas Petrak", "Samira Holt", "Wen Castellan",
-    "Idris Vogel", "Paula Nkemelu", "Rafael Stroud", "Hanne Quist",
+    "Ada Brenn",
+    "Tor Lindahl",
+    "Mirela Osei",
+    "Jonas Petrak",
+    "Samira Holt",
+    "Wen Castellan",
+    "Idris Vogel",
+    "Paula Nkemelu",
+    "Rafael Stroud",
+    "Hanne Quist",
 ];
 
 const THINGS: &[&str] = &[
-    "the pier", "the new ferry", "the school roof", "the budget", "the old mill", "the tram line",
-    "the dam", "the night market", "the archive", "the footbridge",
+    "the pier",
+    "the new ferry",
+    "the school roof",
+    "the budget",
+    "the old mill",
+    "the tram line",
+    "the dam",
+    "the night market",
+    "the archive",
+    "the footbridge",
 ];
 
 const WORDS: &[&str] = &[
-    "will be closed before winter", "has cost us far too much already",
-    "was promised to everybody on this side of the river", "needs more than another report",
-    "should never have been sold", "is the only thing that still works here",
+    "will be closed before winter",
+    "has cost us far too much already",
+    "was promised to everybody on this side of the river",
+    "needs more than another report",
+    "should never have been sold",
+    "is the only thing that still works here",
 ];
 
 /// An article of some paragraphs, each with a quotation.

@@ -19,23 +19,37 @@ pub enum CatalogueError {
         /// What the system says.
         why: String,
     },
+    /// Another version of the program made the catalogue, or another program.
+    #[error("The index of your library was made by {} sayso.", if *newer { "a newer" } else { "another" })]
+    Other {
+        /// Whether it was a newer one.
+        newer: bool,
+    },
     /// The catalogue cannot be read or written.
-    #[error("The index of your library cannot be used ({0}).")]
+    #[error("The index of your library {}.", told(.0))]
     Sqlite(#[from] rusqlite::Error),
     /// The cache folder was emptied under a program that writes into it.
-    #[error("The index of your library was deleted while it was being made; it is made anew.")]
+    #[error("The index of your library was deleted while it was being made.")]
     Deleted,
 }
 
 impl CatalogueError {
     /// Whether it says that the index itself is damaged, so that making it anew helps.
     pub fn is_damage(&self) -> bool {
-        matches!(self, Self::Sqlite(error) if is_damage(error))
+        match self {
+            Self::Refused { .. } => false,
+            Self::Other { .. } | Self::Deleted => true,
+            Self::Sqlite(error) => is_damage(error),
+        }
     }
 }
 
+fn told(error: &rusqlite::Error) -> String {
+    if is_damage(error) { "is damaged".to_owned() } else { format!("cannot be used ({error})") }
+}
+
 /// Whether an error says that the file itself is damaged.
-pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+fn is_damage(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     // `Unknown`: a table or a column is not there.
     matches!(code, Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown))

@@ -154,8 +154,8 @@ pub struct Holding {
     pub position: u32,
     /// At which byte of the file its own begin.
     pub start: u64,
-    /// The article.
-    pub article: Number,
+    /// The article; none where what stands there is none.
+    pub article: Option<Number>,
 }
 
 /// What was read of a file.

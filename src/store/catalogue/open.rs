@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::is_damage;
-use super::{Catalogue, CatalogueError, Next, Writer, schema};
+use super::{Catalogue, CatalogueError, Next, SegmentRow, Writer, schema};
 
 /// The catalogue's file in the cache folder.
 const FILE: &str = "catalogue.sqlite";
@@ -78,28 +77,53 @@ impl Writer {
             Err(TryLockError::Error(why)) => return Err(refused(why)),
         }
         let path = folder.join(FILE);
-        let (connection, told) = match connect(&path) {
-            Ok(connection) => (connection, None),
-            Err(trouble) => {
-                let told = trouble.told(&path);
-                let sqlite =
-                    |why: rusqlite::Error| NoWriter::Refused(cannot_keep(folder, &why.to_string()));
-                if !trouble.is_of_the_file() {
-                    return Err(NoWriter::Refused(cannot_keep(folder, &trouble.why())));
-                }
-                remove(&path).map_err(refused)?;
-                (connect(&path).map_err(|trouble| sqlite(trouble.error()))?, told)
-            }
+        let cannot =
+            |why: &CatalogueError| NoWriter::Refused(cannot_keep(folder, &why.to_string()));
+        let attempt = || {
+            let connection = connect(&path)?;
+            let catalogue = Catalogue { connection, folder: Some(segments.clone()) };
+            let next = catalogue.next()?;
+            let rows = catalogue.segments()?;
+            Ok::<_, CatalogueError>((catalogue, next, rows))
         };
+        let (opened, told) = match attempt() {
+            Err(error) if error.is_damage() => {
+                remove(&path).map_err(refused)?;
+                let file = path.display();
+                let told = format!("{error} It is made anew, from your files ({file}).");
+                (attempt().map_err(|error| cannot(&error))?, Some(told))
+            }
+            opened => (opened.map_err(|error| cannot(&error))?, None),
+        };
+        let (catalogue, next, rows) = opened;
         let identity = fs::metadata(&path).ok().map(|about| (about.dev(), about.ino()));
-        let catalogue = Catalogue { connection, folder: Some(segments) };
-        let next = catalogue.next().map_err(|why| {
-            NoWriter::Refused(cannot_keep(folder, &why.to_string()))
-        })?;
-        let held = HashMap::new();
-        let mut writer = Self { catalogue, held, next, _lock: Some(lock), identity };
-        writer.sweep().map_err(NoWriter::Refused)?;
+        let writer = Self { catalogue, held: HashMap::new(), next, _lock: Some(lock), identity };
+        writer.sweep(&rows).map_err(NoWriter::Refused)?;
         Ok(OpenedWriter { writer, told })
+    }
+
+    /// Throws away what is damaged or was deleted, and begins anew in the same place.
+    ///
+    /// # Errors
+    /// Where the place cannot be written, or another program was faster; then nothing is
+    /// kept.
+    pub fn begin_anew(&mut self) -> Result<(), CatalogueError> {
+        let folder = self.catalogue.folder.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let was_deleted = self.is_deleted();
+        // The lock is let go with what it belongs to.
+        *self = Self::in_memory()?;
+        let Some(folder) = folder else { return Ok(()) };
+        if !was_deleted {
+            remove(&folder.join(FILE)).map_err(|why| cannot_keep(&folder, &why.to_string()))?;
+        }
+        match Self::open(&folder) {
+            Ok(opened) => {
+                *self = opened.writer;
+                Ok(())
+            }
+            Err(NoWriter::Busy) => Err(cannot_keep(&folder, "another sayso writes there")),
+            Err(NoWriter::Refused(error)) => Err(error),
+        }
     }
 
     /// A catalogue in memory, for as long as the program runs.
@@ -126,14 +150,10 @@ impl Writer {
 
     /// Removes segments that the catalogue does not speak of: left by a writer that was
     /// killed, or replaced while somebody still read them.
-    pub(super) fn sweep(&mut self) -> Result<(), CatalogueError> {
+    pub(super) fn sweep(&self, rows: &[SegmentRow]) -> Result<(), CatalogueError> {
         let Some(folder) = self.catalogue.folder.clone() else { return Ok(()) };
-        let known: HashSet<PathBuf> = self
-            .catalogue
-            .segments()?
-            .iter()
-            .filter_map(|row| self.catalogue.segment_path(row))
-            .collect();
+        let known: HashSet<PathBuf> =
+            rows.iter().filter_map(|row| self.catalogue.segment_path(row)).collect();
         let refused = |why: io::Error| cannot_keep(&folder, &why.to_string());
         for entry in fs::read_dir(&folder).map_err(refused)?.flatten() {
             if !known.contains(&entry.path()) {
@@ -150,54 +170,7 @@ pub(super) fn cannot_keep(folder: &Path, why: &str) -> CatalogueError {
     CatalogueError::Refused { folder: folder.to_owned(), why: why.to_owned() }
 }
 
-/// Why a catalogue cannot be used.
-enum Trouble {
-    /// Its version, where that is another, or it is no catalogue at all.
-    Other(i64),
-    Sqlite(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for Trouble {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
-
-impl Trouble {
-    /// Whether it lies with the file, so that a new one helps.
-    fn is_of_the_file(&self) -> bool {
-        match self {
-            Self::Other(_) => true,
-            Self::Sqlite(error) => is_damage(error),
-        }
-    }
-
-    fn told(&self, path: &Path) -> Option<String> {
-        let what = match self {
-            Self::Other(version) if *version > schema::VERSION => "was made by a newer sayso",
-            Self::Other(_) => "was made by another sayso",
-            Self::Sqlite(_) => "was damaged",
-        };
-        let file = path.display();
-        Some(format!("The index of your library {what} and is made anew, from your files ({file})."))
-    }
-
-    fn why(&self) -> String {
-        match self {
-            Self::Other(_) => "it is another program's file".to_owned(),
-            Self::Sqlite(error) => error.to_string(),
-        }
-    }
-
-    fn error(self) -> rusqlite::Error {
-        match self {
-            Self::Sqlite(error) => error,
-            Self::Other(_) => rusqlite::Error::InvalidQuery,
-        }
-    }
-}
-
-fn connect(path: &Path) -> Result<Connection, Trouble> {
+fn connect(path: &Path) -> Result<Connection, CatalogueError> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
     let (application, version) = schema::identity(&connection)?;
@@ -210,11 +183,11 @@ fn connect(path: &Path) -> Result<Connection, Trouble> {
     if (application, version, tables) == (0, 0, 0) {
         schema::make(&mut connection)?;
     } else if (application, version) != (schema::APPLICATION, schema::VERSION) {
-        return Err(Trouble::Other(version));
+        return Err(CatalogueError::Other { newer: version > schema::VERSION });
     }
     if connection.is_readonly("main")? {
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
-        return Err(Trouble::Sqlite(rusqlite::Error::SqliteFailure(code, None)));
+        return Err(rusqlite::Error::SqliteFailure(code, None).into());
     }
     Ok(connection)
 }

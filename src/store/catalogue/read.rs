@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::{Catalogue, CatalogueError, KnownArticle, KnownFile, Next, SegmentBytes, SegmentRow, Stamp};
+use super::{
+    Catalogue, CatalogueError, KnownArticle, KnownFile, Next, SegmentBytes, SegmentRow, Stamp,
+};
 use crate::article::{ArticleId, ContentHash};
 use crate::library::{About, Listing, Number};
 use crate::store::mapped::Mapped;
@@ -90,9 +92,9 @@ impl Catalogue {
     /// As above.
     pub fn contents(&self) -> Result<HashMap<ContentHash, KnownArticle>, CatalogueError> {
         // An article whose segment was lost is known, and to be analysed again.
-        let mut query = self.connection.prepare(
-            "SELECT content, number, iif(segment IS NULL, 0, version) FROM articles",
-        )?;
+        let mut query = self
+            .connection
+            .prepare("SELECT content, number, iif(segment IS NULL, 0, version) FROM articles")?;
         let rows = query.query_map([], |row| {
             let known = KnownArticle { number: Number(row.get(1)?), version: row.get(2)? };
             Ok((ContentHash(row.get(0)?), known))
@@ -247,8 +249,7 @@ const RULES: &[(&str, &str)] = &[
 ];
 
 /// What is read of an article to list it.
-const LISTED: &str =
-    "articles.number, path, position, start, text_id, title, outlet, date, quotes";
+const LISTED: &str = "articles.number, path, position, start, text_id, title, outlet, date, quotes";
 
 fn listing(row: &Row<'_>) -> rusqlite::Result<Listing> {
     Ok(Listing {

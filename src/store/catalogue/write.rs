@@ -12,7 +12,8 @@ use rusqlite::{Connection, Transaction, params};
 use super::open::cannot_keep;
 use super::read::hash_of;
 use super::{
-    Batch, Catalogue, CatalogueError, FileRead, Forgotten, NewArticle, SegmentBytes, SegmentRow, Stamp, Writer,
+    Batch, Catalogue, CatalogueError, FileRead, Forgotten, Holding, NewArticle, SegmentBytes,
+    SegmentRow, Stamp, Writer,
 };
 use crate::library::Number;
 
@@ -147,7 +148,7 @@ impl Writer {
         let emptied = change.execute("DELETE FROM segments WHERE live = 0", [])?;
         change.commit()?;
         if emptied > 0 {
-            self.sweep()?;
+            self.sweep(&self.catalogue.segments()?)?;
         }
         for article in &gone {
             touched.remove(article);
@@ -300,9 +301,15 @@ fn put_file(change: &Transaction<'_>, file: &FileRead) -> rusqlite::Result<()> {
     let mut insert = change.prepare_cached(
         "INSERT OR REPLACE INTO holdings (file, position, start, article) VALUES (?, ?, ?, ?)",
     )?;
-    for holding in &file.holdings {
-        let Number(article) = holding.article;
-        insert.execute(params![file.number, holding.position, holding.start as i64, article])?;
+    let mut delete =
+        change.prepare_cached("DELETE FROM holdings WHERE file = ? AND position = ?")?;
+    for Holding { position, start, article } in &file.holdings {
+        match article {
+            Some(Number(article)) => {
+                insert.execute(params![file.number, position, *start as i64, article])?
+            }
+            None => delete.execute(params![file.number, position])?,
+        };
     }
     if let Some((_, count)) = file.whole {
         // The file had more articles when it was read before.
