@@ -158,7 +158,15 @@ impl Said {
 /// The answer where nobody is sure enough to be one.
 fn unknown(guess: Option<Guess>) -> Attribution {
     let because = "no source stands near enough to be sure".to_owned();
-    Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because, guess }
+    Attribution {
+        speaker: None,
+        mention: None,
+        cue: None,
+        confidence: 0.0,
+        because,
+        guess,
+        by_reader: false,
+    }
 }
 
 /// For each token, whether it stands in a turn of an interview, which is speech already.
@@ -252,6 +260,7 @@ fn attribute(
         confidence: sureness(&candidate, known),
         because,
         guess: None,
+        by_reader: false,
     };
     Said { quote, entity, guessed: None, attribution }
 }
@@ -316,6 +325,7 @@ fn turns(
             confidence: side.confidence,
             because,
             guess: None,
+            by_reader: false,
         };
         said.push(Said { quote, entity: side.entity, guessed: None, attribution });
     }

@@ -1,4 +1,5 @@
 //! Many at work, answers in the order of the questions, in bounded memory.
+#![allow(clippy::disallowed_methods, reason = "threads are started here")]
 
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};

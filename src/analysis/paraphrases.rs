@@ -74,6 +74,7 @@ fn one(
             confidence: 0.0,
             because,
             guess: None,
+            by_reader: false,
         };
         return Said { quote, entity: None, guessed: None, attribution };
     };
@@ -93,6 +94,7 @@ fn one(
         confidence: paraphrase.confidence,
         because,
         guess: None,
+        by_reader: false,
     };
     Said { quote, entity, guessed: None, attribution }
 }

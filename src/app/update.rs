@@ -20,6 +20,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AllOpened => state.all_opened(),
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
+        Msg::Remarks(noted) => state.know_remarks(noted),
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, options, analysis } => {
             if options == state.options {
@@ -32,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
+        Msg::Link { slow } => state.slow_link = slow,
         Msg::Terminate => state.quit(),
         Msg::Resumed => state.emit(Effect::Redraw),
     }
@@ -51,6 +53,9 @@ impl State {
                     | Overlay::Help(_)
                     | Overlay::Command(_)
                     | Overlay::Search(_)
+                    | Overlay::Speaker(_)
+                    | Overlay::Note(_)
+                    | Overlay::Remarks(_)
                     | Overlay::Filter,
                 ),
                 _,
@@ -125,9 +130,13 @@ impl State {
             }
             A::Indirect => self.toggle_indirect(),
             A::Why => self.toggle_why(),
+            A::OtherSpeaker | A::NotQuotation | A::Confirm | A::Note | A::Bookmark | A::Undo => {
+                self.correct(action);
+            }
             A::Search => self.open_search(),
             A::NextMatch => self.next_match(true),
             A::PreviousMatch => self.next_match(false),
+            A::ShowRemarks => self.open_remarks(),
             A::SetMark => self.overlay = Some(Overlay::Mark(MarkUse::Set)),
             A::GoToMark => self.overlay = Some(Overlay::Mark(MarkUse::Go)),
             A::JumpBack => self.jump_back(),

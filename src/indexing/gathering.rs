@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use super::reading::{Ended, Piece};
-use super::segments::Builder;
 use super::{Event, Progress, Request};
 use crate::analysis::{Analysis, Options, analyse_with};
 use crate::article::{Article, ContentHash};
+use crate::find::segment::{Builder, Key, Member};
 use crate::library::{About, Number};
 use crate::model::Model;
 use crate::source::Document;
@@ -80,6 +80,8 @@ pub(super) struct Gatherer<'a> {
     contents: HashMap<ContentHash, KnownArticle>,
     version: i64,
     builder: Builder,
+    /// Bytes of the texts in the builder.
+    text: usize,
     batch: Batch,
     /// The file that is being read, and how many articles it has so far.
     file: Option<(FileRead, u32)>,
@@ -102,6 +104,7 @@ impl<'a> Gatherer<'a> {
             contents,
             version: request.version(),
             builder: Builder::default(),
+            text: 0,
             batch: Batch::default(),
             file: None,
             progress: Progress { files, ..Progress::default() },
@@ -152,7 +155,10 @@ impl<'a> Gatherer<'a> {
     fn add(&mut self, content: ContentHash, article: &Article, analysis: &Analysis) -> Number {
         let before = self.contents.get(&content).map(|known| known.number);
         let number = before.unwrap_or_else(|| self.writer.number());
-        self.builder.add(number, article, analysis);
+        self.text += article.text.len();
+        let key = Key::Listed(number.0);
+        // Where it stands is the catalogue's: a file may move.
+        self.builder.add(&Member { key, article, analysis, source: "", by_reader: &[] });
         let (about, version) = (About::of(article, analysis), self.version);
         self.contents.insert(content, KnownArticle { number, version });
         self.batch.articles.push(NewArticle { number, content, about, version });
@@ -186,7 +192,7 @@ impl<'a> Gatherer<'a> {
 
     fn keep_in_time(&mut self) -> Result<(), CatalogueError> {
         (self.on)(Event::Progress(self.progress), self.writer);
-        let full = self.builder.text() > GATHERED || self.batch.files.len() > FILES;
+        let full = self.text > GATHERED || self.batch.files.len() > FILES;
         if full || self.kept.elapsed() > self.request.pause { self.keep() } else { Ok(()) }
     }
 
@@ -201,7 +207,9 @@ impl<'a> Gatherer<'a> {
         }
         let mut batch = std::mem::take(&mut self.batch);
         if !batch.articles.is_empty() {
-            batch.segment = std::mem::take(&mut self.builder).finish();
+            self.text = 0;
+            // A batch is far smaller than the most that fits.
+            batch.segment = std::mem::take(&mut self.builder).finish().unwrap_or_default();
         }
         if let Err(error) = self.writer.commit(&batch) {
             self.request.go_on_without_disk(error, self.writer, self.on)?;

@@ -1,7 +1,7 @@
 //! Small segments merged into larger ones, so that a search meets few however many batches
 //! there were, and what is no longer in force takes no room.
 
-use super::segments::Builder;
+use crate::find::segment::{Builder, Key, Segment};
 use crate::library::Number;
 use crate::store::catalogue::{CatalogueError, SegmentRow, Writer};
 
@@ -20,17 +20,20 @@ const SMALL: u64 = 1 << 20;
 pub(super) fn merge(writer: &mut Writer) -> Result<(), CatalogueError> {
     while let Some(rows) = next(&writer.catalogue().segments()?) {
         let mut builder = Builder::default();
-        let mut articles: Vec<Number> = Vec::new();
         for row in &rows {
             let live = writer.catalogue().live(row.number)?;
-            let absorbed = writer.segment(row).is_some_and(|bytes| builder.absorb(&bytes, &live));
-            if !absorbed {
+            let segment = writer.segment(row).and_then(|bytes| Segment::open(bytes).ok());
+            let keep = |key: Key| matches!(key, Key::Listed(it) if live.binary_search(&Number(it)).is_ok());
+            if segment.is_none_or(|segment| builder.absorb(&segment, keep).is_err()) {
                 // What was in it is analysed again by the next update.
                 return writer.lose(row);
             }
-            articles.extend(live.iter().map(|(_, number)| *number));
         }
-        writer.merge(&rows, &builder.finish(), &articles)?;
+        match builder.finish() {
+            Ok(bytes) => writer.merge(&rows, &bytes)?,
+            // Too large for one: they serve as they are.
+            Err(_) => return Ok(()),
+        }
     }
     Ok(())
 }

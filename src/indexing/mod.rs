@@ -9,7 +9,6 @@ mod gathering;
 mod looking;
 mod merging;
 mod reading;
-mod segments;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::{Options, version};
+use crate::find::segment::Segment;
 use crate::library::Number;
 use crate::model::Model;
 use crate::pipeline::{Step, ordered};
@@ -224,7 +224,7 @@ fn give_up_damaged(
 ) -> Result<(), CatalogueError> {
     let mut lost = 0;
     for row in writer.catalogue().segments()? {
-        if !writer.segment(&row).is_some_and(|bytes| segments::is_whole(&bytes)) {
+        if writer.segment(&row).is_none_or(|bytes| Segment::open(bytes).is_err()) {
             lost += row.live;
             writer.lose(&row)?;
         }
@@ -248,7 +248,7 @@ pub fn check(writer: &mut Writer) -> Result<Vec<String>, CatalogueError> {
     let mut wrong = Vec::new();
     for row in writer.catalogue().segments()? {
         let bytes = writer.segment(&row);
-        if bytes.is_some_and(|bytes| row.is_of(&bytes) && segments::is_whole(&bytes)) {
+        if bytes.is_some_and(|bytes| row.is_of(&bytes) && Segment::open(bytes).is_ok()) {
             continue;
         }
         let articles = row.live;

@@ -3,6 +3,7 @@
 mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod remarks;
 #[cfg(test)]
 mod tests;
 mod voices;

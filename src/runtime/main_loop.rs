@@ -265,6 +265,14 @@ impl Session {
                     saver.mark(letter, place);
                 }
             }
+            Effect::SaveRemark(change) => {
+                if let Some(saver) = &self.saver {
+                    saver.remark(change);
+                } else {
+                    let text = "This is not kept: there is no place for your own data.".to_owned();
+                    self.events.tell(text, true);
+                }
+            }
             Effect::Copy { text, what } => {
                 clipboard::copy(self.events.clone(), text, what, self.tmux, self.data.clone());
             }

@@ -1,6 +1,7 @@
 //! What is kept from one time to the next. The reader's own data: where they were in what
-//! they read, and what is in their library; one small file, without any text, and the
-//! program works without it. Apart from it, in [`catalogue`], what can be made again.
+//! they read, what they said of it, and what is in their library; one small file, without
+//! any text, and the program works without it. Apart from it, in [`catalogue`], what can be
+//! made again.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
 pub mod catalogue;
@@ -9,6 +10,7 @@ mod mapped;
 mod marks;
 mod open;
 mod places;
+mod remarks;
 mod roots;
 mod schema;
 
@@ -17,6 +19,7 @@ use rusqlite::Connection;
 pub use error::StoreError;
 pub use open::{Opened, open};
 pub use places::SavedPlace;
+pub use remarks::SavedRemark;
 
 /// The name of the file in the data folder.
 pub const FILE: &str = "sayso.db";

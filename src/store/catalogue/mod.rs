@@ -174,7 +174,7 @@ pub struct FileRead {
 /// What is taken into the catalogue at once, wholly or not at all.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// The articles of the segment, in its order.
+    /// The articles of the segment.
     pub articles: Vec<NewArticle>,
     /// What was read of which files.
     pub files: Vec<FileRead>,

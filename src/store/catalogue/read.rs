@@ -35,15 +35,15 @@ impl Catalogue {
         Ok(query.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The articles of a segment that are in force, by their places in it, ascending.
+    /// The articles of a segment that are in force, ascending.
     ///
     /// # Errors
     /// As above.
-    pub fn live(&self, segment: i64) -> Result<Vec<(u32, Number)>, CatalogueError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT place, number FROM articles WHERE segment = ? ORDER BY place",
-        )?;
-        let rows = query.query_map([segment], |row| Ok((row.get(0)?, Number(row.get(1)?))))?;
+    pub fn live(&self, segment: i64) -> Result<Vec<Number>, CatalogueError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT number FROM articles WHERE segment = ? ORDER BY number")?;
+        let rows = query.query_map([segment], |row| Ok(Number(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -205,10 +205,7 @@ impl Catalogue {
             wrong.push(format!("The catalogue is damaged ({found})."));
         }
         for row in self.segments()? {
-            let live = self.live(row.number)?;
-            let places = live.windows(2).all(|two| two[0].0 < two[1].0);
-            let inside = live.last().is_none_or(|(place, _)| *place < row.articles);
-            if !places || !inside || live.len() != row.live as usize {
+            if self.live(row.number)?.len() != row.live as usize || row.live > row.articles {
                 let number = row.number;
                 wrong.push(format!("Segment {number} does not hold what the catalogue says."));
             }

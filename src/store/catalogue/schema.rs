@@ -21,7 +21,6 @@ const TABLES: &str = "
         number   INTEGER PRIMARY KEY AUTOINCREMENT,
         content  BLOB    NOT NULL UNIQUE,
         segment  INTEGER,          -- none where its segment was lost
-        place    INTEGER NOT NULL, -- which article of the segment
         version  INTEGER NOT NULL, -- of the rules and the model
         text_id  INTEGER NOT NULL,
         title    TEXT    NOT NULL,
@@ -29,7 +28,7 @@ const TABLES: &str = "
         date     TEXT,
         quotes   INTEGER NOT NULL
     );
-    CREATE INDEX articles_by_segment ON articles (segment, place);
+    CREATE INDEX articles_by_segment ON articles (segment);
     CREATE INDEX articles_by_version ON articles (version);
     CREATE TABLE files (
         number   INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -63,8 +63,8 @@ impl Writer {
         let change = self.catalogue.connection.transaction()?;
         if let Some(row) = &segment {
             insert_segment(&change, row)?;
-            for (place, article) in batch.articles.iter().enumerate() {
-                put_article(&change, article, row.number, place as u32)?;
+            for article in &batch.articles {
+                put_article(&change, article, row.number)?;
             }
         }
         for file in &batch.files {
@@ -74,29 +74,19 @@ impl Writer {
         Ok(())
     }
 
-    /// Puts one segment in the place of others: `articles` are those that are in force in
-    /// them, in the order of the new one.
+    /// Puts one segment in the place of others: in it is whatever is in force in them.
     ///
     /// # Errors
     /// As above.
-    pub fn merge(
-        &mut self,
-        old: &[SegmentRow],
-        bytes: &[u8],
-        articles: &[Number],
-    ) -> Result<(), CatalogueError> {
+    pub fn merge(&mut self, old: &[SegmentRow], bytes: &[u8]) -> Result<(), CatalogueError> {
         let number = self.next_segment()?;
-        let row = self.put(number, bytes, articles.len() as u32)?;
+        let live = old.iter().map(|row| row.live).sum();
+        let row = self.put(number, bytes, live)?;
         let change = self.catalogue.connection.transaction()?;
         insert_segment(&change, &row)?;
-        {
-            let mut update = change
-                .prepare_cached("UPDATE articles SET segment = ?, place = ? WHERE number = ?")?;
-            for (place, article) in articles.iter().enumerate() {
-                update.execute(params![number, place as i64, article.0])?;
-            }
-        }
         for row in old {
+            let update = "UPDATE articles SET segment = ? WHERE segment = ?";
+            change.execute(update, [number, row.number])?;
             change.execute("DELETE FROM segments WHERE number = ?", [row.number])?;
         }
         change.commit()?;
@@ -172,7 +162,7 @@ impl Writer {
             }
         }
         let change = memory.catalogue.connection.transaction()?;
-        for (table, columns) in [("segments", 5), ("articles", 10), ("files", 6), ("holdings", 4)] {
+        for (table, columns) in [("segments", 5), ("articles", 9), ("files", 6), ("holdings", 4)] {
             copy(&self.catalogue.connection, &change, table, columns)?;
         }
         change.commit()?;
@@ -253,7 +243,6 @@ fn put_article(
     change: &Transaction<'_>,
     article: &NewArticle,
     segment: i64,
-    place: u32,
 ) -> rusqlite::Result<()> {
     change
         .prepare_cached(
@@ -264,14 +253,13 @@ fn put_article(
     change
         .prepare_cached(
             "INSERT OR REPLACE INTO articles
-             (number, content, segment, place, version, text_id, title, outlet, date, quotes)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             (number, content, segment, version, text_id, title, outlet, date, quotes)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             article.number.0,
             article.content.0,
             segment,
-            place,
             article.version,
             article.about.text.0 as i64,
             article.about.title,
