@@ -48,7 +48,9 @@ fn own_data() -> Result<Store, CliError> {
     let store = opened.store.filter(Store::is_writable);
     match (store, opened.told) {
         (Some(store), told) => {
-            told.iter().for_each(|told| report::complain(told));
+            if let Some(told) = told {
+                report::complain(&told);
+            }
             Ok(store)
         }
         (None, told) => Err(CliError::Library(told.unwrap_or_default())),
@@ -59,7 +61,9 @@ fn own_data() -> Result<Store, CliError> {
 fn library(config: &Config) -> Vec<Root> {
     let opened = places::data_folder().map(|folder| store::open(&folder));
     let store = opened.and_then(|opened| {
-        opened.told.iter().for_each(|told| report::complain(told));
+        if let Some(told) = &opened.told {
+            report::complain(told);
+        }
         opened.store
     });
     roots(config, store.as_ref())
@@ -139,7 +143,9 @@ fn update(config: &Config, mut failed: bool) -> Result<Outcome, CliError> {
     let Some(OpenedWriter { mut writer, told }) = writer(&signal, &mut line)? else {
         return Ok(Outcome::Signal(signal.load(Ordering::Relaxed) as i32));
     };
-    told.iter().for_each(|told| line.say(told));
+    if let Some(told) = told {
+        line.say(&told);
+    }
     let stop = Arc::clone(&signal);
     let request = Request {
         roots,
@@ -265,7 +271,9 @@ fn check() -> Result<Outcome, CliError> {
         report::complain(&format!("The index is whole: {articles}, {quotations}."));
         return Ok(Outcome::Done);
     }
-    wrong.iter().for_each(|sentence| report::complain(sentence));
+    for sentence in &wrong {
+        report::complain(sentence);
+    }
     report::complain("`sayso library update` makes what is missing anew, from your files.");
     Ok(Outcome::Failed)
 }

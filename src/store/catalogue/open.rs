@@ -49,7 +49,7 @@ impl Catalogue {
         if !path.is_file() {
             return None;
         }
-        let open = |flags| Connection::open_with_flags(&path, flags).ok().filter(|it| is_ours(it));
+        let open = |flags| Connection::open_with_flags(&path, flags).ok().filter(is_ours);
         // Reading takes part in the log, too, for which the files beside it are written.
         let connection = open(OpenFlags::SQLITE_OPEN_READ_WRITE).or_else(|| immutable(&path))?;
         connection.busy_timeout(BUSY).ok()?;
