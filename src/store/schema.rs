@@ -51,6 +51,11 @@ const STEPS: &[&str] = &[
         path  BLOB    NOT NULL PRIMARY KEY, -- canonical
         added INTEGER NOT NULL -- counts up
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE queries (
+        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
+        updated INTEGER NOT NULL              -- counts up: the highest was asked last
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.
