@@ -3,7 +3,7 @@
 use super::overlays::{Command, Help, MarkUse};
 use super::state::{Message, Overlay, Pane, State};
 use super::{Effect, Msg};
-use crate::input::{Action, Context, Key};
+use crate::input::{Action, Context, Key, KeyCode};
 use crate::text::display::safe_line;
 
 /// Takes a message in and says what is to be done outside. The same state and message
@@ -73,6 +73,13 @@ impl State {
             return;
         }
         let context = self.context();
+        // Esc and a key right after it are Alt and the key to a terminal, and over a slow
+        // line what was typed apart may come together.
+        if key.alt && self.config.keymap.action(context, key).is_none() {
+            self.key(Key::plain(KeyCode::Esc));
+            self.key(Key { alt: false, ..key });
+            return;
+        }
         match (self.config.keymap.action(context, key), key.typed()) {
             (Some(action), _) => self.act(action),
             (None, Some(typed)) if context == Context::Finder => {
