@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use sayso::analysis::analyse;
-use sayso::app::{Effect, Msg, State, update};
+use sayso::app::{Effect, Msg, Prepared, State, update};
 use sayso::article::{Article, ArticleId, Block, BlockKind, Meta};
 use sayso::config::Config;
 use sayso::input::Key;
