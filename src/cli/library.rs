@@ -11,8 +11,8 @@ use crate::model::Model;
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand, folder_articles};
 
 use super::error::CliError;
-use super::pipeline::{Step, ordered};
 use super::{extract, report};
+use crate::pipeline::{Step, ordered};
 
 /// What was named; where nothing was, the configured folders, and where they hold
 /// nothing, the articles of the program's own. Folders that cannot be listed are told
