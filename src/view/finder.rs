@@ -1,5 +1,7 @@
 //! The quote finder: what is typed, the quotations that fit, one of them in context.
 
+use std::borrow::Cow;
+
 use super::paint::{Paint, mixed};
 use super::typing::{STATUS, field};
 use crate::app::{Area, Geometry, State};
@@ -45,9 +47,11 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
             theme.dim,
         );
     }
+    let single = is_single_letter(&finder.line.text);
     let shown = finder.results.hits.iter().enumerate().skip(finder.list.top);
     for ((at, hit), y) in shown.zip(areas.results.y..areas.results.y + areas.results.height) {
-        result(state, hit, Area { y, height: 1, ..areas.results }, at == finder.list.cursor, paint);
+        let row = Area { y, height: 1, ..areas.results };
+        result(state, &marked(hit, !single), row, at == finder.list.cursor, paint);
     }
     if let (Some(area), Some(hit)) = (areas.preview, finder.results.hits.get(finder.list.cursor)) {
         if area.x > 0 {
@@ -57,8 +61,24 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         } else {
             paint.rule(area, area.y - 1);
         }
-        preview(state, hit, area, paint);
+        preview(state, &marked(hit, !single), area, paint);
     }
+}
+
+/// Whether only a letter or a digit is typed so far. It is found nearly everywhere: to mark
+/// it says nothing, and costs a slow line more than all the words around it.
+fn is_single_letter(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.len() == 1 && typed.as_bytes()[0].is_ascii_alphanumeric()
+}
+
+/// A hit with what was found in it marked, or not.
+fn marked(hit: &Hit, marked: bool) -> Cow<'_, Hit> {
+    if marked {
+        return Cow::Borrowed(hit);
+    }
+    let none = Vec::new;
+    Cow::Owned(Hit { in_speaker: none(), in_text: none(), in_title: none(), ..*hit })
 }
 
 /// What is told where nothing fits, and what else could be tried.

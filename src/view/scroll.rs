@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::{Area, Overlay, Pane, ROWS_EACH, State, geometry};
+use crate::app::{Area, Overlay, Pane, State, geometry};
 
 /// What stands where in a frame, as far as it can scroll.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,9 @@ pub fn standing(state: &State) -> Option<Standing> {
         Pane::Articles => Some((3, state.articles.top)),
     };
     let list = panes.list.zip(top).map(|(area, (which, top))| {
-        let head = crate::app::LIST_HEAD.min(area.height);
+        let head = panes.list_head.min(area.height);
         let rows = Area { y: area.y + head, height: area.height - head, ..area };
-        strip((which, 0), rows, top * ROWS_EACH)
+        strip((which, 0), rows, top * usize::from(panes.list_each))
     });
     Some(Standing { text, list })
 }
