@@ -21,9 +21,11 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let nth = if listed == 0 { 0 } else { finder.list.cursor + 1 };
     let where_ = if finder.here { "in this article" } else { "in everything" };
     let waiting = if finder.waiting { "… " } else { "" };
-    let status = format!("{waiting}{nth}/{total} {where_} ");
     let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
-    let begins = paint.right(told, line.y, &status, theme.dim);
+    let begins = paint.right(told, line.y, &format!(" {where_} "), theme.dim);
+    // In the looks of what is typed, as it changes with it.
+    let told = Area { width: begins.saturating_sub(told.x), ..told };
+    let begins = paint.right(told, line.y, &format!("{waiting}{nth}/{total}"), theme.text);
     paint.text(line.x + 1, line.y, 1, ">", theme.focus);
     if let Some(field) = field(state, panes) {
         field.draw(paint, theme.text);

@@ -45,15 +45,10 @@ fn title(
                 paint.text(x, y, area.width - 1, &filter.text, paint.theme.text);
             }
         }
-    } else if panes.rule == Some(y) {
-        paint.text(area.x - 1, y, area.width, &format!(" {what} "), style);
-        if !number.is_empty() {
-            paint.right(area, y, &format!(" {number} "), paint.theme.dim);
-        }
-    } else {
-        paint.text(area.x, y, area.width, what, style);
-        paint.right(area, y, number, paint.theme.dim);
+        return;
     }
+    paint.text(area.x, y, area.width, what, style);
+    paint.right(area, y, number, paint.theme.dim);
 }
 
 /// The entries in view, each with its first row.
@@ -137,14 +132,19 @@ fn speaker(state: &State, member: &Member, found: &[Span], area: Area, paint: &m
 fn beside(state: &State, member: &Member, row: Area, paint: &mut Paint<'_>) {
     let (style, _) = looks(state, member, paint);
     let alone = state.selection.speaker == Some(member.voice);
-    let mark = if alone { "▶" } else { " " };
-    let doubt = if member.unsure { "?" } else { " " };
-    let more = match member.paraphrases {
-        0 => String::new(),
-        paraphrases => format!(" +{paraphrases}"),
+    let Area { x, y, width, .. } = row;
+    if alone {
+        paint.text(x, y, 1, "▶", style);
+    }
+    paint.right(Area { x: x + 1, width: 3, ..row }, y, &member.quotes.to_string(), style);
+    if member.unsure {
+        paint.text(x + 4, y, 1, "?", style);
+    }
+    let name = match member.paraphrases {
+        0 => member.name.clone(),
+        paraphrases => format!("{} +{paraphrases}", member.name),
     };
-    let text = format!("{mark}{:>3}{doubt} {}{more}", member.quotes, member.name);
-    paint.text(row.x, row.y, row.width, &text, style);
+    paint.text(x + 6, y, width.saturating_sub(6), &name, style);
 }
 
 fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
