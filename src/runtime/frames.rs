@@ -54,6 +54,8 @@ impl Frames {
             Msg::Opened { again: false, .. }
             | Msg::Analysed { .. }
             | Msg::Found { .. }
+            | Msg::Tidied { .. }
+            | Msg::Queries(_)
             | Msg::AllOpened
             | Msg::Marks(_) => (self.shown + PACE).max(now),
             _ => now,

@@ -307,6 +307,12 @@ impl Session {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::SaveQuery(query) => {
+                if let Some(saver) = &self.saver {
+                    saver.query(query);
+                }
+            }
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::{Area, Overlay, Pane, State, geometry};
-use crate::library::QuoteRef;
+use crate::find::segment::Key;
 
 /// What stands where in a frame, as far as it can scroll.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Found {
     rows: Range<u16>,
-    quotes: Vec<QuoteRef>,
+    /// Their articles and their places among the quotations of these.
+    quotes: Vec<(Key, u32)>,
 }
 
 /// Some rows of something longer.
@@ -44,7 +45,10 @@ pub fn standing(state: &State) -> Option<Standing> {
         Some(Overlay::Finder) => {
             let results = state.finder.areas(&panes).results;
             let hits = state.finder.results.hits.iter().skip(state.finder.list.top);
-            let quotes = hits.take(usize::from(results.height)).map(|hit| hit.quote).collect();
+            let quotes = hits
+                .take(usize::from(results.height))
+                .map(|hit| (hit.article, hit.quote))
+                .collect();
             let found = Found { rows: results.y..results.y + results.height, quotes };
             return Some(Standing { text: None, list: None, found: Some(found) });
         }
@@ -101,7 +105,7 @@ fn refound(before: &Found, after: &Found) -> Option<(Range<u16>, i32)> {
     let (old, new) = (&before.quotes, &after.quotes);
     let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old, new) = (&old[same..], &new[same..]);
-    let agree = |one: &[QuoteRef], other: &[QuoteRef]| {
+    let agree = |one: &[(Key, u32)], other: &[(Key, u32)]| {
         one.iter().zip(other).filter(|(one, other)| one == other).count()
     };
     let up = (1..old.len()).map(|by| (agree(&old[by..], new), by as i32));
@@ -114,11 +118,8 @@ fn refound(before: &Found, after: &Found) -> Option<(Range<u16>, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Handle;
-
     fn found(quotes: &[u32]) -> Standing {
-        let quote = |&quote: &u32| QuoteRef { article: Handle(0), quote };
-        let quotes = quotes.iter().map(quote).collect();
+        let quotes = quotes.iter().map(|&quote| (Key::Listed(0), quote)).collect();
         Standing { text: None, list: None, found: Some(Found { rows: 4..10, quotes }) }
     }
 
