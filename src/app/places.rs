@@ -105,9 +105,8 @@ impl State {
     /// The spot of a mark of an earlier session, where its article is open.
     fn kept_mark(&self, letter: char) -> Option<Spot> {
         let place = self.places.kept.get(&letter)?;
-        let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
-        let (article, entry) = same.nth(place.position)?;
-        let byte = place.anchor.find_in_article(&entry.article)?;
+        let article = self.library.find(&place.source, place.position)?;
+        let byte = place.anchor.find_in_article(&self.library.get(article)?.article)?;
         Some(Spot { article, byte, quote: None })
     }
 
@@ -162,9 +161,7 @@ impl State {
 
     /// Where in its source's list of articles one stands, from 0.
     pub(super) fn position(&self, article: Handle) -> Option<usize> {
-        let source = &self.library.get(article)?.source;
-        let same = self.library.iter().filter(|(_, other)| other.source == *source);
-        Some(same.take_while(|(handle, _)| *handle != article).count())
+        Some(self.library.get(article)?.position)
     }
 
     /// Places from before have come: each is taken up when its article is shown, also
