@@ -77,8 +77,11 @@ impl State {
 
     /// How many articles there are, before the list is narrowed.
     pub(crate) fn article_count(&self) -> usize {
-        let opened = self.library.iter().filter(|(handle, _)| !self.is_shelved(*handle)).count();
-        opened + self.collection.shelf.len()
+        let shelf = self.collection.shelf.len();
+        if shelf == 0 {
+            return self.library.len();
+        }
+        self.library.iter().filter(|(handle, _)| !self.is_shelved(*handle)).count() + shelf
     }
 
     fn is_shelved(&self, handle: Handle) -> bool {
@@ -248,7 +251,17 @@ impl State {
         self.article_rows.keys.iter().position(|it| *it == key)
     }
 
-    /// How many rows there are before the list is narrowed, and what one stands for.
+    /// Where the article that is read stands in the list.
+    pub(crate) fn article_place(&self) -> Option<usize> {
+        let handle = self.selection.article?;
+        if self.collection.shelf.is_empty() && self.order == Order::Path {
+            // As they came, however many there are.
+            return Some(handle.0 as usize);
+        }
+        self.article_row_of(self.key_of(handle))
+    }
+
+    /// What a row stands for before the list is narrowed.
     pub(super) fn key_at(&self, row: usize) -> Option<Key> {
         self.article_rows.keys.get(row).copied()
     }

@@ -92,12 +92,12 @@ impl State {
                 it.listing.position == entry.position && it.listing.source == entry.source
             };
             if let Some(shelved) = articles.iter().find(same) {
-                self.collection.opened.insert(shelved.listing.number, handle);
-                self.collection.numbers.insert(handle, shelved.listing.number);
+                self.collection.link(shelved.listing.number, handle);
             }
         }
         self.collection.shelf.put(articles);
         self.order_articles();
+        self.settle_article_rows();
         self.take_up_place();
     }
 
@@ -110,6 +110,7 @@ impl State {
             }
         }
         self.order_articles();
+        self.settle_article_rows();
     }
 
     /// The library's articles have come, as far as they are known; more may follow.
@@ -128,8 +129,9 @@ impl State {
         if self.selection.article.is_some() || waits || self.places.remembered.is_some() {
             return;
         }
-        if let Some(first) = self.collection.shelf.iter().next() {
-            self.open_article(Key::Listed(first.listing.number.0), Goal::Left);
+        self.settle_article_rows();
+        if let Some(first) = self.key_at(0) {
+            self.open_article(first, Goal::Left);
         }
     }
 
@@ -162,19 +164,25 @@ impl State {
     ) {
         let key = Key::Listed(listing.number.0);
         let wanted = self.collection.awaited.as_ref().is_some_and(|it| it.key == key);
-        if let Some(told) = told {
+        if let Some(told) = &told {
             let failure = article.is_none();
-            self.message = Some(Message { text: safe_line(&told), failure });
+            self.message = Some(Message { text: safe_line(told), failure });
         }
+        let told = told.is_some();
         let Some(article) = article else {
             self.collection.awaited.take_if(|it| it.key == key);
             return;
         };
         let long = article.text.len() > SHOWN_ANALYSED;
-        let handle = self.collection.handle(listing.number).unwrap_or_else(|| {
-            let source = listing.source.clone();
-            self.library.add_at(source, listing.position, article)
-        });
+        if let Some(handle) = self.collection.handle(listing.number) {
+            self.read_again(handle, article);
+            if !told {
+                self.tell(format!("{} was read again.", safe_line(&listing.source)));
+            }
+            return;
+        }
+        let source = listing.source.clone();
+        let handle = self.library.add_at(source, listing.position, article);
         self.collection.link(listing.number, handle);
         self.request_analysis(handle);
         if !wanted {

@@ -1,7 +1,9 @@
 //! The state of the program and the only function that changes it. Pure: no clock, no
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
+mod article_list;
 mod cast;
+mod collection;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -13,6 +15,7 @@ mod only_quotes;
 mod opening;
 mod overlays;
 mod places;
+mod prepared;
 mod reading;
 mod remark_list;
 mod remarks;
@@ -23,10 +26,13 @@ mod tests;
 mod update;
 mod walking;
 
+pub use collection::Reading;
+pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
 
 pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
 pub(crate) use lists::{LIST_HEAD, List, ROWS_EACH, count};
@@ -37,12 +43,12 @@ pub(crate) use state::{Overlay, Pane};
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Options};
+use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
-use crate::library::Handle;
 use crate::library::remarks::Remark;
+use crate::library::{Handle, Listing, Number, Shelved};
 
 /// What standard input is called where sources are named.
 pub(crate) const STDIN: &str = "-";
@@ -76,6 +82,25 @@ pub enum Msg {
     },
     /// Every source that was asked for has been read.
     AllOpened,
+    /// Articles of the library are there, or are other than they were.
+    Listed(Vec<Shelved>),
+    /// Articles of the library are no more.
+    Unlisted(Vec<Number>),
+    /// Every article that is known of the library has been listed.
+    AllListed,
+    /// What the finder searches of the library has changed: all of it.
+    Indexed(Vec<crate::find::Listed>),
+    /// How far the library's files have been read; none when they have been.
+    Scanning(Option<Reading>),
+    /// An article of the library was read.
+    Loaded {
+        /// As it was asked for.
+        listing: Listing,
+        /// The article; none where it cannot be read.
+        article: Option<Arc<Article>>,
+        /// Why it cannot be read, or what is odd about it.
+        told: Option<String>,
+    },
     /// The places of the sources' articles, from the reader's own data: where each is
     /// taken up when it is shown.
     Known(Vec<Place>),
@@ -93,8 +118,8 @@ pub enum Msg {
         id: crate::article::ArticleId,
         /// What was sought, so that an answer to another question is dropped.
         options: Options,
-        /// Who said what.
-        analysis: Arc<Analysis>,
+        /// Who said what, ready to be shown and found.
+        prepared: Prepared,
     },
     /// An article was wrapped.
     LaidOut {
@@ -110,6 +135,16 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// Segments of what the finder searches were merged.
+    Tidied {
+        /// Those.
+        untidy: crate::find::Untidy,
+        /// What was made of them.
+        merged: crate::find::segment::Segment,
+    },
+    /// The finder's queries of earlier sessions, from the reader's own data, the newest
+    /// last.
+    Queries(Vec<String>),
     /// A long text was searched.
     Searched {
         /// The text.
@@ -203,6 +238,11 @@ pub enum Effect {
         /// As given in [`Msg::Opened`].
         source: String,
     },
+    /// Read an article of the library; answered by [`Msg::Loaded`].
+    Load(Listing),
+    /// Look whether another program has changed the library's index; answered by
+    /// [`Msg::Listed`] and what goes with it, where one has.
+    LookAgain,
     /// Find who said what; answered by [`Msg::Analysed`].
     Analyse {
         /// Which.
@@ -236,6 +276,10 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
+    Tidy(crate::find::Untidy),
+    /// Keep a query of the finder.
+    SaveQuery(String),
     /// Keep the place where the reader is.
     SavePlace(Place),
     /// Keep a mark.

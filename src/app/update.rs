@@ -18,18 +18,26 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.opened(&source, articles, &warnings, again);
         }
         Msg::AllOpened => state.all_opened(),
+        Msg::Listed(articles) => state.listed(articles),
+        Msg::Unlisted(numbers) => state.unlisted(&numbers),
+        Msg::AllListed => state.all_listed(),
+        Msg::Indexed(segments) => state.indexed(segments),
+        Msg::Scanning(reading) => state.collection.progress = reading,
+        Msg::Loaded { listing, article, told } => state.loaded(&listing, article, told),
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
         Msg::Remembered(place) => state.remember(place),
-        Msg::Analysed { article, id, options, analysis } => {
+        Msg::Analysed { article, id, options, prepared } => {
             if options == state.options {
-                state.analysed(article, id, analysis);
+                state.analysed(article, id, prepared);
             }
         }
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
         Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
+        Msg::Tidied { untidy, merged } => state.tidied(&untidy, merged),
+        Msg::Queries(queries) => state.know_queries(queries),
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
@@ -158,6 +166,7 @@ impl State {
             | A::ListTop
             | A::ListBottom
             | A::Choose
+            | A::ListOrder
             | A::ListFilter => self.list(action),
             A::FinderDown
             | A::FinderUp

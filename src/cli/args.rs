@@ -170,6 +170,9 @@ pub(super) struct FindArguments {
     /// The most quotations to list
     #[arg(short, long, value_name = "N")]
     pub(super) limit: Option<u32>,
+    /// Where to look: everything, speaker:NAME or article:TITLE
+    #[arg(short, long, value_name = "WHERE")]
+    pub(super) scope: Option<String>,
 }
 
 /// `sayso speakers`.

@@ -158,7 +158,7 @@ impl<'a> Gatherer<'a> {
         self.text += article.text.len();
         let key = Key::Listed(number.0);
         // Where it stands is the catalogue's: a file may move.
-        self.builder.add(&Member { key, article, analysis, source: "", by_reader: &[] });
+        self.builder.add(&Member { key, article, analysis, source: "" });
         let (about, version) = (About::of(article, analysis), self.version);
         self.contents.insert(content, KnownArticle { number, version });
         self.batch.articles.push(NewArticle { number, content, about, version });

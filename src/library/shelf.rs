@@ -115,10 +115,10 @@ mod tests {
         let mut shelf = Shelf::default();
         shelf.put(vec![shelved(7, "Sjö", 0), shelved(3, "Ferry", 1)]);
         shelf.put(vec![shelved(7, "The lake", 0), shelved(9, "Dam", 2)]);
-        assert_eq!((shelf.len(), shelf.get(Number(7)).unwrap().folded.as_str()), (
-            3,
-            "the lake a.jsonl "
-        ));
+        assert_eq!(
+            (shelf.len(), shelf.get(Number(7)).unwrap().folded.as_str()),
+            (3, "the lake a.jsonl ")
+        );
         assert_eq!(shelf.find("/news/a.jsonl", 1).unwrap().listing.number, Number(3));
         shelf.take(&[Number(7), Number(100)]);
         assert_eq!(shelf.len(), 2);

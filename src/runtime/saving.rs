@@ -23,6 +23,7 @@ enum Keep {
     Place(Place),
     Mark(char, Place),
     Remark(Box<RemarkChange>),
+    Query(String),
 }
 
 /// The store's thread.
@@ -68,6 +69,12 @@ impl Saver {
         let _ = self.inbox.send(Keep::Remark(change));
     }
 
+    /// A query to keep, soon.
+    pub(super) fn query(&self, query: String) {
+        // As above.
+        let _ = self.inbox.send(Keep::Query(query));
+    }
+
     /// Writes what waits, and ends. Returns a sentence where that failed.
     pub(super) fn finish(self) -> Option<String> {
         drop(self.inbox);
@@ -85,7 +92,8 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
         Place { source, position, title, anchor }
     };
     let known = |saved: SavedPlace| {
-        let source = names.get(&saved.key)?.clone();
+        let listed = || sources.listed(&saved.key);
+        let source = names.get(&saved.key).cloned().or_else(listed)?;
         Some(told(saved, source))
     };
     let read = || {
@@ -102,6 +110,7 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
             Noted { source, position, title, remark }
         };
         let remarks = store.remarks()?.into_iter().map(noted).collect();
+        events.msg(Msg::Queries(store.queries()?));
         Ok::<_, store::StoreError>((places, marks, remarks))
     };
     match read() {
@@ -175,10 +184,11 @@ fn write(
                     store.set_mark(letter, place)?;
                 }
             }
+            Keep::Query(query) => store.add_query(&query)?,
             Keep::Remark(change) => {
                 let saved = |noted: Noted| {
                     let Noted { source, position, title, remark } = noted;
-                    let key = sources.get(&source).and_then(crate::source::Input::key);
+                    let key = sources.key(&source);
                     SavedRemark { key: key.unwrap_or(source), position, title, remark }
                 };
                 let RemarkChange { before, after } = *change;
@@ -194,7 +204,7 @@ fn newest(places: Vec<Place>, sources: &Sources) -> Vec<SavedPlace> {
     let mut seen = HashSet::new();
     let mut kept = Vec::new();
     for place in places.into_iter().rev() {
-        let Some(key) = sources.get(&place.source).and_then(crate::source::Input::key) else {
+        let Some(key) = sources.key(&place.source) else {
             continue;
         };
         let Place { position, title, anchor, .. } = place;

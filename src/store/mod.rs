@@ -1,7 +1,7 @@
 //! What is kept from one time to the next. The reader's own data: where they were in what
-//! they read, what they said of it, and what is in their library; one small file, without
-//! any text, and the program works without it. Apart from it, in [`catalogue`], what can be
-//! made again.
+//! they read, what they said of it, what they asked the finder, and what is in their
+//! library; one small file, without any text, and the program works without it. Apart from
+//! it, in [`catalogue`], what can be made again.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
 pub mod catalogue;
@@ -10,6 +10,7 @@ mod mapped;
 mod marks;
 mod open;
 mod places;
+mod queries;
 mod remarks;
 mod roots;
 mod schema;
