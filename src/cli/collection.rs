@@ -60,7 +60,9 @@ fn own_data() -> Result<Store, CliError> {
 
 /// What the library is made of, as far as it can be read.
 fn library(config: &Config) -> Vec<Root> {
-    let opened = places::data_folder().map(|folder| store::open(&folder));
+    // To look makes nothing.
+    let folder = places::data_folder().filter(|folder| folder.join(store::FILE).exists());
+    let opened = folder.map(|folder| store::open(&folder));
     let store = opened.and_then(|opened| {
         if let Some(told) = &opened.told {
             report::complain(told);

@@ -47,14 +47,14 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
     ) WITHOUT ROWID;
 ", "
-    CREATE TABLE queries (
-        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
-        updated INTEGER NOT NULL              -- counts up: the highest was asked last
-    ) WITHOUT ROWID;
-", "
     CREATE TABLE library (
         path  BLOB    NOT NULL PRIMARY KEY, -- canonical
         added INTEGER NOT NULL -- counts up
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE queries (
+        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
+        updated INTEGER NOT NULL              -- counts up: the highest was asked last
     ) WITHOUT ROWID;
 "];
 
