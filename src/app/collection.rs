@@ -160,11 +160,11 @@ impl State {
         &mut self,
         listing: &Listing,
         article: Option<Arc<Article>>,
-        told: Option<String>,
+        told: Option<&str>,
     ) {
         let key = Key::Listed(listing.number.0);
         let wanted = self.collection.awaited.as_ref().is_some_and(|it| it.key == key);
-        if let Some(told) = &told {
+        if let Some(told) = told {
             let failure = article.is_none();
             self.message = Some(Message { text: safe_line(told), failure });
         }

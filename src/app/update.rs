@@ -23,7 +23,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AllListed => state.all_listed(),
         Msg::Indexed(segments) => state.indexed(segments),
         Msg::Scanning(reading) => state.collection.progress = reading,
-        Msg::Loaded { listing, article, told } => state.loaded(&listing, article, told),
+        Msg::Loaded { listing, article, told } => {
+            state.loaded(&listing, article, told.as_deref());
+        }
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
