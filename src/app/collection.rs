@@ -15,6 +15,9 @@ use crate::text::display::safe_line;
 /// one takes a few milliseconds, and one frame is calmer than two.
 const SHOWN_ANALYSED: usize = 64 << 10;
 
+/// The most articles that are opened for what the reader said of their quotations.
+const CORRECTED: usize = 500;
+
 /// The reader's library, as far as it is held.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Collection {
@@ -121,6 +124,26 @@ impl State {
             self.places.remembered = None;
         }
         self.show_something();
+        self.open_corrected();
+    }
+
+    /// Opens what the reader said something else of than was found, so that the finder
+    /// tells what they said. Those articles are few.
+    pub(super) fn open_corrected(&mut self) {
+        let (places, texts) = self.corrected();
+        if places.is_empty() || self.collection.comes {
+            return;
+        }
+        let is_corrected = |it: &&Listing| {
+            texts.contains(&it.about.text) || places.contains(&(it.source.as_str(), it.position))
+        };
+        let shelf = self.collection.shelf.iter().map(|shelved| &shelved.listing);
+        let closed = |it: &&Listing| self.collection.handle(it.number).is_none();
+        let wanted: Vec<Listing> =
+            shelf.filter(is_corrected).filter(closed).take(CORRECTED).cloned().collect();
+        for listing in wanted {
+            self.emit(Effect::Load(listing));
+        }
     }
 
     /// Shows the first article where none is shown and none is to come.
@@ -164,7 +187,8 @@ impl State {
     ) {
         let key = Key::Listed(listing.number.0);
         let wanted = self.collection.awaited.as_ref().is_some_and(|it| it.key == key);
-        if let Some(told) = told {
+        let again = self.collection.handle(listing.number).is_some();
+        if let Some(told) = told.filter(|_| wanted || again) {
             let failure = article.is_none();
             self.message = Some(Message { text: safe_line(told), failure });
         }
@@ -264,3 +288,6 @@ impl State {
         self.collection.awaited = None;
     }
 }
+
+#[cfg(test)]
+mod tests;

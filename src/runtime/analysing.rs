@@ -74,10 +74,7 @@ impl Workers {
                 jobs.retain(|it| !matches!(it, Job::Search(..)));
                 jobs.push_front(job);
             }
-            Job::Load(_) => {
-                jobs.retain(|it| !matches!(it, Job::Load(_)));
-                jobs.push_front(job);
-            }
+            Job::Load(_) => jobs.push_front(job),
             Job::Tidy(_) => {
                 let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
                 jobs.insert(awaited, job);
