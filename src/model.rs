@@ -29,7 +29,7 @@ impl Model {
     /// Never in a build whose tests pass: the weights are part of the program.
     pub fn embedded() -> Self {
         Weights::of_program(EMBEDDED)
-            .and_then(|weights| Self::open(&weights))
+            .and_then(|weights| Self::of(&weights, Chain::open(weights.section("indirect")?)?))
             .expect("a test opens the embedded weights")
     }
 
@@ -40,15 +40,20 @@ impl Model {
         &SHARED
     }
 
-    /// The model of some weights.
+    /// The model of a file of weights.
     ///
     /// # Errors
-    /// If a part is missing or of another version.
-    pub fn open(weights: &Weights<'static>) -> Result<Self, WeightsError> {
+    /// If the bytes are damaged, of another version, or lack a part.
+    pub fn open(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let weights = Weights::open(bytes)?;
+        Self::of(&weights, Chain::open(weights.section("indirect")?.to_vec())?)
+    }
+
+    fn of(weights: &Weights<'_>, chain: Chain) -> Result<Self, WeightsError> {
         Ok(Self {
             tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(weights)?,
-            chain: Chain::open(weights.section("indirect")?)?,
+            chain,
         })
     }
 }
@@ -59,15 +64,13 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_are_whole() {
-        let weights = Weights::open(EMBEDDED).expect("the checksum is right");
-        assert!(Model::open(&weights).is_ok());
+        assert!(Model::open(EMBEDDED).is_ok());
         assert!(EMBEDDED.len() < 2_500_000, "the weights weigh {} bytes", EMBEDDED.len());
     }
 
     #[test]
     fn a_part_that_is_missing_is_named() {
-        let weights = Weights::open(Weights::write(&[]).leak()).expect("whole");
-        let error = Model::open(&weights).expect_err("no sections");
-        assert_eq!(error, WeightsError::Missing("tagger".to_owned()));
+        let error = Model::open(&Weights::write(&[])).expect_err("no sections");
+        assert_eq!(error, WeightsError::Missing("indirect".to_owned()));
     }
 }
