@@ -19,6 +19,8 @@ pub struct Model {
     pub attribution: Learnt,
     /// Tells who is paraphrased.
     pub chain: Chain,
+    /// The checksum of the weights.
+    pub checksum: u64,
 }
 
 impl Model {
@@ -54,6 +56,7 @@ impl Model {
             tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(weights)?,
             chain,
+            checksum: weights.checksum(),
         })
     }
 }

@@ -405,7 +405,7 @@ fn noticed(session: &Session) -> String {
         state.finder.preview,
         state.finder.list,
         state.speakers.cursor,
-        state.finder.here,
+        state.finder.place as u8,
         state.finder.line,
     )
 }

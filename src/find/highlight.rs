@@ -4,30 +4,46 @@ use std::ops::Range;
 
 use crate::find::Hit;
 use crate::find::matching::{Needle, name_quality, signature, tier};
-use crate::find::plan::{Plan, Table, Term};
+use crate::find::plan::{Plan, Tables, Term};
 use crate::find::query::Field;
-use crate::find::rank::meet;
-use crate::find::run::{Segment, spoken_words};
-use crate::library::QuoteRef;
+use crate::find::rank::Judge;
 use crate::text::{Span, fold};
 
 /// The hit of a quotation that fits, with the places of every wanted term. A term that
 /// is somewhere whole is not shown where it is only in part.
-pub(crate) fn hit(plan: &Plan, tables: &[Table], segment: &Segment, quote: u32, score: i64) -> Hit {
-    let QuoteRef { article, quote: at } = segment.reference(quote);
-    let member = segment.member(quote);
-    let text = Words::of_quote(segment, quote);
-    let title = Words::of(member.article.title());
-    let name = member.analysis.speaker_of(at as usize).map(|speaker| fold::fold(&speaker.name));
+pub(crate) fn hit(plan: &Plan, tables: &Tables<'_>, quote: u32, score: i64) -> Hit {
+    let view = &tables.view;
+    let article = view.quote_article.get(quote as usize);
+    let (title, said) = (view.title(article), view.text(quote));
+    let parts: Vec<Span> = view.parts(quote).filter(|it| said.get(it.range()).is_some()).collect();
     let mut hit = Hit {
-        quote: QuoteRef { article, quote: at },
+        article: view.key(article),
+        quote: view.number(quote),
         score,
+        speaker: view.speaker(quote).map(str::to_owned),
+        text: said.to_owned(),
+        offset: view.offset(quote),
+        characters: view.characters(quote),
+        parts,
+        kind: view.kind(quote),
+        confidence: view.confidence(quote),
+        title: title.to_owned(),
+        date: view.date(article).to_owned(),
+        outlet: view.outlet(article).to_owned(),
+        address: view.address(article).to_owned(),
+        source: view.source(article).to_owned(),
         in_speaker: Vec::new(),
         in_text: Vec::new(),
         in_title: Vec::new(),
     };
-    for (term, table) in plan.terms.iter().zip(tables).filter(|(term, _)| term.wanted) {
-        let wanted = tier(meet(term, table, segment, quote).quality);
+    if plan.terms.iter().all(|term| !term.wanted) {
+        return hit;
+    }
+    let (text, title) = (Words::of_parts(said, &hit.parts), Words::of(title));
+    let name = hit.speaker.as_deref().map(fold::fold);
+    let mut judge = Judge::new(plan, tables);
+    for (at, term) in plan.terms.iter().enumerate().filter(|(_, term)| term.wanted) {
+        let wanted = tier(judge.quality(at, quote));
         if wanted == 0 {
             continue;
         }
@@ -100,14 +116,14 @@ impl Words {
         Self { words: fold::words(&folded.text).map(|word| Word::new(folded, word, 0)).collect() }
     }
 
-    fn of_quote(segment: &Segment, quote: u32) -> Self {
-        let member = segment.member(quote);
-        let at = segment.quotes[quote as usize].quote as usize;
-        let parts = member.analysis.quotes[at].parts.iter().map(|part| part.content);
+    /// The words of the parts that are spoken, without the reporter's between them.
+    fn of_parts(text: &str, parts: &[Span]) -> Self {
         let mut words = Vec::new();
-        spoken_words(&member.article, parts, |folded, word, offset| {
-            words.push(Word::new(folded, word, offset));
-        });
+        for part in parts {
+            let folded = fold::fold(part.of(text));
+            words
+                .extend(fold::words(&folded.text).map(|word| Word::new(&folded, word, part.start)));
+        }
         Self { words }
     }
 

@@ -195,6 +195,8 @@ impl Session {
             Msg::Opened { again: false, .. }
             | Msg::Analysed { .. }
             | Msg::Found { .. }
+            | Msg::Tidied { .. }
+            | Msg::Queries(_)
             | Msg::AllOpened
             | Msg::Marks(_) => (self.shown + PACE).max(now),
             _ => now,
@@ -373,6 +375,12 @@ impl Session {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::SaveQuery(query) => {
+                if let Some(saver) = &self.saver {
+                    saver.query(query);
+                }
+            }
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);

@@ -56,6 +56,7 @@ pub enum WeightsError {
 /// An opened file of weights: its sections by name, borrowed from its bytes.
 #[derive(Debug, Clone)]
 pub struct Weights<'a> {
+    checksum: u64,
     sections: Vec<(&'a str, &'a [u8])>,
 }
 
@@ -98,7 +99,12 @@ impl<'a> Weights<'a> {
             let end = start.checked_add(length).ok_or(WeightsError::Damaged)?;
             sections.push((name, bytes.get(start..end).ok_or(WeightsError::Damaged)?));
         }
-        Ok(Self { sections })
+        Ok(Self { checksum, sections })
+    }
+
+    /// The checksum of all of it: other weights have another one.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     /// The bytes of a section.
