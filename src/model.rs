@@ -1,5 +1,6 @@
 //! What was learnt from marked articles: the weights that the program embeds, opened.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
@@ -31,7 +32,7 @@ impl Model {
     /// Never in a build whose tests pass: the weights are part of the program.
     pub fn embedded() -> Self {
         Weights::of_program(EMBEDDED)
-            .and_then(|weights| Self::of(&weights, Chain::open(weights.section("indirect")?)?))
+            .and_then(|weights| Self::of(&weights, |section| section))
             .expect("a test opens the embedded weights")
     }
 
@@ -47,15 +48,18 @@ impl Model {
     /// # Errors
     /// If the bytes are damaged, of another version, or lack a part.
     pub fn open(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let weights = Weights::open(bytes)?;
-        Self::of(&weights, Chain::open(weights.section("indirect")?.to_vec())?)
+        Self::of(&Weights::open(bytes)?, <[u8]>::to_vec)
     }
 
-    fn of(weights: &Weights<'_>, chain: Chain) -> Result<Self, WeightsError> {
+    /// The same; `kept` makes of a section what can be kept for good.
+    fn of<'a, S: Into<Cow<'static, [u8]>>>(
+        weights: &Weights<'a>,
+        kept: impl Fn(&'a [u8]) -> S,
+    ) -> Result<Self, WeightsError> {
         Ok(Self {
-            tagger: Tagger::open(weights.section("tagger")?)?,
+            tagger: Tagger::open(kept(weights.section("tagger")?))?,
             attribution: Learnt::read(weights)?,
-            chain,
+            chain: Chain::open(kept(weights.section("indirect")?))?,
             checksum: weights.checksum(),
         })
     }
@@ -74,6 +78,6 @@ mod tests {
     #[test]
     fn a_part_that_is_missing_is_named() {
         let error = Model::open(&Weights::write(&[])).expect_err("no sections");
-        assert_eq!(error, WeightsError::Missing("indirect".to_owned()));
+        assert_eq!(error, WeightsError::Missing("tagger".to_owned()));
     }
 }
