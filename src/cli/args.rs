@@ -178,6 +178,9 @@ pub(super) struct FindArguments {
 /// `sayso speakers`.
 #[derive(Debug, Args)]
 pub(super) struct SpeakersArguments {
+    /// Only those with a name like this; some letters may be wrong or missing
+    #[arg(short, long, value_name = "NAME")]
+    pub(super) named: Option<String>,
     /// Files and folders, or - for standard input; without any, the configured folders,
     /// or the articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]

@@ -12,6 +12,7 @@ mod filter;
 mod highlight;
 mod index;
 pub mod matching;
+mod people;
 mod plan;
 pub mod query;
 pub mod rank;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 pub use filter::filter;
 pub use index::{Index, Untidy};
+pub use people::Person;
 pub use search::{each, search};
 
 use crate::find::segment::Key;

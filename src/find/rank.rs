@@ -112,8 +112,8 @@ impl Reading {
 
 /// Ranks quotations of one segment.
 pub(crate) struct Judge<'a> {
-    plan: &'a Plan,
-    tables: &'a Tables<'a>,
+    pub(crate) plan: &'a Plan,
+    pub(crate) tables: &'a Tables<'a>,
     text: Reading,
     /// The article whose title was read last, and the title.
     titled: Option<u32>,

@@ -19,6 +19,9 @@ const CHEAPER: usize = 16;
 /// After so many quotations have been ranked, the best of them are shown.
 const FIRST_LOOK: usize = 65_536;
 
+/// So many results fill a screen; they are handed out before the rest.
+const SCREEN: usize = 64;
+
 /// A quotation that fits.
 #[derive(Debug, Clone, Copy)]
 struct Found {
@@ -106,12 +109,16 @@ impl<'a> Search<'a> {
         if total == 0 && plan.let_words_be_missing() {
             (found, total) = self.round(&plan, &parts, early)?;
         }
+        let note = self.note(&plan, total);
+        let mut judges = judges(&plan, &parts);
+        if found.len() > SCREEN {
+            let first = found[..SCREEN].iter().map(|found| found.hit(&mut judges));
+            early(Results { hits: first.collect(), total, complete: false, note: note.clone() });
+        }
         for found in &found {
             look_up(0, self.cancelled)?;
-            let tables = &parts[found.segment as usize];
-            each(highlight::hit(&plan, tables, found.quote, found.score));
+            each(found.hit(&mut judges));
         }
-        let note = self.note(&plan, total);
         Ok(Results { hits: Vec::new(), total, complete: true, note })
     }
 
@@ -159,11 +166,8 @@ impl<'a> Search<'a> {
                 let mut best: Vec<Found> =
                     best.iter().map(found).chain(all.iter().copied()).collect();
                 keep_best(parts, &mut best, self.request.limit);
-                let hit = |found: &Found| {
-                    let tables = &parts[found.segment as usize];
-                    highlight::hit(plan, tables, found.quote, found.score)
-                };
-                let hits = best.iter().map(hit).collect();
+                let mut judges = judges(plan, parts);
+                let hits = best.iter().take(SCREEN).map(|found| found.hit(&mut judges)).collect();
                 early(Results { hits, total: total + best.len(), complete: false, note: None });
             };
             let (cancelled, limit, few) = (self.cancelled, self.request.limit, self.few);
@@ -205,6 +209,16 @@ impl<'a> Search<'a> {
         }
         (!notes.is_empty()).then(|| notes.join(" "))
     }
+}
+
+impl Found {
+    fn hit(&self, judges: &mut [Judge<'_>]) -> Hit {
+        highlight::hit(&mut judges[self.segment as usize], self.quote, self.score)
+    }
+}
+
+fn judges<'a>(plan: &'a Plan, parts: &'a [Tables<'a>]) -> Vec<Judge<'a>> {
+    parts.iter().map(|tables| Judge::new(plan, tables)).collect()
 }
 
 /// The quotations of a segment that are searched at all.

@@ -12,7 +12,7 @@ pub mod walk;
 use std::sync::Arc;
 
 pub use about::{About, Listing, Number};
-pub use voices::{SpeakerStat, SpeakerStats, Voice, speaker_stats, word_count};
+pub use voices::{SpeakerStat, SpeakerStats, speaker_stats, word_count};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
