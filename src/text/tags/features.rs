@@ -14,8 +14,9 @@ const CELL_BITS: u32 = 19;
 /// Rows overlap, so that the places of tags that a feature says nothing of serve others.
 pub(crate) const LANES: usize = Tag::ALL.len();
 
-/// Features of a token.
+/// Features of a token; an even number, since weights are added by twos.
 pub(crate) const FEATURES: usize = 26;
+const _: () = assert!(FEATURES.is_multiple_of(2));
 
 /// The class of a word that the dictionary does not know.
 pub(crate) const UNKNOWN: u8 = u8::MAX;

@@ -174,13 +174,13 @@ impl Tagger {
     /// tags at a time; inside the loop over the tokens they are made one by one.
     #[inline(never)]
     fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
-        let mut scores = [0_i32; LANES];
         let cells = &self.section[self.table..];
-        let (pairs, []) = features.as_chunks::<2>() else { return scores };
-        for [one, other] in pairs {
-            // `open` makes sure that a whole row follows every place.
-            let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
-            let (Some(one), Some(other)) = (row(*one), row(*other)) else { break };
+        // `open` makes sure that a whole row follows every place. All rows are asked for
+        // before the first is added, so that they come from memory together.
+        let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
+        let rows = features.map(|place| row(place).copied().unwrap_or([0; LANES]));
+        let mut scores = [0_i32; LANES];
+        for [one, other] in rows.as_chunks::<2>().0 {
             for (score, (one, other)) in scores.iter_mut().zip(one.iter().zip(other)) {
                 // Two squares of eight bits add up to no more than sixteen hold.
                 *score += i32::from(square(*one) + square(*other));
