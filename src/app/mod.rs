@@ -13,7 +13,10 @@ mod only_quotes;
 mod opening;
 mod overlays;
 mod places;
+mod prepared;
 mod reading;
+mod remark_list;
+mod remarks;
 mod search;
 mod state;
 #[cfg(test)]
@@ -21,24 +24,28 @@ mod tests;
 mod update;
 mod walking;
 
+pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
 
-pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use cast::{Cast, Member, Segment, Voice};
+pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
-pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};
+pub(crate) use lists::{List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
+pub(crate) use remark_list::RemarkPlace;
 pub(crate) use search::find_all;
 pub(crate) use state::{Overlay, Pane};
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Options};
+use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
 use crate::library::Handle;
+use crate::library::remarks::Remark;
 
 /// What standard input is called where sources are named.
 pub(crate) const STDIN: &str = "-";
@@ -77,6 +84,8 @@ pub enum Msg {
     Known(Vec<Place>),
     /// The reader's marks, from the reader's own data: a letter and its place.
     Marks(Vec<(char, Place)>),
+    /// What the reader said of quotations, from the reader's own data, the oldest first.
+    Remarks(Vec<Noted>),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -87,8 +96,8 @@ pub enum Msg {
         id: crate::article::ArticleId,
         /// What was sought, so that an answer to another question is dropped.
         options: Options,
-        /// Who said what.
-        analysis: Arc<Analysis>,
+        /// Who said what, ready to be shown and found.
+        prepared: Prepared,
     },
     /// An article was wrapped.
     LaidOut {
@@ -104,6 +113,16 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// Segments of what the finder searches were merged.
+    Tidied {
+        /// Those.
+        untidy: crate::find::Untidy,
+        /// What was made of them.
+        merged: crate::find::segment::Segment,
+    },
+    /// The finder's queries of earlier sessions, from the reader's own data, the newest
+    /// last.
+    Queries(Vec<String>),
     /// A long text was searched.
     Searched {
         /// The text.
@@ -119,6 +138,12 @@ pub enum Msg {
         text: String,
         /// Whether it tells of a failure.
         failure: bool,
+    },
+    /// How fast the line to the reader's terminal is, once that was measured, and whenever
+    /// it turns out otherwise. Where it cannot be measured, nothing comes.
+    Link {
+        /// Whether a screenful takes so long that one waits for it: below about 100 kbit/s.
+        slow: bool,
     },
     /// The program is asked to end (SIGTERM, SIGHUP, SIGINT).
     Terminate,
@@ -159,6 +184,28 @@ pub struct Place {
     pub title: String,
     /// Where in the text.
     pub anchor: Anchor,
+}
+
+/// What the reader says of a quotation, and in which article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The article's source, as people know it.
+    pub source: String,
+    /// Where in the source's list of articles, from 0.
+    pub position: usize,
+    /// The article's title, for telling of it.
+    pub title: String,
+    /// What is said.
+    pub remark: Remark,
+}
+
+/// What is said of a quotation now, in the place of what was said before; none for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemarkChange {
+    /// What was said before.
+    pub before: Option<Noted>,
+    /// What is said now.
+    pub after: Option<Noted>,
 }
 
 /// Something to be done outside; its result comes back as a [`Msg`].
@@ -202,6 +249,10 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
+    Tidy(crate::find::Untidy),
+    /// Keep a query of the finder.
+    SaveQuery(String),
     /// Keep the place where the reader is.
     SavePlace(Place),
     /// Keep a mark.
@@ -211,6 +262,8 @@ pub enum Effect {
         /// Its place.
         place: Place,
     },
+    /// Keep what the reader says of a quotation.
+    SaveRemark(Box<RemarkChange>),
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

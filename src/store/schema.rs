@@ -4,7 +4,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Steps from one version of the file to the next: the step at index `n` leads from
 /// version `n` to `n + 1`. Steps that were released are never changed.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE places (
         source   TEXT    NOT NULL, -- canonical path, or sayso:NAME
         position INTEGER NOT NULL, -- which article of the source, from 0
@@ -26,6 +27,34 @@ const STEPS: &[&str] = &["
         length   INTEGER NOT NULL,
         words    TEXT    NOT NULL,
         title    TEXT    NOT NULL
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE remarks (
+        source     TEXT    NOT NULL, -- canonical path, sayso:NAME, or -
+        position   INTEGER NOT NULL, -- which article of the source, from 0
+        text_id    INTEGER NOT NULL, -- hash of the text when the remark was made
+        offset     INTEGER NOT NULL, -- where the quotation begins: bytes into that text
+        length     INTEGER NOT NULL, -- bytes of that text
+        words      TEXT    NOT NULL, -- the words that begin there
+        title      TEXT    NOT NULL,
+        quotation  INTEGER NOT NULL, -- bytes of the quotation
+        indirect   INTEGER NOT NULL, -- 1 for a paraphrase
+        verdict    TEXT,             -- 'speaker', 'unknown', 'none'; NULL where nothing is said of it
+        speaker    TEXT,             -- the name, where the verdict is 'speaker'
+        note       TEXT,
+        bookmarked INTEGER NOT NULL,
+        updated    INTEGER NOT NULL, -- counts up
+        PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE library (
+        path  BLOB    NOT NULL PRIMARY KEY, -- canonical
+        added INTEGER NOT NULL -- counts up
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE queries (
+        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
+        updated INTEGER NOT NULL              -- counts up: the highest was asked last
     ) WITHOUT ROWID;
 "];
 
