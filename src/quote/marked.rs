@@ -92,18 +92,24 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest;
+    use crate::article::{ArticleId, Block, BlockKind, Meta};
 
-    /// The stretches of a text.
+    /// The stretches of some paragraphs.
     fn check(text: &str, expected: &[&str]) {
-        let text = format!("A title\n\n{text}\n\nThe boats are back on the river today.\n");
-        let article = ingest::article(text, crate::article::Meta::default());
-        let paragraphs: Vec<Span> = article
-            .blocks
-            .iter()
-            .filter(|block| block.kind.is_prose())
-            .map(|block| block.span)
-            .collect();
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        for line in text.split("\n\n") {
+            paragraphs.push(Span::new(at, at + line.len()));
+            at += line.len() + 2;
+        }
+        let block = |span: &Span| Block { kind: BlockKind::Paragraph, span: *span };
+        let article = Article {
+            id: ArticleId::of(text),
+            meta: Meta::default(),
+            text: text.to_owned(),
+            blocks: paragraphs.iter().map(block).collect(),
+            asides: Vec::new(),
+        };
         let prose = Prose::read(&article.text, &paragraphs, &article.asides);
         let found = quoted(&article, &paragraphs, &prose);
         let shown: Vec<&str> =

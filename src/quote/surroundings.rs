@@ -11,7 +11,7 @@ use crate::text::hash::{Key, word as hash_of};
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
-use crate::text::words::{Lowered, Words};
+use crate::text::words::Words;
 
 /// Works that have titles, and where they are shown; sorted.
 #[rustfmt::skip]
@@ -64,10 +64,9 @@ static SHOWN: Words = Words::new(&[
 
 /// The class of a word that tells what the marks are for; 0 for any other.
 fn class_of(word: &str) -> u32 {
-    let Some(word) = Lowered::of(word) else { return 0 };
     [&WORKS, &SIGNS, &TERMS, &NAMINGS, &SHOWN]
         .iter()
-        .position(|list| list.has(&word))
+        .position(|list| list.holds(word))
         .map_or(0, |at| at as u32 + 1)
 }
 
