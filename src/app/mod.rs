@@ -2,10 +2,12 @@
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
 mod cast;
+mod commands;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod geometry;
+mod legend;
 mod line;
 mod lists;
 mod mouse;
@@ -23,11 +25,14 @@ mod tests;
 mod update;
 mod walking;
 
+pub use commands::Typed;
+pub use legend::Choices;
 pub use state::State;
 pub use update::update;
 
 pub(crate) use cast::{Cast, Segment, Voice};
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
+pub(crate) use legend::legend;
 pub(crate) use line::Line;
 pub(crate) use lists::{LIST_HEAD, List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
@@ -39,7 +44,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Options};
 use crate::article::{Anchor, Article};
-use crate::input::Key;
+use crate::input::{Action, Key};
 use crate::layout::Layout;
 use crate::library::Handle;
 use crate::library::remarks::Remark;
@@ -56,6 +61,10 @@ pub enum Msg {
     Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
+    /// An action was asked for by its name, and by no key.
+    Act(Action),
+    /// A row of the list or of the results in front was chosen by its number, from 0.
+    Choose(usize),
     /// The screen has a new size, in cells.
     Resize {
         /// Columns.
@@ -83,6 +92,8 @@ pub enum Msg {
     Marks(Vec<(char, Place)>),
     /// What the reader said of quotations, from the reader's own data, the oldest first.
     Remarks(Vec<Noted>),
+    /// What the reader chose earlier of how the screen is set out, from their own data.
+    Chosen(Choices),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -247,6 +258,8 @@ pub enum Effect {
     },
     /// Keep what the reader says of a quotation.
     SaveRemark(Box<RemarkChange>),
+    /// Keep what the reader chose of how the screen is set out.
+    SaveChoices(Choices),
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

@@ -40,7 +40,8 @@ pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, 
     let mut output = Output::open(None)?;
     for hit in &results.hits {
         let Some(entry) = library.get(hit.quote.article) else { continue };
-        output.write(line(entry, hit.quote, hit.score, arguments.to).as_bytes())?;
+        let line = line(entry, hit.quote, hit.score, arguments.to);
+        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
     }
     output.finish()?;
     Ok(if failed || results.hits.is_empty() { Outcome::Failed } else { Outcome::Done })

@@ -9,7 +9,7 @@ use crate::text::display::safe_line;
 use super::args::{Rows, SpeakersArguments};
 use super::error::CliError;
 use super::output::Output;
-use super::{Outcome, library, wire};
+use super::{Outcome, library, render, wire};
 
 /// One speaker on the wire.
 #[derive(Serialize)]
@@ -27,7 +27,8 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
     let (library, failed) = library::analysed(inputs, arguments.from.into())?;
     let mut output = Output::open(None)?;
     for voice in library.speakers() {
-        output.write(line(&voice, arguments.to).as_bytes())?;
+        let line = line(&voice, arguments.to);
+        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
     }
     output.finish()?;
     Ok(if failed { Outcome::Failed } else { Outcome::Done })

@@ -7,7 +7,9 @@ mod clipboard;
 mod event;
 mod finding;
 mod keys;
+mod linear;
 mod main_loop;
+mod outside;
 mod pieces;
 mod reading;
 mod saving;
@@ -21,6 +23,7 @@ use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
+pub use linear::run as run_line_by_line;
 pub use main_loop::run;
 pub use script::play;
 
@@ -40,6 +43,8 @@ pub struct Setup {
     pub told: Vec<String>,
     /// Whether tmux stands between us and the terminal.
     pub tmux: bool,
+    /// Whether the article comes on standard input, so that no command can.
+    pub stdin_taken: bool,
 }
 
 impl Setup {

@@ -81,6 +81,7 @@ impl Script {
             }
             Effect::SavePlace(_)
             | Effect::SaveMark { .. }
+            | Effect::SaveChoices(_)
             | Effect::SaveRemark(_)
             | Effect::Redraw
             | Effect::Suspend

@@ -2,6 +2,7 @@
 //! small file; texts are never in it, and the program works without it.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
+mod choices;
 mod error;
 mod marks;
 mod open;

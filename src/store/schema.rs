@@ -45,6 +45,11 @@ const STEPS: &[&str] = &["
         updated    INTEGER NOT NULL, -- counts up
         PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE choices (
+        name     TEXT    NOT NULL PRIMARY KEY, -- speakers-wide, speakers-narrow
+        shown    INTEGER NOT NULL
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.
