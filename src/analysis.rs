@@ -3,7 +3,7 @@
 mod nested;
 mod paraphrases;
 
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::chain;
 use crate::attribution::features::Ground;
@@ -49,11 +49,29 @@ impl Analysis {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Options {
     /// What people are said to have said, think or want in other words than theirs. The
-    /// quotations are the same with it and without.
+    /// quotations and their speakers are the same with it and without; their sources and
+    /// cues are told in full with it (`Tobias Renn, the mayor`, not `Tobias Renn`).
     pub indirect: bool,
     /// Below this confidence, from 0 to 1, a speaker is a guess and the quotation's speaker
     /// unknown; none for what was learnt.
     pub threshold: Option<f32>,
+}
+
+/// Counts up with every change of the rules by which articles are read and analysed, so
+/// that what an older program found is found again. (What was learnt counts by itself.)
+pub const RULES: u32 = 1;
+
+/// What answers depend on besides the article: whatever was analysed under another version
+/// may have other answers. Never 0.
+pub fn version(model: &Model, options: Options) -> u64 {
+    let threshold = options.threshold.map_or(u32::MAX, f32::to_bits);
+    let parts = format!(
+        "{} {RULES} {:x} {} {threshold}",
+        env!("CARGO_PKG_VERSION"),
+        model.checksum,
+        options.indirect
+    );
+    ArticleId::of(&parts).0.max(1)
 }
 
 /// Finds every quotation of an article, and who said it. Pure: the same article and model
@@ -94,10 +112,11 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
     if options.indirect {
-        let passed = passed(prose, &reading.interview);
+        let (direct, passed) = (reading.direct(text, &spoken), passed(prose, &reading.interview));
         let (tags, stretches) = (&reading.tags, &reading.stretches);
-        let ground = chain::Ground { text, prose, tags, stretches, passed: &passed };
-        said.extend(paraphrases(ground, &model.chain, &spoken, &phrases, &said, &mut cast));
+        let (direct, passed) = (&direct, &passed);
+        let ground = chain::Ground { text, prose, tags, stretches, direct, passed };
+        paraphrases(ground, &model.chain, &phrases, &mut said, &mut cast);
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     if let Some(threshold) = options.threshold {
@@ -386,6 +405,22 @@ mod tests {
             marked.cloned().collect()
         };
         assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
+    }
+
+    #[test]
+    fn with_paraphrases_sources_are_told_in_full() {
+        let text = "“We asked for a timetable in spring,” said Una Brenn, the harbour warden.";
+        let mut article = article();
+        text.clone_into(&mut article.text);
+        article.blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+        let source = |indirect| {
+            let options = Options { indirect, ..Options::default() };
+            let found = analyse_with(&article, Model::shared(), options);
+            let mention = found.attributions[0].mention.expect("a source");
+            (mention.span.of(text), found.speaker_of(0).expect("a speaker").name.clone())
+        };
+        assert_eq!(source(false), ("Una Brenn", "Una Brenn".to_owned()));
+        assert_eq!(source(true), ("Una Brenn, the harbour warden", "Una Brenn".to_owned()));
     }
 
     #[test]

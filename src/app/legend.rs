@@ -2,7 +2,7 @@
 //! out of the way. The width and the line say where; the reader says whether.
 
 use super::Effect;
-use super::geometry::MARGIN;
+use super::geometry::{MARGIN, WIDE};
 use super::lists::count;
 use super::state::{Pane, State};
 use crate::config::Speakers;
@@ -29,9 +29,6 @@ pub struct Choices {
     /// Where it has not.
     pub narrow: Option<bool>,
 }
-
-/// The narrowest screen with room for a list beside the text, in columns.
-const WIDE: u16 = 110;
 
 /// Where the speakers stand while the article has the keys. What the reader chose goes
 /// before what the width and the line would have.

@@ -36,7 +36,7 @@ pub(super) const KEYS: &str = "keys";
 
 /// The sections in the order of the file, but for the bindings, which come last.
 pub(super) const SECTIONS: &[Section] = &[
-    Section { name: "articles", help: "What there is to read.", settings: ARTICLES },
+    Section { name: "library", help: "What there is to read.", settings: LIBRARY },
     Section { name: "reading", help: "The article on the screen.", settings: READING },
     Section { name: "finder", help: "The quote finder.", settings: FINDER },
     Section { name: "mouse", help: "The mouse.", settings: MOUSE },
@@ -45,10 +45,12 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { name: "theme", help: THEME_HELP, settings: THEME },
 ];
 
-const ARTICLES: &[Setting] = &[Setting {
+const LIBRARY: &[Setting] = &[Setting {
     name: "folders",
-    help: "Folders whose articles are opened when none are named on the command line.\n\
-           A list of paths, such as [\"~/news\"]; the list may be empty.",
+    help: "Files and folders whose articles belong to your library, besides those that were\n\
+           taken in with `sayso library add`. The library is what there is to read and to find\n\
+           in when nothing is named on the command line. A list of paths, such as [\"~/news\"];\n\
+           the list may be empty.",
     read: |config, given| {
         if let Some(folders) = given.texts() {
             config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
@@ -78,7 +80,7 @@ const READING: &[Setting] = &[
                list that scrolling must draw again costs most. `text-only` (the key z) shows or\n\
                hides them, and what was chosen so is remembered, for wide and narrow screens each.",
         read: |config, given| choice(given, SPEAKERS, |speakers| config.speakers = speakers),
-        show: |config| chosen(SPEAKERS, config.speakers),
+        show: |config| chosen(SPEAKERS, &config.speakers),
     },
     Setting {
         name: "indirect",
@@ -211,8 +213,8 @@ fn choice<T: Copy>(given: &mut Given, words: &[(&'static str, T)], take: impl Fn
 }
 
 /// The word for what was chosen, as TOML.
-fn chosen<T: PartialEq>(words: &[(&'static str, T)], meant: T) -> String {
-    let word = words.iter().find(|(_, other)| *other == meant);
+fn chosen<T: PartialEq>(words: &[(&'static str, T)], meant: &T) -> String {
+    let word = words.iter().find(|(_, other)| other == meant);
     text(word.map_or(AUTO, |(name, _)| name))
 }
 

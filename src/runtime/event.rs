@@ -7,10 +7,12 @@ use crate::app::Msg;
 pub(super) enum Event {
     /// Something for the state.
     Msg(Msg),
+    /// The terminal sent something; it waits where [`super::keys::start`] puts it.
+    Typed,
     /// Everything that the reader's own data knows of places was sent.
     Remembered,
     /// A line was typed, where one reads line by line.
-    Typed(String),
+    Line(String),
     /// A text is to be copied by way of the terminal.
     Clipboard(super::clipboard::Way),
     /// A signal asks the program to end.

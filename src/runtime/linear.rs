@@ -7,8 +7,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write as _};
 use std::sync::mpsc::Receiver;
 use std::thread;
-
-use crossterm::terminal;
+use std::time::Duration;
 
 use crate::app::{Effect, Msg, State, Typed};
 use crate::input::Action;
@@ -17,13 +16,18 @@ use crate::view::linear::{Teller, prompt, wrapped};
 use super::clipboard::Ways;
 use super::event::{Event, Events};
 use super::outside::Outside;
+use super::terminal::current_size;
 use super::{Ended, Setup, signals};
+
+/// How long nothing may happen at all while an answer is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The narrowest terminal that lines are broken for; one that is said to be narrower does
+/// not know its width.
+const NARROWEST: u16 = 20;
 
 /// The longest line that is taken for one, in bytes.
 const LONGEST: u64 = 1 << 16;
-
-/// The size that is assumed where there is no terminal.
-const SIZE: (u16, u16) = (80, 24);
 
 /// The smallest size that the state lays text out for.
 const SMALLEST: (u16, u16) = (40, 10);
@@ -79,7 +83,7 @@ fn listen(events: &Events, commands: Box<dyn Read + Send>) {
         match commands.by_ref().take(LONGEST).read_until(b'\n', &mut line) {
             Ok(1..) => {
                 let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
-                if !events.send(Event::Typed(line)) {
+                if !events.send(Event::Line(line)) {
                     return;
                 }
             }
@@ -107,13 +111,13 @@ impl Linear {
         self.ask();
         while self.ended.is_none() {
             let event = match typed.pop_front() {
-                Some(line) => Event::Typed(line),
+                Some(line) => Event::Line(line),
                 None => match inbox.recv() {
                     Ok(event) => event,
                     Err(_) => break,
                 },
             };
-            if let Event::Typed(line) = event {
+            if let Event::Line(line) = event {
                 self.command(&line, inbox, &mut typed);
                 if self.ended.is_none() {
                     self.ask();
@@ -163,11 +167,13 @@ impl Linear {
     fn settle(&mut self, inbox: &Receiver<Event>, typed: &mut VecDeque<String>) {
         let waits = |it: &Self| it.state.is_waiting() || it.awaited > 0 || !it.outside.placed;
         while self.ended.is_none() && waits(self) {
-            match inbox.recv() {
+            match inbox.recv_timeout(PATIENCE) {
                 Ok(event) => self.take_in(event, typed),
-                Err(_) => return,
+                // Something does not answer; the reader must not have to wait for it.
+                Err(_) => break,
             }
         }
+        self.awaited = 0;
     }
 
     fn take_in(&mut self, event: Event, typed: &mut VecDeque<String>) {
@@ -177,7 +183,7 @@ impl Linear {
                 self.awaited -= usize::from(answers && self.awaited > 0);
                 self.change(msg);
             }
-            Event::Typed(line) => typed.push_back(line),
+            Event::Line(line) => typed.push_back(line),
             Event::Remembered => self.outside.placed = true,
             Event::End(signal) => {
                 self.change(Msg::Terminate);
@@ -186,13 +192,13 @@ impl Linear {
             // No more lines: what was typed before is still done.
             Event::Gone => typed.push_back(Action::Quit.name().to_owned()),
             // Nothing of a screen comes here.
-            Event::Clipboard(_) | Event::Suspend | Event::Continue => {}
+            Event::Typed | Event::Clipboard(_) | Event::Suspend | Event::Continue => {}
         }
     }
 
     fn change(&mut self, msg: Msg) {
         let asked = if let Msg::Act(action) = msg { Some(action) } else { None };
-        for effect in self.outside.change(&mut self.state, msg) {
+        for effect in self.outside.change(&mut self.state, msg).left {
             match effect {
                 Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
                 Effect::Suspend => signals::stop(),
@@ -219,8 +225,9 @@ impl Linear {
 
     fn print(&mut self, told: &[String]) {
         let mut out = String::new();
+        let width = if self.size.0 < NARROWEST { 80 } else { self.size.0 };
         for paragraph in told {
-            for line in wrapped(&self.state, paragraph, self.size.0.max(1)) {
+            for line in wrapped(&self.state, paragraph, width) {
                 out.push_str(&line);
                 out.push('\n');
             }
@@ -243,11 +250,6 @@ impl Linear {
             self.change(Msg::Terminate);
         }
     }
-}
-
-fn current_size() -> (u16, u16) {
-    let (width, height) = terminal::size().unwrap_or(SIZE);
-    if width == 0 || height == 0 { SIZE } else { (width, height) }
 }
 
 /// The size of a screen whose text is as wide as the terminal.

@@ -4,13 +4,14 @@
 
 mod analysing;
 mod clipboard;
+mod decoder;
 mod event;
 mod finding;
+mod frames;
 mod keys;
 mod linear;
 mod main_loop;
 mod outside;
-mod pieces;
 mod reading;
 mod saving;
 mod script;

@@ -33,6 +33,14 @@ pub(super) struct Outside {
     looked_at: Option<Handle>,
 }
 
+/// What came of a message.
+pub(super) struct Done {
+    /// What only whoever has the terminal can do.
+    pub(super) left: Vec<Effect>,
+    /// Whether the finder was asked.
+    pub(super) asked: bool,
+}
+
 impl Outside {
     /// Starts the threads: the inputs are read, and the reader's own data is opened.
     pub(super) fn start(
@@ -60,21 +68,21 @@ impl Outside {
         }
     }
 
-    /// Takes a message into the state, and does what comes of it. Returns what only
-    /// whoever has the terminal can do.
-    pub(super) fn change(&mut self, state: &mut State, msg: Msg) -> Vec<Effect> {
+    /// Takes a message into the state, and does what comes of it.
+    pub(super) fn change(&mut self, state: &mut State, msg: Msg) -> Done {
         self.placed |= matches!(
             msg,
             Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::Act(_) | Msg::Choose(_)
         );
         let effects = update(state, msg);
+        let asked = effects.iter().any(|effect| matches!(effect, Effect::Find { .. }));
         let left = effects.into_iter().filter_map(|effect| self.carry_out(effect)).collect();
         let looked_at = state.looked_at();
         if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
             self.workers.prefer(article);
         }
         self.looked_at = looked_at;
-        left
+        Done { left, asked }
     }
 
     fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
@@ -91,6 +99,12 @@ impl Outside {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::SaveQuery(query) => {
+                if let Some(saver) = &self.saver {
+                    saver.query(query);
+                }
+            }
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);

@@ -24,6 +24,7 @@ enum Keep {
     Mark(char, Place),
     Remark(Box<RemarkChange>),
     Choices(Choices),
+    Query(String),
 }
 
 /// What the reader's choices are called in the store.
@@ -81,6 +82,12 @@ impl Saver {
         let _ = self.inbox.send(Keep::Choices(choices));
     }
 
+    /// A query to keep, soon.
+    pub(super) fn query(&self, query: String) {
+        // As above.
+        let _ = self.inbox.send(Keep::Query(query));
+    }
+
     /// Writes what waits, and ends. Returns a sentence where that failed.
     pub(super) fn finish(self) -> Option<String> {
         drop(self.inbox);
@@ -115,6 +122,7 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
             Noted { source, position, title, remark }
         };
         let remarks = store.remarks()?.into_iter().map(noted).collect();
+        events.msg(Msg::Queries(store.queries()?));
         let choices = Choices { wide: store.choice(WIDE)?, narrow: store.choice(NARROW)? };
         Ok::<_, store::StoreError>((places, marks, remarks, choices))
     };
@@ -197,6 +205,7 @@ fn write(
                     store.set_mark(letter, place)?;
                 }
             }
+            Keep::Query(query) => store.add_query(&query)?,
             Keep::Remark(change) => {
                 let saved = |noted: Noted| {
                     let Noted { source, position, title, remark } = noted;

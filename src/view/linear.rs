@@ -4,9 +4,10 @@
 use super::paint::lines;
 use super::why::reasons;
 use crate::app::{
-    Cast, HelpRow, Noted, Overlay, Pane, RemarkPlace, State, Voice, count, help_rows,
+    Cast, FinderPlace, HelpRow, Noted, Overlay, Pane, RemarkPlace, State, Voice, count, help_rows,
 };
 use crate::article::BlockKind;
+use crate::find::segment::Key;
 use crate::input::{Action, Context};
 use crate::layout::RowKind;
 use crate::library::Handle;
@@ -359,7 +360,11 @@ fn list_heading(state: &State, all: usize) -> String {
     let what = match (&state.overlay, state.focus) {
         (Some(Overlay::Finder), _) => {
             let results = &state.finder.results;
-            let scope = if state.finder.here { " in this article" } else { "" };
+            let scope = match state.finder.place {
+                FinderPlace::Everything => "",
+                FinderPlace::Article => " in this article",
+                FinderPlace::Speaker => " by this speaker",
+            };
             let note = results.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
             return format!("{}{scope}.{note}", count(results.total, "quotation"));
         }
@@ -420,14 +425,8 @@ fn row(state: &State, at: usize) -> String {
 /// A hit of the finder: who, what, where.
 fn hit(state: &State, at: usize) -> Option<String> {
     let hit = state.finder.results.hits.get(at)?;
-    let entry = state.library().get(hit.quote.article)?;
-    let analysis = entry.analysis.as_ref()?;
-    let quote = analysis.quotes.get(hit.quote.quote as usize)?;
-    let who = analysis.speaker_of(hit.quote.quote as usize);
-    let name = who.map_or("unknown speaker", |who| &who.name);
-    let words: Vec<&str> =
-        quote.parts.iter().map(|part| part.marked.of(&entry.article.text)).collect();
-    let elsewhere = state.selection.article != Some(hit.quote.article);
-    let title = if elsewhere { format!(" In {}.", entry.article.title()) } else { String::new() };
-    Some(format!("{name}: {}{title}", words.join(" \u{2026} ")))
+    let name = hit.speaker.as_deref().unwrap_or("unknown speaker");
+    let here = state.selection.article.map(Key::Opened) == Some(hit.article);
+    let title = if here { String::new() } else { format!(" In {}.", hit.title) };
+    Some(format!("{name}: {}{title}", hit.text))
 }

@@ -19,6 +19,9 @@ pub(crate) use viterbi::FORBIDDEN;
 pub(crate) use features::{LANES, Sight};
 pub use labels::{Label, Role};
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::quote::Quoted;
 use crate::text::prose::Prose;
 use crate::text::tags::Tag;
@@ -37,6 +40,9 @@ pub struct Ground<'a> {
     pub tags: &'a [Tag],
     /// The stretches in quotation marks, in text order.
     pub stretches: &'a [Quoted],
+    /// The tokens of what is a quotation by itself, marks and all, in text order: each is
+    /// one piece to the chain, which looks past it.
+    pub direct: &'a [Range<usize>],
     /// For each token, whether nothing is sought there; empty where all are sought.
     /// Paragraphs of nothing else are passed over.
     pub passed: &'a [bool],
@@ -60,7 +66,10 @@ pub(crate) const UNIT: f32 = 40.0;
 pub struct Chain {
     cues: CueWords,
     transitions: Transitions,
-    cells: Box<[i8]>,
+    section: Cow<'static, [u8]>,
+    /// Where the table of weights begins in the section: it is the largest part of all
+    /// weights, asked for by few, and so stays where it is.
+    table: usize,
 }
 
 impl Chain {
@@ -68,9 +77,10 @@ impl Chain {
     ///
     /// # Errors
     /// If the section is of another version or not well formed.
-    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
-        let (cues, transitions, cells) = section::read(section)?;
-        Ok(Self { cues, transitions, cells })
+    pub fn open(section: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
+        let section = section.into();
+        let (cues, transitions, table) = section::read(&section)?;
+        Ok(Self { cues, transitions, section, table })
     }
 
     /// Labels every token, in place of what `labelled` held. Linear in the text; nothing
@@ -81,6 +91,7 @@ impl Chain {
         leads.clear();
         let mut sight = Sight::default();
         let mut search = Search::default();
+        let mut pieces = Vec::new();
         let mut places = [0; features::FEATURES];
         for paragraph in &ground.prose.paragraphs {
             let passed = ground.passed.get(paragraph.clone()).unwrap_or_default();
@@ -95,7 +106,13 @@ impl Chain {
                 sight.features(at, &mut places);
                 search.step(&self.emission(&places), &self.transitions[sight.class(at)]);
             }
-            search.finish(labels, leads);
+            search.finish(&mut pieces);
+            for (at, (label, lead)) in pieces.drain(..).enumerate() {
+                let tokens = sight.tokens(at).len();
+                labels.push(label);
+                labels.resize(labels.len() + tokens - 1, label.going_on());
+                leads.resize(leads.len() + tokens, lead);
+            }
         }
     }
 
@@ -103,12 +120,13 @@ impl Chain {
     /// the sums are made of many labels at a time.
     #[inline(never)]
     fn emission(&self, places: &[u32; features::FEATURES]) -> [i16; LANES] {
+        let cells = &self.section[self.table..];
         let mut sums = [0_i16; LANES];
         for place in places {
             // `open` makes sure that a whole row follows every place.
-            let Some(row) = self.cells[*place as usize..].first_chunk::<LANES>() else { break };
+            let Some(row) = cells[*place as usize..].first_chunk::<LANES>() else { break };
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+                *sum += i16::from(*weight as i8);
             }
         }
         sums

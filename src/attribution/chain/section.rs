@@ -10,13 +10,14 @@ use crate::text::tags::Tag;
 use crate::text::weights::{Fields, WeightsError};
 
 /// The version of the section. Raise it whenever a feature or a label changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The section's name in messages.
 const NAME: &str = "indirect";
 
-/// Classes of tokens that transitions tell apart: the tags, and the start of a sentence.
-pub(crate) const CLASSES: usize = Tag::ALL.len() + 1;
+/// Classes of tokens that transitions tell apart: the tags, the start of a
+/// sentence, and a quotation.
+pub(crate) const CLASSES: usize = Tag::ALL.len() + 2;
 
 /// Words that are cues, by how often they are, as classes from 1.
 #[derive(Debug, Clone)]
@@ -54,8 +55,8 @@ impl Cues {
     }
 }
 
-/// The parts of a section.
-pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, Box<[i8]>), WeightsError> {
+/// The cue words and the transitions of a section, and where its table begins.
+pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, usize), WeightsError> {
     let mut fields = Fields::new(section, NAME);
     let version = fields.u32()?;
     if version != VERSION {
@@ -73,11 +74,11 @@ pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, Box<[i8]>), Wei
     for (place, bytes) in places.zip(numbers.chunks_exact(2)) {
         *place = i16::from_le_bytes([bytes[0], bytes[1]]);
     }
-    let cells = fields.bytes(CELLS + LANES)?.iter().map(|byte| *byte as i8).collect();
+    let table = section.len() - fields.bytes(CELLS + LANES)?.len();
     if !fields.is_done() {
         return Err(WeightsError::Malformed(NAME));
     }
-    Ok((Cues::of(&words), transitions.into_boxed_slice(), cells))
+    Ok((Cues::of(&words), transitions.into_boxed_slice(), table))
 }
 
 /// The section of these parts.
