@@ -280,7 +280,7 @@ fn voices(state: &State, span: Span) -> Vec<(u32, String)> {
 fn named(cast: &Cast, quote: usize, indirect: bool) -> String {
     let name = match cast.voice(quote) {
         Voice::Unknown => "unknown speaker",
-        voice => cast.name(voice),
+        voice @ Voice::Known(_) => cast.name(voice),
     };
     if indirect { format!("{name}, in other words") } else { name.to_owned() }
 }
