@@ -168,12 +168,12 @@ pub(crate) struct Tables<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     /// For each of its words, the words that fit.
-    words: Vec<Fits>,
+    pub(crate) words: Vec<Fits>,
     /// The quality by name; empty where none fits.
     pub(crate) names: Vec<u8>,
     /// Words (of the rarest needle) and names by quality.
     words_by: ByQuality,
-    names_by: ByQuality,
+    pub(crate) names_by: ByQuality,
 }
 
 impl<'a> Tables<'a> {
