@@ -28,11 +28,11 @@ pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
 
-pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use cast::{Cast, Member, Segment, Voice};
 pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
-pub(crate) use lists::{LIST_HEAD, List, ROWS_EACH, count};
+pub(crate) use lists::{List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
 pub(crate) use remark_list::RemarkPlace;
 pub(crate) use search::find_all;

@@ -1,5 +1,7 @@
 //! The quote finder: what is typed, the quotations that fit, one of them in context.
 
+use std::borrow::Cow;
+
 use super::paint::{Paint, mixed};
 use super::typing::{STATUS, field};
 use crate::app::{Area, FinderPlace, Geometry, State};
@@ -28,9 +30,11 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         }
     };
     let waiting = if finder.waiting { "… " } else { "" };
-    let status = format!("{waiting}{nth}/{total} {where_} ");
     let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
-    let begins = paint.right(told, line.y, &status, theme.dim);
+    let begins = paint.right(told, line.y, &format!(" {where_} "), theme.dim);
+    // In the looks of what is typed, as it changes with it.
+    let told = Area { width: begins.saturating_sub(told.x), ..told };
+    let begins = paint.right(told, line.y, &format!("{waiting}{nth}/{total}"), theme.text);
     paint.text(line.x + 1, line.y, 1, ">", theme.focus);
     if let Some(field) = field(state, panes) {
         field.draw(paint, theme.text);
@@ -54,9 +58,11 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
             theme.dim,
         );
     }
+    let single = is_single_letter(&finder.line.text);
     let shown = finder.results.hits.iter().enumerate().skip(finder.list.top);
     for ((at, hit), y) in shown.zip(areas.results.y..areas.results.y + areas.results.height) {
-        result(state, hit, Area { y, height: 1, ..areas.results }, at == finder.list.cursor, paint);
+        let row = Area { y, height: 1, ..areas.results };
+        result(state, &marked(hit, !single), row, at == finder.list.cursor, paint);
     }
     if let (Some(area), Some(hit)) = (areas.preview, finder.results.hits.get(finder.list.cursor)) {
         if area.x > 0 {
@@ -66,8 +72,27 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         } else {
             paint.rule(area, area.y - 1);
         }
-        preview(state, hit, area, paint);
+        preview(state, &marked(hit, !single), area, paint);
     }
+}
+
+/// Whether only a letter or a digit is typed so far. It is found nearly everywhere: to mark
+/// it says nothing, and costs a slow line more than all the words around it.
+fn is_single_letter(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.len() == 1 && typed.as_bytes()[0].is_ascii_alphanumeric()
+}
+
+/// A hit with what was found in it marked, or not.
+fn marked(hit: &Hit, marked: bool) -> Cow<'_, Hit> {
+    if marked {
+        return Cow::Borrowed(hit);
+    }
+    let mut hit = hit.clone();
+    for found in [&mut hit.in_speaker, &mut hit.in_text, &mut hit.in_title] {
+        found.clear();
+    }
+    Cow::Owned(hit)
 }
 
 /// What is told where nothing fits, and what else could be tried.
