@@ -24,8 +24,10 @@ mod generate;
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use rustix::time::{ClockId, clock_gettime};
 
 use generate::{EACH, Vocabulary, article, keystrokes, queries};
 use sayso::find::segment::{Builder, Key, Member, Segment};
@@ -126,12 +128,10 @@ fn typing(index: &Arc<Index>, queries: &[String]) -> Duration {
 }
 
 /// How long a processor has worked for this thread: what else runs on the machine does
-/// not count, where the system tells it (Linux); else the time.
+/// not count.
 fn processor() -> Duration {
-    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let worked = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
-    worked.map_or_else(|| BEGUN.elapsed(), Duration::from_nanos)
+    let worked = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(worked.tv_sec.try_into().unwrap_or(0), worked.tv_nsec.try_into().unwrap_or(0))
 }
 
 /// The median, the 99th percentile and the longest, with what was typed.

@@ -14,11 +14,11 @@ use crate::find::{Hit, Request, Results, Scope, highlight};
 
 /// So few quotations are ranked one by one; of more, first those that words lead to
 /// which fit best.
-const FEW: usize = 16_384;
+const FEW: usize = 4_096;
 /// Unpacking so many numbers takes about as long as ranking one quotation.
 const CHEAPER: usize = 16;
 /// After so many quotations have been ranked, the best of them are shown.
-const FIRST_LOOK: usize = 65_536;
+const FIRST_LOOK: usize = 32_768;
 
 /// So many results fill a screen; they are handed out before the rest.
 const SCREEN: usize = 64;
@@ -287,7 +287,7 @@ impl Part<'_> {
         if !exact || many <= self.few.max(self.limit) {
             return self.rank_all(&candidates, look);
         }
-        let found = self.rank_best(&candidates)?;
+        let found = self.rank_best(&candidates, look)?;
         Ok(Round { found, total: many })
     }
 
@@ -408,7 +408,12 @@ impl Part<'_> {
     /// words lead to which fit one group best to the others, and those first whose
     /// speakers' names fit; once enough have been found that none of the rest can
     /// surpass, the rest is left.
-    fn rank_best(&self, candidates: &Docs) -> Result<Vec<(i64, u32)>, Cancelled> {
+    fn rank_best(
+        &self,
+        candidates: &Docs,
+        look: &mut dyn FnMut(&[(i64, u32)]),
+    ) -> Result<Vec<(i64, u32)>, Cancelled> {
+        let mut ranked = 0;
         let mut best = Best { limit: self.limit, heap: BinaryHeap::new() };
         let mut judge = Judge::new(self.plan, self.tables);
         let mut seen = self.none();
@@ -457,6 +462,10 @@ impl Part<'_> {
                         }
                         if let Some(rank) = judge.rank(quote) {
                             best.take(rank.score(), quote);
+                        }
+                        ranked += 1;
+                        if ranked == FIRST_LOOK {
+                            look(&best.found());
                         }
                     }
                 }
@@ -601,9 +610,9 @@ impl Best {
         }
     }
 
-    fn found(self) -> Vec<(i64, u32)> {
-        let all = self.heap.into_iter();
-        all.map(|Reverse((score, Reverse(quote)))| (score, quote)).collect()
+    fn found(&self) -> Vec<(i64, u32)> {
+        let all = self.heap.iter();
+        all.map(|&Reverse((score, Reverse(quote)))| (score, quote)).collect()
     }
 }
 
