@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::article::{Article, ContentHash};
+use crate::article::{Article, ContentHash, Meta};
 use crate::ingest;
 
 use super::{Input, LIMIT, SourceError, content, jsonl};
@@ -76,9 +76,8 @@ impl Document {
             ));
         }
         let Some(line) = self.line else {
-            let taken = ingest::text(text.as_bytes(), &self.source);
-            warnings.extend(taken.warnings);
-            return Ok(Read { article: taken.article, id: None, warnings });
+            let article = ingest::article(text, Meta::default());
+            return Ok(Read { article, id: None, warnings });
         };
         let record = jsonl::record(text.trim()).map_err(|why| SourceError::Line {
             name: self.source,
