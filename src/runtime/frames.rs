@@ -57,6 +57,11 @@ impl Frames {
             | Msg::Analysed { .. }
             | Msg::Found { .. }
             | Msg::Tidied { .. }
+            | Msg::Listed(_)
+            | Msg::Unlisted(_)
+            | Msg::AllListed
+            | Msg::Indexed(_)
+            | Msg::Scanning(_)
             | Msg::Queries(_)
             | Msg::AllOpened
             | Msg::Marks(_) => (self.shown + PACE).max(now),
