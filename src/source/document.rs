@@ -164,6 +164,44 @@ impl Documents {
     }
 }
 
+/// Reads one article of a file again: what begins at a byte where the file has one article
+/// a line, or, where that line is no article any more, what stands at its position.
+///
+/// # Errors
+/// Where there is no such article any more, or the file cannot be read.
+pub fn article_at(path: &str, start: u64, position: usize) -> Result<Article, SourceError> {
+    let inputs = || vec![Input::File(path.into())];
+    let mut documents = Documents::new(inputs(), From::Auto, Arc::new(|| false));
+    if start > 0
+        && let Some(line) = line_at(path, start, position)
+        && let Ok(read) = line.read()
+    {
+        return Ok(read.article);
+    }
+    let missing = || SourceError::Missing(path.into());
+    loop {
+        let document = documents.next().ok_or_else(missing)??;
+        if document.position == position {
+            return Ok(document.read()?.article);
+        }
+    }
+}
+
+/// The line that begins at a byte of a file, if one does.
+fn line_at(path: &str, start: u64, position: usize) -> Option<Document> {
+    use std::io::{Seek as _, SeekFrom};
+    let mut file = File::open(path).ok()?;
+    let mut before = [0];
+    file.seek(SeekFrom::Start(start - 1)).ok()?;
+    file.read_exact(&mut before).ok()?;
+    let mut bytes = Vec::new();
+    let mut reader = BufReader::new(file);
+    let length = jsonl::next_line(&mut reader, &mut bytes, LIMIT).ok()?;
+    let begins = before == [b'\n'] && (1..=LIMIT).contains(&length);
+    let source = path.to_owned();
+    begins.then_some(Document { source, position, line: Some(1), start, bytes, cut: false })
+}
+
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|it| endings.iter().any(|ending| it.eq_ignore_ascii_case(ending)))
 }
