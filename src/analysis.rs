@@ -10,6 +10,7 @@ use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::mentions::{Sources, label_of};
 use crate::attribution::rank::decide;
+use crate::attribution::reasons::Decided;
 use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
 use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
@@ -97,9 +98,9 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     if options.indirect {
         let (direct, passed) = (reading.direct(text, &spoken), passed(prose, &reading.interview));
         let (tags, stretches) = (&reading.tags, &reading.stretches);
-        let (direct, passed) = (&direct, &passed);
-        let ground = chain::Ground { text, prose, tags, stretches, direct, passed };
-        paraphrases(ground, &model.chain, &phrases, &mut said, &mut cast);
+        let (direct, frames, passed) = (&direct, &frames, &passed);
+        let ground = chain::Ground { text, prose, tags, stretches, direct, frames, passed };
+        paraphrases(ground, model, threshold, &phrases, &mut said, &mut cast);
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     if let Some(threshold) = options.threshold {
@@ -166,7 +167,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 /// Stretches put together to utterances, each with its source.
 fn utterances(
     ground: Ground<'_>,
-    decided: Vec<Option<Candidate>>,
+    decided: Vec<Option<Decided>>,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
@@ -176,13 +177,14 @@ fn utterances(
     let mut met = sources.list.iter().peekable();
     let mut said: Vec<Said> = Vec::new();
     let mut last: Option<(Candidate, u32)> = None;
-    for (index, (stretch, candidate)) in spoken.iter().zip(decided).enumerate() {
+    for (index, (stretch, decided)) in spoken.iter().zip(decided).enumerate() {
+        let candidate = decided.as_ref().map(|decided| &decided.candidate);
         let kind =
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
         let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
         let goes_on = index > 0 && spoken[index - 1].continues;
         if let (Some(candidate), Some((before, place)), Some(utterance)) =
-            (&candidate, &last, said.last_mut())
+            (candidate, &last, said.last_mut())
         {
             let same = before.phrase == candidate.phrase
                 && before.cue == candidate.cue
@@ -201,48 +203,51 @@ fn utterances(
         }
         let quote =
             Quote { span: stretch.part.content, kind, parts: vec![stretch.part], inside: None };
-        last = candidate.clone().map(|candidate| (candidate, paragraph));
+        last = candidate.map(|candidate| (candidate.clone(), paragraph));
         while let Some(source) = met.next_if(|source| source.head < stretch.tokens.start) {
             cast.meet(&source.phrase);
         }
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(narration, quote, stretch, candidate, threshold, cast));
+        said.push(attribute(ground, quote, stretch, decided, threshold, cast));
     }
     said
 }
 
 /// The answer for one quotation.
 fn attribute(
-    narration: Narration<'_>,
+    ground: Ground<'_>,
     quote: Quote,
     stretch: &Quoted,
-    candidate: Option<Candidate>,
+    decided: Option<Decided>,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let Some(candidate) = candidate else {
+    let Some(decided) = decided else {
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
+    let candidate = &decided.candidate;
     if candidate.score < threshold {
-        let guess = guess(narration, stretch, &candidate, cast);
+        let guess = guess(ground, stretch, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };
     }
     let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
-    let (mention, cue, mut because) = reason(narration, &candidate);
-    if entity.is_none() {
-        because.push_str("; whom that stands for cannot be told");
-    } else if candidate.phrase.kind == MentionKind::Pronoun {
-        because.push_str("; the pronoun stands for the person named last who fits");
+    let (mention, cue, mut because) = reason(ground, &decided);
+    match entity {
+        None => because.push_str("; whom that stands for cannot be told"),
+        Some(entity) if candidate.phrase.kind == MentionKind::Pronoun => {
+            because.push_str(&stands_for(ground, candidate, entity, known, cast));
+        }
+        Some(_) => {}
     }
     let attribution = Attribution {
         speaker: None,
         mention: Some(mention),
         cue,
-        confidence: sureness(&candidate, known),
+        confidence: less(candidate.score, known),
         because,
         guess: None,
         by_reader: false,
@@ -250,36 +255,64 @@ fn attribute(
     Said { quote, entity, guessed: None, attribution }
 }
 
-/// How sure a source is whose phrase stands for somebody with a given chance.
-fn sureness(candidate: &Candidate, known: f32) -> f32 {
-    candidate.score * (1.0 - (1.0 - known) * DOUBT)
+/// How sure a speaker is where the source is so sure and stands for somebody with a given
+/// chance.
+fn less(sure: f32, known: f32) -> f32 {
+    sure * (1.0 - (1.0 - known) * DOUBT)
 }
 
 /// The words that name a source, those that report the speech, and how they stand.
-fn reason(narration: Narration<'_>, candidate: &Candidate) -> (Mention, Option<Span>, String) {
-    let (text, prose) = (narration.text, narration.prose);
+fn reason(ground: Ground<'_>, decided: &Decided) -> (Mention, Option<Span>, String) {
+    let (text, prose) = (ground.narration.text, ground.narration.prose);
+    let candidate = &decided.candidate;
     let span = prose.span(candidate.phrase.whole.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
+    let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
+    if let Some(reasons) = &decided.reasons {
+        because.push_str(&reasons.told(ground));
+    }
     (Mention { span, kind: candidate.phrase.kind }, cue, because)
+}
+
+/// Whom a pronoun stands for, how sure that is, and where they were met last.
+fn stands_for(
+    ground: Ground<'_>,
+    candidate: &Candidate,
+    entity: usize,
+    known: f32,
+    cast: &Cast<'_>,
+) -> String {
+    let Narration { phrases, prose, .. } = ground.narration;
+    let token = candidate.phrase.core.start;
+    let pronoun = phrases.text_of(candidate.phrase.core.clone());
+    let name = cast.name_of(entity);
+    let sentences = |last: usize| prose.sentence[token].saturating_sub(prose.sentence[last]);
+    let place = match cast.met_before(entity, token).map(sentences) {
+        None => ", named only later".to_owned(),
+        Some(0) => ", met before in the same sentence".to_owned(),
+        Some(1) => ", met last in the sentence before".to_owned(),
+        Some(apart) => format!(", met last {apart} sentences before"),
+    };
+    format!("; “{pronoun}” stands for “{name}” ({:.0} %){place}", known.min(0.99) * 100.0)
 }
 
 /// Who might say a quotation whose source is not sure enough, and which entity that is.
 /// None where it cannot even be told whom the words stand for.
 fn guess(
-    narration: Narration<'_>,
+    ground: Ground<'_>,
     stretch: &Quoted,
-    candidate: &Candidate,
+    decided: &Decided,
     cast: &Cast<'_>,
 ) -> Option<(Option<usize>, Guess)> {
+    let candidate = &decided.candidate;
     let (entity, known) = cast.guess(&candidate.phrase, stretch.tokens.start)?;
     let name = match entity {
         Some(entity) => cast.name_of(entity).to_owned(),
-        None => narration.phrases.text_of(candidate.phrase.core.clone()),
+        None => ground.narration.phrases.text_of(candidate.phrase.core.clone()),
     };
-    let (mention, _, because) = reason(narration, candidate);
-    let confidence = sureness(candidate, known);
+    let (mention, _, because) = reason(ground, decided);
+    let confidence = less(candidate.score, known);
     Some((entity, Guess { speaker: None, name, mention: Some(mention), confidence, because }))
 }
 

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
-use crate::attribution::learnt::Learnt;
+use crate::attribution::learnt::{Learnt, SURENESS};
+use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
 
@@ -16,6 +17,8 @@ pub struct Model {
     pub attribution: Learnt,
     /// Tells who is paraphrased.
     pub chain: Chain,
+    /// Tells how sure that is.
+    pub sureness: Linear,
 }
 
 impl Model {
@@ -46,6 +49,8 @@ impl Model {
             tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(&weights)?,
             chain: Chain::open(weights.section("indirect")?)?,
+            sureness: Linear::unpack(weights.section(SURENESS)?)
+                .ok_or(WeightsError::Malformed(SURENESS))?,
         })
     }
 }

@@ -12,6 +12,9 @@ pub const ANTECEDENT: &str = "antecedent";
 /// How often a choice of a given chance is right.
 pub const CERTAINTY: &str = "certainty";
 
+/// How sure a paraphrase and its source are.
+pub const SURENESS: &str = "sureness";
+
 /// Trained weights of attribution.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Learnt {

@@ -73,4 +73,5 @@ pub const STAGES: &[Stage] = &[
     Stage { name: learnt::ANTECEDENT, train: antecedent::train },
     Stage { name: learnt::CERTAINTY, train: certainty::train },
     Stage { name: "indirect", train: indirect::train },
+    Stage { name: learnt::SURENESS, train: indirect::train_sureness },
 ];
