@@ -3,7 +3,7 @@
 use super::overlays::{Command, Help, MarkUse};
 use super::state::{Message, Overlay, Pane, State};
 use super::{Effect, Msg};
-use crate::input::{Action, Context, Key};
+use crate::input::{Action, Context, Key, KeyCode};
 use crate::text::display::safe_line;
 
 /// Takes a message in and says what is to be done outside. The same state and message
@@ -22,14 +22,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
         Msg::Remembered(place) => state.remember(place),
-        Msg::Analysed { article, id, options, analysis } => {
+        Msg::Analysed { article, id, options, prepared } => {
             if options == state.options {
-                state.analysed(article, id, analysis);
+                state.analysed(article, id, prepared);
             }
         }
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
         Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
+        Msg::Tidied { untidy, merged } => state.tidied(&untidy, merged),
+        Msg::Queries(queries) => state.know_queries(queries),
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
@@ -73,6 +75,13 @@ impl State {
             return;
         }
         let context = self.context();
+        // Esc and a key right after it are Alt and the key to a terminal, and over a slow
+        // line what was typed apart may come together.
+        if key.alt && self.config.keymap.action(context, key).is_none() {
+            self.key(Key::plain(KeyCode::Esc));
+            self.key(Key { alt: false, ..key });
+            return;
+        }
         match (self.config.keymap.action(context, key), key.typed()) {
             (Some(action), _) => self.act(action),
             (None, Some(typed)) if context == Context::Finder => {

@@ -13,8 +13,11 @@ use crate::view;
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Way};
+use super::decoder::Input;
 use super::event::{Event, Events};
 use super::finding::Finder;
+use super::frames::Frames;
+use super::keys::Typed;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
 use super::terminal::{Moved, Screen};
@@ -24,13 +27,11 @@ use super::{Ended, Setup, keys, signals};
 /// answers does not keep the reader from seeing any of them.
 const BATCH: usize = 1024;
 
-/// How long the first article may take before a screen is shown without it.
-const BLANK: Duration = Duration::from_millis(60);
+/// How long answers of the terminal are waited for before the reader leaves it.
+const FAREWELL: Duration = Duration::from_secs(1);
 
-/// How long a frame that only tells of what workers found may wait for more of that:
-/// thousands of articles are analysed a second, and a slow line need not carry as many
-/// frames.
-const PACE: Duration = Duration::from_millis(30);
+/// The same where a signal asks to leave.
+const SHORT_FAREWELL: Duration = Duration::from_millis(50);
 
 /// One session, running.
 struct Session {
@@ -38,6 +39,10 @@ struct Session {
     screen: Screen,
     /// What stood where in the last frame.
     standing: Option<view::Standing>,
+    frames: Frames,
+    typed: Typed,
+    /// Whether the line is slow, as the state was told.
+    slow: Option<bool>,
     events: Events,
     workers: Workers,
     finder: Finder,
@@ -61,6 +66,7 @@ struct Session {
 /// # Errors
 /// Where the terminal cannot be taken.
 pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
+    let begun = Instant::now();
     let (events, inbox) = Events::channel();
     let screen = Screen::take(setup.config.mouse)?;
     let state = setup.state(screen.size());
@@ -68,8 +74,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let stop = Stop::default();
     let sources = Arc::new(Sources::new(setup.inputs, setup.from));
     let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
-    keys::start(events.clone());
-    keys::watch(events.clone());
+    let typed = keys::start(events.clone());
     let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
         events.tell(sentence, true);
@@ -78,6 +83,9 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         state,
         screen,
         standing: None,
+        frames: Frames::new(begun),
+        typed,
+        slow: None,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
         events,
@@ -92,64 +100,57 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     };
     let ended = session.go_on(&inbox);
     stop.now();
-    // The reader has the terminal back before anything is waited for.
-    session.screen.leave();
+    // The reader has the terminal back before anything else is waited for.
+    session.leave(if ended == Ended::Left { FAREWELL } else { SHORT_FAREWELL });
     Ok((ended, session.saver.and_then(Saver::finish)))
 }
 
 impl Session {
     /// Takes events in and shows frames until it ends.
     fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
-        // Something slow shows an empty screen rather than none.
-        let mut early = inbox.recv_timeout(BLANK).ok();
-        if early.is_none() {
-            self.show_or_hang_up();
-        }
-        let mut shown = Instant::now();
-        let mut waits = false;
-        while let Some(first) = early.take().or_else(|| self.next(inbox, waits)) {
-            let mut batch = vec![first];
-            batch.extend(inbox.try_iter().take(BATCH));
-            let found = batch.iter().all(|it| matches!(it, Event::Msg(Msg::Analysed { .. })));
-            for event in last_sizes(batch) {
-                self.take_in(event);
-                if let Some(ended) = self.ended {
-                    return ended;
+        loop {
+            match self.next(inbox) {
+                Ok(first) => {
+                    let mut batch = vec![first];
+                    batch.extend(inbox.try_iter().take(BATCH));
+                    for event in last_sizes(batch) {
+                        self.take_in(event);
+                        if let Some(ended) = self.ended {
+                            return ended;
+                        }
+                    }
                 }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ended::Left,
             }
-            if found {
-                early = inbox.recv_timeout(PACE.saturating_sub(shown.elapsed())).ok();
-                if early.is_some() {
-                    continue;
-                }
-            }
-            waits = !self.screen.rest().is_zero();
-            if !waits {
-                self.show_or_hang_up();
-                shown = Instant::now();
-            }
+            let inputs = self.typed.give_up();
+            self.take_inputs(inputs);
+            self.show_if_due();
             if let Some(ended) = self.ended {
                 return ended;
             }
         }
-        self.ended.unwrap_or(Ended::Left)
     }
 
-    /// The next event. Where a frame waits, it is shown when its time has come.
-    fn next(&mut self, inbox: &Receiver<Event>, waits: bool) -> Option<Event> {
-        if waits {
-            match inbox.recv_timeout(self.screen.rest()) {
-                Ok(event) => return Some(event),
-                Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) => self.show_or_hang_up(),
-            }
+    /// The next event, or none at the time when something is to be done without one.
+    fn next(&self, inbox: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        let now = Instant::now();
+        let wanted = self.frames.wanted().filter(|_| !self.away);
+        let frame = wanted.map(|at| at.max(now + self.screen.rest()));
+        match frame.into_iter().chain(self.typed.until()).min() {
+            Some(at) => inbox.recv_timeout(at.saturating_duration_since(now)),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
-        if self.ended.is_some() { None } else { inbox.recv().ok() }
     }
 
-    fn show_or_hang_up(&mut self) {
-        if !self.away && self.show().is_err() {
-            self.hang_up();
+    /// Shows a frame where one is wanted by now, and the line has room for it.
+    fn show_if_due(&mut self) {
+        let due = self.frames.wanted().is_some_and(|at| at <= Instant::now());
+        if due && !self.away && self.screen.rest().is_zero() {
+            if self.show().is_err() {
+                self.hang_up();
+            }
+            self.frames.shown(Instant::now());
         }
     }
 
@@ -169,7 +170,12 @@ impl Session {
         let result = match event {
             Event::Msg(Msg::Resize { width, height }) => {
                 self.screen.resize(width, height);
-                self.change(Msg::Resize { width: width.max(1), height: height.max(1) });
+                self.change(Msg::Resize { width, height });
+                Ok(())
+            }
+            Event::Typed => {
+                let inputs = self.typed.take(self.screen.round_trip());
+                self.take_inputs(inputs);
                 Ok(())
             }
             Event::Msg(msg) => {
@@ -214,9 +220,46 @@ impl Session {
         }
     }
 
+    fn take_inputs(&mut self, inputs: Vec<Input>) {
+        for input in inputs {
+            let msg = match input {
+                Input::Key(event) => keys::key(event).map(Msg::Key),
+                Input::Mouse(event) => keys::mouse(event).map(Msg::Mouse),
+                Input::Paste(text) => Some(Msg::Paste(text)),
+                Input::Answer => self.answered(),
+            };
+            if let Some(msg) = msg.filter(|_| self.ended.is_none()) {
+                self.change(msg);
+            }
+        }
+    }
+
+    /// The terminal says that it has come so far; sometimes one learns from it.
+    fn answered(&mut self) -> Option<Msg> {
+        self.screen.answered();
+        let slow = self.screen.is_line_slow().filter(|_| self.slow != self.screen.is_line_slow());
+        self.slow = self.screen.is_line_slow();
+        slow.map(|slow| Msg::Link { slow })
+    }
+
+    /// Gives the terminal back, once the answers are there that it still owes: whoever
+    /// has it next should not find them typed. The screen is back at once.
+    fn leave(&mut self, longest: Duration) {
+        self.screen.leave_screen();
+        let end = Instant::now() + longest;
+        while let left = end.saturating_duration_since(Instant::now()).min(self.screen.farewell())
+            && let Some(inputs) = self.typed.wait(left)
+        {
+            for _ in inputs.iter().filter(|input| **input == Input::Answer) {
+                self.screen.answered();
+            }
+        }
+        self.screen.leave();
+    }
+
     fn suspend(&mut self) {
         self.away = true;
-        self.screen.leave();
+        self.leave(FAREWELL);
         signals::stop();
     }
 
@@ -230,9 +273,18 @@ impl Session {
     }
 
     fn change(&mut self, msg: Msg) {
-        self.placed |= matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
+        let ours = matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
+        self.placed |= ours;
+        let (wanted, now) = (self.frames.wanted(), Instant::now());
+        self.frames.after(&msg, self.state.selection.article, now);
         for effect in update(&mut self.state, msg) {
+            if ours && matches!(effect, Effect::Find { .. }) {
+                self.frames.asked(wanted, now);
+            }
             self.carry_out(effect);
+        }
+        if !self.state.finder.waiting {
+            self.frames.answered();
         }
         let looked_at = self.state.selection.article;
         if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
@@ -255,6 +307,12 @@ impl Session {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::SaveQuery(query) => {
+                if let Some(saver) = &self.saver {
+                    saver.query(query);
+                }
+            }
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);

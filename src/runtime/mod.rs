@@ -4,11 +4,12 @@
 
 mod analysing;
 mod clipboard;
+mod decoder;
 mod event;
 mod finding;
+mod frames;
 mod keys;
 mod main_loop;
-mod pieces;
 mod reading;
 mod saving;
 mod script;

@@ -31,14 +31,15 @@ pub(in crate::train) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
         let (held, others): (Vec<_>, Vec<_>) =
             lessons.iter().enumerate().partition(|(number, _)| number % FOLDS == fold);
         let others: Vec<&Lesson<'_>> = others.into_iter().map(|(_, lesson)| lesson).collect();
-        if let Ok(chain) = Chain::open(&learn(&others)) {
+        if let Ok(chain) = Chain::open(learn(&others)) {
             held.iter().for_each(|(_, lesson)| questions(lesson, &chain, &mut instances));
         }
     }
     let packed = Linear::pack(&linear::learn(&instances, PLAN));
-    if let (Some(weights), Some(section)) =
-        (Linear::unpack(&packed), sections.get("indirect").map(Chain::open))
-        && let Ok(chain) = section
+    if let (Some(weights), Some(section)) = (
+        Linear::unpack(&packed),
+        sections.get("indirect").map(|section| Chain::open(section.to_vec())),
+    ) && let Ok(chain) = section
     {
         let mut dev = Vec::new();
         let lessons: Vec<Lesson<'_>> = corpus.dev.iter().map(lesson).collect();
