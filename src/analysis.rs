@@ -112,12 +112,14 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let mut said = utterances(ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
-    if options.indirect {
+    if options.indirect
+        && let Some(hearsay) = &model.hearsay
+    {
         let (direct, passed) = (reading.direct(text, &spoken), passed(prose, &reading.interview));
         let (tags, stretches) = (&reading.tags, &reading.stretches);
         let (direct, frames, passed) = (&direct, &frames, &passed);
         let ground = chain::Ground { text, prose, tags, stretches, direct, frames, passed };
-        paraphrases(ground, model, threshold, &phrases, &mut said, &mut cast);
+        paraphrases(ground, hearsay, threshold, &phrases, &mut said, &mut cast);
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     if let Some(threshold) = options.threshold {
@@ -438,6 +440,35 @@ mod tests {
             marked.cloned().collect()
         };
         assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
+    }
+
+    #[test]
+    fn without_paraphrases_nothing_of_theirs_is_looked_at() {
+        let bare = Model { hearsay: None, ..Model::embedded() };
+        assert_eq!(analyse(&article(), &bare), analyse(&article(), Model::shared()));
+        let options = Options { indirect: true, ..Options::default() };
+        let asked = analyse_with(&article(), &bare, options);
+        assert_eq!(asked, analyse(&article(), &bare), "none can be found");
+    }
+
+    #[test]
+    fn how_sure_a_paraphrase_must_be_is_asked_for() {
+        let paraphrases = |threshold: f32| {
+            let options = Options { indirect: true, threshold: Some(threshold) };
+            let found = analyse_with(&article(), Model::shared(), options);
+            let both = found.quotes.into_iter().zip(found.attributions);
+            let indirect = both.filter(|(quote, _)| quote.kind == QuoteKind::Indirect);
+            indirect.map(|(_, found)| found).collect::<Vec<Attribution>>()
+        };
+        let (all, none) = (paraphrases(0.0), paraphrases(1.0));
+        assert_eq!((all.len(), none.len()), (3, 3));
+        for (known, unknown) in all.iter().zip(&none) {
+            assert!(known.speaker.is_some() && known.guess.is_none());
+            assert!((0.5..1.0).contains(&known.confidence), "{}", known.confidence);
+            assert_eq!((unknown.speaker, unknown.mention, unknown.confidence), (None, None, 0.0));
+            let guess = unknown.guess.as_ref().expect("the best guess");
+            assert_eq!((guess.mention, guess.confidence), (known.mention, known.confidence));
+        }
     }
 
     #[test]

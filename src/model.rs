@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
-use crate::attribution::learnt::{Learnt, SURENESS};
+use crate::attribution::learnt::{INDIRECT, Learnt, SURENESS};
 use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
@@ -18,12 +18,29 @@ pub struct Model {
     pub tagger: Tagger,
     /// Tells who said what.
     pub attribution: Learnt,
-    /// Tells who is paraphrased.
+    /// Tells who is paraphrased; none where the weights do without.
+    pub hearsay: Option<Hearsay>,
+    /// The checksum of the weights.
+    pub checksum: u64,
+}
+
+/// What paraphrases are found by. Nothing else looks at it.
+#[derive(Debug, Clone)]
+pub struct Hearsay {
+    /// Tells who reports what.
     pub chain: Chain,
     /// Tells how sure that is.
     pub sureness: Linear,
-    /// The checksum of the weights.
-    pub checksum: u64,
+}
+
+impl Hearsay {
+    fn read(weights: &Weights<'static>) -> Result<Option<Self>, WeightsError> {
+        let Ok(section) = weights.section(INDIRECT) else { return Ok(None) };
+        let chain = Chain::open(section)?;
+        let sureness =
+            Linear::unpack(weights.section(SURENESS)?).ok_or(WeightsError::Malformed(SURENESS))?;
+        Ok(Some(Self { chain, sureness }))
+    }
 }
 
 impl Model {
@@ -53,9 +70,7 @@ impl Model {
         Ok(Self {
             tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(weights)?,
-            chain: Chain::open(weights.section("indirect")?)?,
-            sureness: Linear::unpack(weights.section(SURENESS)?)
-                .ok_or(WeightsError::Malformed(SURENESS))?,
+            hearsay: Hearsay::read(weights)?,
             checksum: weights.checksum(),
         })
     }
@@ -68,7 +83,7 @@ mod tests {
     #[test]
     fn the_embedded_weights_are_whole() {
         let weights = Weights::open(EMBEDDED).expect("the checksum is right");
-        assert!(Model::open(&weights).is_ok());
+        assert!(Model::open(&weights).is_ok_and(|model| model.hearsay.is_some()));
         assert!(EMBEDDED.len() < 2_500_000, "the weights weigh {} bytes", EMBEDDED.len());
     }
 

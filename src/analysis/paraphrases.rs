@@ -6,7 +6,7 @@ use super::{Said, less, unknown};
 use crate::attribution::chain::Ground;
 use crate::attribution::indirect::{Paraphrase, Reported, chance, find};
 use crate::attribution::{Attribution, Guess};
-use crate::model::Model;
+use crate::model::Hearsay;
 use crate::quote::{Part, Quote, QuoteKind};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::{Phrase, Phrases};
@@ -18,14 +18,14 @@ use crate::text::prose::Prose;
 /// one holds quoted words, both have one source.
 pub(super) fn paraphrases(
     ground: Ground<'_>,
-    model: &Model,
+    hearsay: &Hearsay,
     threshold: f32,
     phrases: &Phrases<'_>,
     said: &mut Vec<Said>,
     cast: &mut Cast<'_>,
 ) {
-    let sureness = |keys: &[u32]| chance(model.sureness.sum(keys));
-    let reported = find(ground, &model.chain, sureness);
+    let sureness = |keys: &[u32]| chance(hearsay.sureness.sum(keys));
+    let reported = find(ground, &hearsay.chain, sureness);
     for said in said.iter_mut() {
         widen(ground.prose, &reported, &mut said.attribution);
     }
@@ -158,6 +158,7 @@ mod tests {
 
     use super::*;
     use crate::article::Article;
+    use crate::model::Model;
     use crate::quote::quoted;
 
     /// The paraphrases of a text, as `source | cue | content … content`.
@@ -183,6 +184,7 @@ mod tests {
             blocks: Vec::new(),
             asides: Vec::new(),
         };
+        let hearsay = model.hearsay.as_ref().expect("the embedded one is whole");
         let whole = [Span::new(0, text.len())];
         let prose = Prose::read(text, &whole, &[]);
         let mut tags = Vec::new();
@@ -194,9 +196,10 @@ mod tests {
             tags: &tags,
             stretches: &stretches,
             direct: &[],
+            frames: &[],
             passed: &[],
         };
-        let found = find(ground, &model.chain, |_| 0.5).paraphrases;
+        let found = find(ground, &hearsay.chain, |_| 0.5).paraphrases;
         (prose, found)
     }
 

@@ -4,7 +4,7 @@
 use super::{Lesson, learn};
 use crate::attribution::chain::Chain;
 use crate::attribution::indirect::{Paraphrase, chance, find};
-use crate::attribution::learnt::SPEECH;
+use crate::attribution::learnt::{INDIRECT, SPEECH};
 use crate::text::Span;
 use crate::text::linear::Linear;
 use crate::train::linear::{Instance, Plan};
@@ -38,7 +38,7 @@ pub(in crate::train) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let packed = Linear::pack(&linear::learn(&instances, PLAN));
     if let (Some(weights), Some(section)) = (
         Linear::unpack(&packed),
-        sections.get("indirect").map(|section| Chain::open(section.to_vec())),
+        sections.get(INDIRECT).map(|section| Chain::open(section.to_vec())),
     ) && let Ok(chain) = section
     {
         let mut dev = Vec::new();
