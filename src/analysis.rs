@@ -289,7 +289,7 @@ fn reason(ground: Ground<'_>, decided: &Decided) -> (Mention, Option<Span>, Stri
     let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
     if let Some(reasons) = &decided.reasons {
-        because.push_str(&reasons.told(ground));
+        because.push_str(&reasons.told(ground, candidate));
     }
     (Mention { span, kind: candidate.phrase.kind }, cue, because)
 }
@@ -440,6 +440,30 @@ mod tests {
             marked.cloned().collect()
         };
         assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
+    }
+
+    /// Why the last quotation of a text is whose it is.
+    fn because(text: &str) -> String {
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+        let article = Article { text: text.to_owned(), blocks: vec![block], ..article() };
+        let mut found = analyse(&article, Model::shared());
+        found.attributions.pop().expect("a quotation").because
+    }
+
+    #[test]
+    fn the_next_best_source_is_named() {
+        let told =
+            because("Ada Brenn met the warden on Monday. “It floods in spring,” said Tobias Renn.");
+        assert!(told.starts_with("“Tobias Renn” is the subject of “said”"), "{told}");
+        assert!(told.contains("; chosen over ") && told.contains(" because it "), "{told}");
+        assert!(!told.contains("chosen over “Tobias Renn”"), "{told}");
+    }
+
+    #[test]
+    fn a_pronoun_is_told_with_whom_it_stands_for() {
+        let told = because("Ada Brenn runs the pier. “It floods in spring,” she said on Monday.");
+        assert!(told.contains("; “she” stands for “Ada Brenn” ("), "{told}");
+        assert!(told.ends_with(", met last in the sentence before"), "{told}");
     }
 
     #[test]

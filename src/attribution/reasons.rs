@@ -91,8 +91,8 @@ impl Reasons {
         (!strongest.is_empty()).then_some(Self { strongest, against, chance: chances[next] })
     }
 
-    /// The reasons as the end of a sentence about a mention.
-    pub fn told(&self, ground: Ground<'_>) -> String {
+    /// The reasons as the end of a sentence about the candidate, which has told of its cue.
+    pub fn told(&self, ground: Ground<'_>, candidate: &Candidate) -> String {
         let narration = ground.narration;
         let share = (self.chance * 100.0).round();
         let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
@@ -107,7 +107,7 @@ impl Reasons {
             Reason::NextSentence => "stands in the sentence beside it".to_owned(),
             Reason::SameParagraph => "stands in the same paragraph".to_owned(),
             Reason::NextParagraph => "stands in the paragraph beside it".to_owned(),
-            Reason::SetAsSpeakers => "stands among such words as speakers do".to_owned(),
+            Reason::SetAsSpeakers => "is set among words as speakers are".to_owned(),
             Reason::Nearest => "is the nearest".to_owned(),
             Reason::Signs => "fits how the quotation begins and ends".to_owned(),
             Reason::Kind(MentionKind::Name) => "is a name".to_owned(),
@@ -121,8 +121,15 @@ impl Reasons {
             Reason::SpokeBefore => "spoke in the quotation before".to_owned(),
             Reason::OtherSpokeBefore => "did not speak in the quotation before".to_owned(),
         };
-        let all: Vec<String> = self.strongest.iter().map(words).collect();
-        format!("; {over} because it {}", all.join(", "))
+        let told = |reason: &&Reason| {
+            candidate.cue.is_none() || !matches!(reason, Reason::Reports | Reason::Acts(_))
+        };
+        let all: Vec<String> = self.strongest.iter().filter(told).map(words).collect();
+        match all.split_last() {
+            None => format!("; {over}"),
+            Some((one, [])) => format!("; {over} because it {one}"),
+            Some((last, rest)) => format!("; {over} because it {} and {last}", rest.join(", ")),
+        }
     }
 }
 
