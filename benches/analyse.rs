@@ -90,6 +90,12 @@ fn stages(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("analyse");
     group.throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("blocks", |bencher| {
+        let blocks = |article: &Article| {
+            ingest::article(article.text.clone(), article.meta.clone()).blocks.len()
+        };
+        bencher.iter(|| articles.iter().map(blocks).sum::<usize>());
+    });
     group.bench_function("tokens", |bencher| {
         bencher.iter(|| articles.iter().map(|article| prose(article).tokens.len()).sum::<usize>());
     });

@@ -1,5 +1,6 @@
 //! What was learnt from marked articles: the weights that the program embeds, opened.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
@@ -34,9 +35,12 @@ pub struct Hearsay {
 }
 
 impl Hearsay {
-    fn read(weights: &Weights<'static>) -> Result<Option<Self>, WeightsError> {
+    fn read<'a, S: Into<Cow<'static, [u8]>>>(
+        weights: &Weights<'a>,
+        kept: impl Fn(&'a [u8]) -> S,
+    ) -> Result<Option<Self>, WeightsError> {
         let Ok(section) = weights.section(INDIRECT) else { return Ok(None) };
-        let chain = Chain::open(section)?;
+        let chain = Chain::open(kept(section))?;
         let sureness =
             Linear::unpack(weights.section(SURENESS)?).ok_or(WeightsError::Malformed(SURENESS))?;
         Ok(Some(Self { chain, sureness }))
@@ -51,7 +55,7 @@ impl Model {
     /// Never in a build whose tests pass: the weights are part of the program.
     pub fn embedded() -> Self {
         Weights::of_program(EMBEDDED)
-            .and_then(|weights| Self::open(&weights))
+            .and_then(|weights| Self::of(&weights, |section| section))
             .expect("a test opens the embedded weights")
     }
 
@@ -62,15 +66,23 @@ impl Model {
         &SHARED
     }
 
-    /// The model of some weights.
+    /// The model of a file of weights.
     ///
     /// # Errors
-    /// If a part is missing or of another version.
-    pub fn open(weights: &Weights<'static>) -> Result<Self, WeightsError> {
+    /// If the bytes are damaged, of another version, or lack a part.
+    pub fn open(bytes: &[u8]) -> Result<Self, WeightsError> {
+        Self::of(&Weights::open(bytes)?, <[u8]>::to_vec)
+    }
+
+    /// The same; `kept` makes of a section what can be kept for good.
+    fn of<'a, S: Into<Cow<'static, [u8]>>>(
+        weights: &Weights<'a>,
+        kept: impl Fn(&'a [u8]) -> S,
+    ) -> Result<Self, WeightsError> {
         Ok(Self {
-            tagger: Tagger::open(weights.section("tagger")?)?,
+            tagger: Tagger::open(kept(weights.section("tagger")?))?,
             attribution: Learnt::read(weights)?,
-            hearsay: Hearsay::read(weights)?,
+            hearsay: Hearsay::read(weights, kept)?,
             checksum: weights.checksum(),
         })
     }
@@ -82,15 +94,13 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_are_whole() {
-        let weights = Weights::open(EMBEDDED).expect("the checksum is right");
-        assert!(Model::open(&weights).is_ok_and(|model| model.hearsay.is_some()));
+        assert!(Model::open(EMBEDDED).is_ok_and(|model| model.hearsay.is_some()));
         assert!(EMBEDDED.len() < 2_500_000, "the weights weigh {} bytes", EMBEDDED.len());
     }
 
     #[test]
     fn a_part_that_is_missing_is_named() {
-        let weights = Weights::open(Weights::write(&[]).leak()).expect("whole");
-        let error = Model::open(&weights).expect_err("no sections");
+        let error = Model::open(&Weights::write(&[])).expect_err("no sections");
         assert_eq!(error, WeightsError::Missing("tagger".to_owned()));
     }
 }

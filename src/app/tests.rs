@@ -499,3 +499,15 @@ fn the_help_names_every_binding_and_can_be_narrowed() {
     assert!(help_rows(&keymap, "clipbo nowhere").is_empty());
     assert!(help_rows(&keymap, "speaker").len() < all.len());
 }
+
+#[test]
+fn alt_and_a_key_that_means_nothing_together_are_esc_and_the_key() {
+    for (together, apart) in
+        [("f<a-j>", "f<esc>j"), ("]<a-d>", "]<esc>d"), ("/fer<a-g>", "/fer<esc>g")]
+    {
+        let [one, other] = [together, apart].map(|keys| Session::new(60, 12).keys(keys).state);
+        assert_eq!(one.reader.row, other.reader.row, "{together}");
+        assert_eq!(one.selection, other.selection, "{together}");
+        assert!(one.overlay.is_none(), "{together}");
+    }
+}

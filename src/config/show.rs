@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
     use crate::config::style::tests::any_style;
-    use crate::config::{Keymap, Theme};
+    use crate::config::{Keymap, Order, Theme};
 
     #[test]
     fn config_toml_is_what_the_code_knows() {
@@ -188,6 +188,7 @@ mod tests {
         fn what_is_shown_parses_back(
             folders in proptest::collection::vec(".{1,12}|(\n|\"|'|\\\\|\u{0}){1,4}", 0..3),
             (width, finder_limit) in (20..=200_u16, 1..=10_000_usize),
+            order in proptest::sample::select(&Order::ALL[..]),
             (speakers_beside, indirect) in any::<(bool, bool)>(),
             threshold in proptest::option::of(0.0..=1.0_f32),
             (mouse, finder_preview) in any::<(bool, bool)>(),
@@ -196,6 +197,7 @@ mod tests {
         ) {
             let config = Config {
                 folders: folders.into_iter().map(PathBuf::from).collect(),
+                order,
                 width,
                 speakers_beside,
                 indirect,

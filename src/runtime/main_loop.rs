@@ -21,7 +21,7 @@ use super::keys::Typed;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
 use super::terminal::{Moved, Screen};
-use super::{Ended, Setup, keys, signals};
+use super::{Ended, Setup, keys, library, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
 /// answers does not keep the reader from seeing any of them.
@@ -48,6 +48,7 @@ struct Session {
     finder: Finder,
     saver: Option<Saver>,
     reload: Sender<String>,
+    library: Option<Sender<()>>,
     data: Option<PathBuf>,
     tmux: bool,
     /// The places of earlier sessions have come, or the reader has moved. Until then none
@@ -72,8 +73,9 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let state = setup.state(screen.size());
     signals::start(events.clone(), screen.guard())?;
     let stop = Stop::default();
-    let sources = Arc::new(Sources::new(setup.inputs, setup.from));
+    let sources = Arc::new(Sources::new(setup.inputs, setup.from, setup.library.is_some()));
     let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
+    let library = setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
     let typed = keys::start(events.clone());
     let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
@@ -91,6 +93,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         events,
         saver,
         reload,
+        library,
         data: setup.data,
         tmux: setup.tmux,
         placed: false,
@@ -307,6 +310,13 @@ impl Session {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Load(listing) => self.workers.add(Job::Load(listing)),
+            Effect::LookAgain => {
+                if let Some(library) = &self.library {
+                    // The thread lives as long as the session.
+                    let _ = library.send(());
+                }
+            }
             Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
             Effect::SaveQuery(query) => {
                 if let Some(saver) = &self.saver {

@@ -237,3 +237,14 @@ fn a_long_sentence_is_told_whole() {
     session.send(Msg::Told { text: "word ".repeat(400), failure: true });
     assert!(screen(&session).ends_with('…'));
 }
+
+#[test]
+fn how_far_the_library_is_stands_in_the_foot() {
+    let mut session = Session::new(80, 24);
+    let foot = |session: &Session| screen(session).lines().last().map(str::to_owned);
+    let reading = crate::app::Reading { done: 30, files: 200 };
+    session.send(crate::app::Msg::Scanning(Some(reading)));
+    assert!(foot(&session).is_some_and(|foot| foot.contains("library 15% · ")));
+    session.send(crate::app::Msg::Scanning(None));
+    assert!(foot(&session).is_some_and(|foot| !foot.contains("library")));
+}

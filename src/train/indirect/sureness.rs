@@ -12,7 +12,7 @@ use crate::train::speech::tagger;
 use crate::train::{Corpus, Sections, linear};
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 8, rate: 0.05, decay: 1e-3, least: 3, most: 8_000 };
+const PLAN: Plan = Plan { rounds: 8, rate: 0.05, decay: 1e-3, least: 3, most: 8_000, blind: 0 };
 
 /// Articles are held out by one of so many.
 const FOLDS: usize = 5;
