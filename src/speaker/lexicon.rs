@@ -149,6 +149,22 @@ static NO_NAMES: Words = Words::new(&[
     "wednesday",
 ]);
 
+/// Words that begin sentences with a capital and are part of no name; sorted.
+#[rustfmt::skip]
+static OPENERS: Words = Words::new(&[
+    "according", "across", "additionally", "after", "against", "all", "also", "although",
+    "among", "and", "any", "anybody", "anyone", "as", "asked", "at", "because", "before",
+    "between", "beyond", "both", "but", "by", "critics", "despite", "during", "each", "earlier",
+    "even", "every", "everybody", "everyone", "finally", "for", "former", "from", "hence",
+    "here", "how", "however", "if", "in", "instead", "just", "last", "later", "let", "like",
+    "many", "meanwhile", "most", "next", "no", "nobody", "nor", "not", "nothing", "now", "of",
+    "officials", "on", "once", "one", "only", "or", "other", "others", "over", "perhaps",
+    "several", "since", "so", "some", "somebody", "someone", "something", "speaking", "still",
+    "such", "that", "then", "there", "these", "this", "those", "though", "three", "thus", "to",
+    "two", "under", "unlike", "until", "well", "what", "when", "where", "whether", "while",
+    "who", "why", "with", "within", "without", "yes", "yet",
+]);
+
 /// Whether a noun names people or a body that speaks.
 pub fn is_person_noun(word: &str) -> bool {
     let stem = word.rsplit('-').next().unwrap_or(word);
@@ -175,13 +191,18 @@ pub fn is_no_name(word: &str) -> bool {
     NO_NAMES.holds(word)
 }
 
+/// Whether a word that begins a sentence is part of no name (`According`).
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.holds(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_sorted() {
-        for list in [&PEOPLE, &CLOSED, &BODIES, &NO_NAMES, &TITLES] {
+        for list in [&PEOPLE, &CLOSED, &BODIES, &NO_NAMES, &OPENERS, &TITLES] {
             assert!(list.is_sorted());
         }
     }

@@ -1,6 +1,7 @@
 //! Whom `he` or `she` stands for: a conditional logit over the people named before.
 
-use super::{Cast, Entity, Gender, Sort, is_place, is_plural};
+use super::gender::{Gender, is_plural};
+use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::is_person_noun;
 use crate::speaker::phrases::Phrase;

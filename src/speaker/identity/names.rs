@@ -1,0 +1,292 @@
+//! Names to entities: full and short names, titles, initials, acronyms.
+
+use super::gender::{Gender, gender_of_title};
+use super::{Cast, Entity, Sort};
+use crate::speaker::Mention;
+use crate::speaker::first_names::is_hers;
+use crate::speaker::lexicon::{is_body_word, is_person_noun, is_title};
+use crate::speaker::phrases::Phrase;
+use crate::text::tokens::TokenKind;
+
+impl Cast<'_> {
+    /// The entity of a name, a new one where it fits none.
+    pub(super) fn place(&mut self, name: &Phrase) -> usize {
+        let words: Vec<String> = name
+            .core
+            .clone()
+            .filter(|at| self.word(*at) != ".")
+            .map(|at| fold(self.word(at)))
+            .collect();
+        let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
+        let gender = name
+            .whole
+            .clone()
+            .take_while(|at| *at < name.core.start)
+            .find_map(|at| gender_of_title(self.word(at)));
+        let found = self.fitting(&words, sort, gender);
+        let display = self.phrases.text_of(name.core.clone());
+        let led = name.whole.start > 0
+            && matches!(
+                self.word(name.whole.start - 1),
+                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
+            );
+        let seen = (!self.spoken[name.whole.start]).then_some((name.whole.start, led));
+        let mention = self.phrases.mention(name);
+        let entity = if let Some(at) = found {
+            let entity = &mut self.entities[at];
+            if words.len() > entity.words.len()
+                && entity.acronym.as_deref() != Some(words.join(" ").as_str())
+            {
+                let shorter = std::mem::replace(&mut entity.name, display);
+                entity.aliases.retain(|alias| *alias != entity.name);
+                if !entity.aliases.contains(&shorter) {
+                    entity.aliases.push(shorter);
+                }
+                entity.words = words;
+                if sort == Sort::Body {
+                    entity.sort = sort;
+                }
+            } else if entity.name != display && !entity.aliases.contains(&display) {
+                entity.aliases.push(display);
+            }
+            entity.gender = entity.gender.or(gender);
+            entity.seen.extend(seen);
+            entity.mentions.push(mention);
+            at
+        } else {
+            self.entities.push(Entity {
+                words,
+                name: display,
+                aliases: Vec::new(),
+                role: None,
+                sort,
+                gender,
+                lean: 0,
+                lone_first: false,
+                acronym: None,
+                seen: seen.into_iter().collect(),
+                mentions: vec![mention],
+            });
+            self.entities.len() - 1
+        };
+        self.note_acronym(entity, name);
+        self.list(entity);
+        if self.entities[entity].role.is_none() {
+            self.entities[entity].role = self.role(name);
+        }
+        entity
+    }
+
+    /// Lists an entity under the words by which it is looked up.
+    fn list(&mut self, entity: usize) {
+        let found = &self.entities[entity];
+        let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
+        for word in words.into_iter().flatten() {
+            match self.by_word.get_mut(word) {
+                Some(listed) if listed.contains(&entity) => {}
+                Some(listed) => listed.push(entity),
+                None => {
+                    self.by_word.insert(word.clone(), vec![entity]);
+                }
+            }
+        }
+    }
+
+    /// The entity that a name fits best: one of the same words, else the one named last.
+    fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
+        let under = |word: Option<&String>| {
+            word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
+        };
+        let known = under(words.first()).iter().chain(under(words.last()));
+        let fitting = known.map(|at| (*at, &self.entities[*at]));
+        let fitting = fitting.filter(|(_, entity)| {
+            let against = matches!(
+                (gender, gender_of_name(entity)),
+                (Some(gender), Some(known)) if gender != known
+            );
+            fits(entity, words, sort, gender) && !against
+        });
+        let best = fitting.max_by_key(|(at, entity)| {
+            let whole = words.len() > 1 && entity.words == words;
+            let agrees = gender.is_some() && gender_of_name(entity) == gender;
+            (whole, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
+        });
+        best.map(|(at, _)| at)
+    }
+
+    /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
+    fn note_acronym(&mut self, entity: usize, name: &Phrase) {
+        let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
+        if self.word(open) == "("
+            && self.word(close) == ")"
+            && self.prose.tokens[letters].kind == TokenKind::Upper
+        {
+            let acronym = fold(self.word(letters));
+            self.entities[entity].acronym = Some(acronym);
+        }
+    }
+
+    /// What the article says somebody is: the title before the name, or the apposition
+    /// after it.
+    fn role(&self, name: &Phrase) -> Option<String> {
+        let titles = name.whole.start..name.core.start;
+        let spoken = titles.clone().any(|at| !is_form_of_address(self.word(at)));
+        if !titles.is_empty() && spoken {
+            return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
+        }
+        let comma = name.whole.end;
+        if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
+            return None;
+        }
+        let sentence = self.prose.sentence[comma];
+        let first = self.word(comma + 1);
+        let mut end = comma + 1;
+        while end < self.prose.tokens.len()
+            && end < comma + 18
+            && self.prose.sentence[end] == sentence
+            && !matches!(
+                self.word(end),
+                "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
+            )
+            && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
+        {
+            end += 1;
+        }
+        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
+        let nouns = (comma + 1..end).any(|at| is_person_noun(self.word(at)));
+        let plain = crate::text::cues::cue_strength(first).is_none()
+            && !matches!(first, "and" | "but" | "or" | "said" | "says");
+        let from = matches!(first, "from" | "of" | "with");
+        (ended && plain && end > comma + 1 && (nouns || from))
+            .then(|| self.phrases.text_of(comma + 1..end))
+    }
+
+    /// The entity of a name.
+    pub(super) fn named(&self, phrase: &Phrase) -> Option<usize> {
+        let index =
+            self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
+        let exact =
+            self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
+        if exact.is_some() {
+            return self.of_name.get(index).copied();
+        }
+        let before = index.checked_sub(1)?;
+        let name = &self.phrases.names()[before];
+        (name.whole.end >= phrase.core.end).then(|| self.of_name[before])
+    }
+
+    /// The entity of a name that was passed over when names were gathered.
+    pub(super) fn newly_named(&mut self, phrase: &Phrase) -> usize {
+        let shown = self.phrases.text_of(phrase.core.clone());
+        let known = self.by_name(&shown);
+        let entity = known.unwrap_or_else(|| self.outsider(&shown, None));
+        self.refer(phrase, entity);
+        entity
+    }
+
+    /// An entity known by a name that stands nowhere in the running text (an interviewer).
+    pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        if let Some(at) = self.entities.iter().position(|entity| entity.words == words) {
+            return at;
+        }
+        self.entities.push(Entity {
+            words,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            role: None,
+            sort: Sort::Person,
+            gender: None,
+            lean: 0,
+            lone_first: false,
+            acronym: None,
+            seen: Vec::new(),
+            mentions: mention.into_iter().collect(),
+        });
+        self.entities.len() - 1
+    }
+
+    /// The entity whose name these words are, in part or whole.
+    pub fn by_name(&self, name: &str) -> Option<usize> {
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        self.entities.iter().position(|entity| {
+            entity.sort != Sort::Described && fits(entity, &words, entity.sort, None)
+        })
+    }
+}
+
+/// The gender that an entity's title or first name tells.
+pub(super) fn gender_of_name(entity: &Entity) -> Option<Gender> {
+    let first = entity.words.first().filter(|_| entity.words.len() > 1);
+    let hers = first.and_then(|first| is_hers(first));
+    entity.gender.or(hers.map(|hers| if hers { Gender::She } else { Gender::He }))
+}
+
+/// A word to compare names by: small letters, no point at the end.
+pub(super) fn fold(word: &str) -> String {
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
+}
+
+/// Whether a name of these words can be the entity's.
+fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -> bool {
+    if entity.words == words {
+        return !matches!((entity.gender, gender), (Some(one), Some(other)) if one != other);
+    }
+    if entity.acronym.as_deref().is_some_and(|acronym| acronym == words.join(" ")) {
+        return true;
+    }
+    if entity.sort == Sort::Described
+        || sort == Sort::Body && words.len() > 1
+        || entity.sort == Sort::Body
+    {
+        return false;
+    }
+    if matches!((entity.gender, gender), (Some(one), Some(other)) if one != other) {
+        return false;
+    }
+    let (shorter, longer) = if words.len() < entity.words.len() {
+        (words, &entity.words[..])
+    } else {
+        (&entity.words[..], words)
+    };
+    if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
+        return false;
+    }
+    if shorter.len() == 1 {
+        // A last name, or the first name of whoever has several.
+        return longer.last() == shorter.first()
+            || (longer.first() == shorter.first()
+                && shorter[0].len() > 2
+                && !is_title(&shorter[0]));
+    }
+    if longer.ends_with(shorter) {
+        return true;
+    }
+    let last = shorter.last() == longer.last();
+    let (one, other) = (&shorter[0], &longer[0]);
+    let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    last && (one == other || initial(one, other) || initial(other, one))
+}
+
+/// Forms of address, which say nothing of what somebody is.
+fn is_form_of_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Lady"
+            | "Lord"
+            | "Madam"
+            | ""
+    )
+}
