@@ -220,7 +220,7 @@ fn attribute(
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };
     }
-    let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
+    let resolved = cast.resolve_surely(&candidate.phrase);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(narration, &candidate);
     if entity.is_none() {
@@ -262,7 +262,7 @@ fn guess(
     candidate: &Candidate,
     cast: &Cast<'_>,
 ) -> Option<(Option<usize>, Guess)> {
-    let (entity, known) = cast.guess(&candidate.phrase, stretch.tokens.start)?;
+    let (entity, known) = cast.guess(&candidate.phrase)?;
     let name = match entity {
         Some(entity) => cast.name_of(entity).to_owned(),
         None => narration.phrases.text_of(candidate.phrase.core.clone()),

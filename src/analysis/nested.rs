@@ -84,7 +84,7 @@ fn one(
     let entity = match phrase.kind {
         MentionKind::Pronoun if same(word, "i") || same(word, "we") => outer.entity,
         MentionKind::Pronoun => None,
-        _ => cast.guess(phrase, stretch.tokens.start).and_then(|(entity, _)| entity),
+        _ => cast.guess(phrase).and_then(|(entity, _)| entity),
     };
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");

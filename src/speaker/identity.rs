@@ -7,18 +7,18 @@ mod gender;
 mod names;
 
 pub use antecedent::Antecedents;
-pub use gender::Gender;
+pub use gender::Form;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use gender::is_plural;
+use gender::Gender;
 
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
-use crate::text::tokens::TokenKind;
 use crate::text::words::same;
 
 /// What somebody is, as far as names tell.
@@ -28,6 +28,8 @@ enum Sort {
     Body,
     /// Known by a description only.
     Described,
+    /// Several, each of whom is known.
+    Group,
 }
 
 #[derive(Debug, Clone)]
@@ -41,12 +43,73 @@ struct Entity {
     gender: Option<Gender>,
     /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
     lean: i16,
-    /// Whether the only name known is a first name.
-    lone_first: bool,
     acronym: Option<String>,
-    /// The first token of each mention, and whether it stands where places stand.
-    seen: Vec<(usize, bool)>,
+    /// The tokens of each mention by name, in order, and how many of them stand where
+    /// places stand.
+    named: Vec<Range<usize>>,
+    led: usize,
+    /// The same of descriptions and pronouns, as far as they are known.
+    called: Vec<Range<usize>>,
     mentions: Vec<Mention>,
+    /// Those of a group.
+    members: Vec<usize>,
+}
+
+impl Entity {
+    fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
+        Self {
+            words,
+            name,
+            aliases: Vec::new(),
+            role: None,
+            sort,
+            gender: None,
+            lean: 0,
+            acronym: None,
+            named: Vec::new(),
+            led: 0,
+            called: Vec::new(),
+            mentions: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    /// The last mention before a token.
+    fn last_before(&self, token: usize) -> Option<Range<usize>> {
+        let last = |list: &[Range<usize>]| {
+            let end = list.partition_point(|mention| mention.start < token);
+            end.checked_sub(1).map(|last| list[last].clone())
+        };
+        let (named, called) = (last(&self.named), last(&self.called));
+        named.into_iter().chain(called).max_by_key(|mention| mention.start)
+    }
+
+    /// How many mentions there are before a token.
+    fn count_before(&self, token: usize) -> usize {
+        let count = |list: &[Range<usize>]| list.partition_point(|mention| mention.start < token);
+        count(&self.named) + count(&self.called)
+    }
+
+    /// Whether a word is one of those that say what somebody is.
+    fn has_role(&self, word: &str) -> bool {
+        let words = self.role.as_deref().unwrap_or("");
+        words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| same(own, word))
+    }
+
+    /// The first mention of all.
+    fn first(&self) -> Option<usize> {
+        let first = |list: &[Range<usize>]| list.first().map(|mention| mention.start);
+        first(&self.named).into_iter().chain(first(&self.called)).min()
+    }
+
+    /// Notes a mention by a description or a pronoun.
+    fn call(&mut self, tokens: Range<usize>, mention: Mention) {
+        let place = self.called.partition_point(|known| known.start < tokens.start);
+        if self.called.get(place).is_none_or(|known| known.start != tokens.start) {
+            self.called.insert(place, tokens);
+            self.mentions.push(mention);
+        }
+    }
 }
 
 /// Everybody whom an article names or describes, so far.
@@ -64,6 +127,11 @@ pub struct Cast<'a> {
     entities: Vec<Entity>,
     /// Entities by the first and the last word of their names, and by their acronyms.
     by_word: HashMap<String, Vec<usize>>,
+    /// Entities by the words by which descriptions call them back: those of their
+    /// descriptions, the heads of their roles, and, of bodies, those of their names.
+    by_part: HashMap<String, Vec<usize>>,
+    /// Descriptions by their first token, with whom they describe, in text order.
+    met: Vec<(usize, usize)>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
@@ -74,12 +142,6 @@ pub struct Cast<'a> {
 
 /// How sure it is whom `who` stands for.
 const RELATIVE: f32 = 0.97;
-
-/// How sure it is whom `they` or `it` stands for.
-const GROUP: f32 = 0.7;
-
-/// How far back a pronoun is looked up, in sentences.
-const REACH: u32 = 12;
 
 impl<'a> Cast<'a> {
     /// Gathers the names of an article.
@@ -100,6 +162,8 @@ impl<'a> Cast<'a> {
             weights,
             entities: Vec::new(),
             by_word: HashMap::new(),
+            by_part: HashMap::new(),
+            met: Vec::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),
@@ -116,20 +180,20 @@ impl<'a> Cast<'a> {
         self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    /// The speaker that a phrase refers to, where that can be told. `at` is the token from
-    /// which one looks back.
-    pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
-        self.resolve_surely(phrase, at).map(|(entity, _)| entity)
+    /// The speaker that a phrase refers to, where that can be told.
+
+    pub fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
+        self.resolve_surely(phrase).map(|(entity, _)| entity)
     }
 
     /// The same, with how sure that is.
-    pub fn resolve_surely(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+    pub fn resolve_surely(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let (entity, chance) = match phrase.kind {
             MentionKind::Name => match self.named(phrase) {
                 Some(entity) => (entity, 1.0),
                 None => (self.newly_named(phrase), 1.0),
             },
-            MentionKind::Pronoun => self.pronoun(phrase, at)?,
+            MentionKind::Pronoun => self.pronoun(phrase)?,
             MentionKind::Description => (self.described(phrase), 1.0),
         };
         self.speaks(entity, phrase.core.start);
@@ -137,62 +201,30 @@ impl<'a> Cast<'a> {
     }
 
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+    fn pronoun(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let word = self.word(phrase.core.start).to_lowercase();
         if matches!(word.as_str(), "who" | "that" | "which") {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
-        let (entity, chance) = self.stands_for(phrase, at)?;
+        let (entity, chance) = self.stands_for(phrase)?;
         self.refer(phrase, entity);
         Some((entity, chance))
     }
 
     /// The same of a personal pronoun, without a note of it.
-    fn stands_for(&self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
-        let token = phrase.core.start;
-        if let Some(gender) = self.gender_shown(token) {
-            return self.antecedents(phrase, gender).best(self.weights);
-        }
-        let word = self.word(token).to_lowercase();
-        if !matches!(word.as_str(), "they" | "it" | "their" | "its") {
-            return None;
-        }
-        let plural = word.starts_with("the");
-        let here = self.prose.sentence[token];
-        let mut best: Option<(f32, usize)> = None;
-        for (index, last) in self.recent_entities(token.min(at.max(token))) {
-            let entity = &self.entities[index];
-            let fits = match entity.sort {
-                Sort::Person => false,
-                Sort::Described => is_plural(&entity.name) == plural,
-                Sort::Body => true,
-            };
-            let distance = here.saturating_sub(self.prose.sentence[last]);
-            if !fits || distance > REACH {
-                continue;
-            }
-            let mut score = -0.6 * distance as f32;
-            score += if self.is_subject(last) { 0.9 } else { 0.0 };
-            score += if self.is_possessor(last) { -0.5 } else { 0.0 };
-            score += 0.05 * entity.seen.len().min(8) as f32;
-            if self.spoke.last().is_some_and(|(speaker, _)| *speaker == index) {
-                score += 0.8;
-            }
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, index));
-            }
-        }
-        best.map(|(_, entity)| (entity, GROUP))
+    fn stands_for(&self, phrase: &Phrase) -> Option<(usize, f32)> {
+        let form = Form::of(self.word(phrase.core.start))?;
+        self.antecedents(phrase, form).best(self.weights)
     }
 
     /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what
     /// is only guessed must not count for what follows. Without an entity, it is somebody
     /// of whom nothing else is known.
-    pub fn guess(&self, phrase: &Phrase, at: usize) -> Option<(Option<usize>, f32)> {
+    pub fn guess(&self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
         match phrase.kind {
             MentionKind::Name => Some((self.named(phrase), 1.0)),
             MentionKind::Pronoun => {
-                self.stands_for(phrase, at).map(|(entity, chance)| (Some(entity), chance))
+                self.stands_for(phrase).map(|(entity, chance)| (Some(entity), chance))
             }
             MentionKind::Description => {
                 let first = self.word(phrase.core.start);
@@ -211,13 +243,15 @@ impl<'a> Cast<'a> {
         &self.entities[entity].name
     }
 
-    /// Notes that a pronoun stands for an entity.
+    /// Where an entity is referred to, as far as is known.
+    pub fn mentions_of(&self, entity: usize) -> &[Mention] {
+        &self.entities[entity].mentions
+    }
+
+    /// Notes that a phrase stands for an entity.
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
-        let found = &mut self.entities[entity];
-        let place = found.seen.partition_point(|(at, _)| *at < phrase.core.start);
-        found.seen.insert(place, (phrase.core.start, false));
-        found.mentions.push(mention);
+        self.entities[entity].call(phrase.core.clone(), mention);
     }
 
     /// Notes that an entity speaks at a token.
@@ -232,19 +266,6 @@ impl<'a> Cast<'a> {
     /// The words of an entity's fullest name, folded.
     pub fn words_of(&self, entity: usize) -> &[String] {
         &self.entities[entity].words
-    }
-
-    /// Whether the phrase at a token begins its sentence, as subjects do.
-    fn is_subject(&self, token: usize) -> bool {
-        self.phrases.begins_sentence(token)
-            || token
-                .checked_sub(1)
-                .is_some_and(|before| matches!(self.word(before), "But" | "And" | "However" | ","))
-    }
-
-    fn is_possessor(&self, token: usize) -> bool {
-        let end = self.phrases.name_of(token).map_or(token + 1, |name| name.whole.end);
-        self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive)
     }
 
     /// What `who` refers to: the phrase right before it.
@@ -307,5 +328,5 @@ impl<'a> Cast<'a> {
 
 /// Whether most mentions of a name stand where places stand.
 fn is_place(entity: &Entity) -> bool {
-    entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
+    entity.led * 2 > entity.named.len()
 }

@@ -39,6 +39,9 @@ pub struct Phrases<'a> {
     name_of: Vec<u32>,
 }
 
+/// The longest name, in tokens; a longer run of capitals is none.
+const LONGEST: usize = 24;
+
 /// Most prepositions that a phrase hangs on, one behind the other.
 const DEEPEST: usize = 6;
 
@@ -48,18 +51,17 @@ impl<'a> Phrases<'a> {
         let mut found =
             Self { text, prose, tags, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
         let small = SmallWords::of(text, prose);
+        let known = found.known_names(&small);
         let mut at = 0;
         while at < prose.tokens.len() {
-            match found.name_at(at, &small) {
-                Some(name) => {
-                    at = name.whole.end;
-                    found.names.push(name);
-                    let number = found.names.len() as u32;
-                    for token in found.names[number as usize - 1].whole.clone() {
-                        found.name_of[token] = number;
-                    }
-                }
-                None => at += 1,
+            let Some(name) = found.name_at(at, &small, &known) else {
+                at += 1;
+                continue;
+            };
+            at = name.whole.end;
+            if name.whole.len() <= LONGEST {
+                found.names.push(name.clone());
+                found.name_of[name.whole].fill(found.names.len() as u32);
             }
         }
         found

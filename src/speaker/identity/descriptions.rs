@@ -1,17 +1,14 @@
 //! Descriptions to entities: appositions, callbacks, roles.
 
-use super::gender::{gender_of_noun, is_plural};
-use super::names::fold;
+use super::gender::{Form, Gender, gender_of_noun};
+use super::names::{NEAR, enter, fold};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::is_person_noun;
+use crate::speaker::lexicon::{is_anybody, is_person_noun, is_writing};
 use crate::speaker::phrases::{Phrase, is_determiner};
 use crate::text::cues::cue_strength;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
-
-/// So many of those met last are looked at to find whom a description calls back.
-const NEAR: usize = 300;
 
 impl Cast<'_> {
     /// The entity of a description: somebody described before and called back, somebody
@@ -22,11 +19,11 @@ impl Cast<'_> {
         }
         // Somebody described at the same place is the same.
         let place = phrase.core.start;
-        let known = self.entities.iter().enumerate().rev().take(NEAR);
-        let again = known
-            .filter(|(_, entity)| entity.sort == Sort::Described)
-            .find(|(_, entity)| entity.seen.binary_search_by_key(&place, |(at, _)| *at).is_ok());
-        if let Some((entity, _)) = again {
+        let met = self.met.partition_point(|(known, _)| *known < place);
+        if let Some((_, entity)) = self.met.get(met).filter(|(known, _)| *known == place) {
+            return *entity;
+        }
+        if let Some(entity) = self.owner_of_writing(phrase) {
             return entity;
         }
         let words = self.content_words(phrase);
@@ -46,27 +43,36 @@ impl Cast<'_> {
             {
                 entity.aliases.push(display);
             }
-            entity.mentions.push(mention);
-            let place = entity.seen.partition_point(|known| *known < (token, false));
-            entity.seen.insert(place, (token, false));
+            entity.call(phrase.core.clone(), mention);
+            self.met.insert(met, (place, at));
             return at;
         }
         let gender = words.last().and_then(|head| gender_of_noun(head));
+        let gender = gender.or_else(|| self.gender_in_clause(phrase));
         let role = self.relative_clause(phrase);
-        self.entities.push(Entity {
-            words,
-            name: display,
-            aliases: Vec::new(),
-            role,
-            sort: Sort::Described,
-            gender,
-            lean: 0,
-            lone_first: false,
-            acronym: None,
-            seen: vec![(token, false)],
-            mentions: vec![mention],
+        let mut entity = Entity { gender, role, ..Entity::new(Sort::Described, display, words) };
+        entity.call(phrase.core.clone(), mention);
+        let at = self.entities.len();
+        for word in &entity.words {
+            enter(&mut self.by_part, word, at);
+        }
+        self.entities.push(entity);
+        self.met.insert(met, (place, at));
+        at
+    }
+
+    /// `an official whose contract forbids her`: the gender that a pronoun in the relative
+    /// clause of a description tells.
+    fn gender_in_clause(&self, phrase: &Phrase) -> Option<Gender> {
+        let start = phrase.core.end;
+        let who = (start..start + 2).find(|at| matches!(self.word(*at), "who" | "whose"))?;
+        let sentence = self.prose.sentence[who];
+        let clause = (who + 1..self.prose.tokens.len().min(who + 25)).take_while(|at| {
+            self.prose.sentence[*at] == sentence
+                && self.phrases.name_of(*at).is_none()
+                && !self.spoken[*at]
         });
-        self.entities.len() - 1
+        clause.into_iter().find_map(|at| Form::of(self.word(at))?.gender())
     }
 
     /// Whose name stands beside a description, set off by commas: `the harbour master, Una
@@ -85,6 +91,9 @@ impl Cast<'_> {
             let full = self.entities[entity].words.len() > 1;
             return (beside && full && person(entity)).then_some(entity);
         }
+        if let Some(entity) = self.named_later(phrase) {
+            return Some(entity);
+        }
         let comma = (end..end + 2).find(|at| self.word(*at) == ",");
         if let Some(comma) = comma {
             let next = names.partition_point(|name| name.whole.start <= comma);
@@ -98,12 +107,57 @@ impl Cast<'_> {
                 let entity = self.of_name[next];
                 if person(entity) {
                     let role = self.phrases.text_of(phrase.core.clone());
-                    self.entities[entity].role.get_or_insert(role);
+                    if self.entities[entity].role.is_none() {
+                        self.set_role(entity, role);
+                    }
                     return Some(entity);
                 }
             }
         }
         None
+    }
+
+    /// Whose words a writing is: of `its brochure`, whoever `its` stands for.
+    fn owner_of_writing(&self, phrase: &Phrase) -> Option<usize> {
+        let start = phrase.core.start;
+        let form = Form::of(self.word(start))?;
+        let head = self.phrases.head_of(phrase);
+        if head == start || !is_writing(self.word(head)) {
+            return None;
+        }
+        let owner =
+            Phrase { core: start..start + 1, whole: start..start + 1, kind: MentionKind::Pronoun };
+        self.antecedents(&owner, form).best(self.weights).map(|(entity, _)| entity)
+    }
+
+    /// The name that the sentence goes on to give to somebody described: `the lady was Una
+    /// Brenn`, `a mother of three who gave her name only as Una`, `a man called Renn`.
+    fn named_later(&self, phrase: &Phrase) -> Option<usize> {
+        let end = phrase.core.end;
+        let sentence = self.prose.sentence[phrase.core.start];
+        let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
+        let at = match self.word(end) {
+            "was" | "is" => end + 1,
+            "turned" if self.word(end + 3) == "be" => end + 4,
+            "named" | "called" => end + 1,
+            "identified" if self.word(end + 1) == "as" => end + 2,
+            "," | "who" => {
+                let told = (end..end + 10).take_while(|at| near(*at));
+                let told =
+                    told.filter(|at| matches!(self.word(*at), "name" | "himself" | "herself"));
+                let told = told.last()?;
+                (told + 1..told + 4).find(|at| self.word(*at) == "as")? + 1
+            }
+            _ => return None,
+        };
+        let name = self.phrases.name_of(at).filter(|name| name.whole.start == at && near(at))?;
+        let alone = matches!(
+            self.word(name.whole.end),
+            "," | "." | ";" | "who" | "—" | "–" | "and" | "said" | "says"
+        );
+        let entity = self.named(name)?;
+        let person = self.entities[entity].sort == Sort::Person;
+        (alone && person && !is_place(&self.entities[entity])).then_some(entity)
     }
 
     /// Whom a definite or bare description calls back: whoever was described with all of
@@ -116,53 +170,32 @@ impl Cast<'_> {
         token: usize,
     ) -> Option<usize> {
         let head = words.last()?;
-        let described = self
-            .entities
-            .iter()
-            .enumerate()
-            .rev()
-            .take(NEAR)
-            .filter(|(_, entity)| entity.sort == Sort::Described);
-        for (at, entity) in described {
-            let same_head = entity.words.contains(head);
-            let all = words.iter().all(|word| entity.words.contains(word));
-            let whole = same(&entity.name, display);
-            if whole || (definite && same_head && all) {
-                return Some(at);
-            }
+        let listed = self.by_part.get(head)?.iter().rev().take(NEAR).copied();
+        let sorted = |sort: Sort| listed.clone().filter(move |at| self.entities[*at].sort == sort);
+        let again = sorted(Sort::Described).find(|at| {
+            let entity = &self.entities[*at];
+            let all = || words.iter().all(|word| entity.words.contains(word));
+            same(&entity.name, display) || (definite && all())
+        });
+        if again.is_some() || !definite {
+            return again;
         }
-        if !definite {
-            return None;
-        }
+        let before = |at: &usize| self.entities[*at].first().is_some_and(|first| first < token);
         // `the ministry`, where one body has that word in its name.
         if words.len() == 1 {
-            let bodies = self.entities.iter().enumerate().rev().take(NEAR);
-            let mut bodies = bodies.filter(|(_, entity)| {
-                entity.sort == Sort::Body
-                    && entity.words.len() > 1
-                    && entity.words.contains(head)
-                    && entity.mentions.first().is_some_and(|mention| {
-                        mention.span.start < self.prose.tokens[token].span.start
-                    })
-            });
-            if let (Some((only, _)), None) = (bodies.next(), bodies.next()) {
+            let mut bodies = sorted(Sort::Body).filter(before);
+            if let (Some(only), None) = (bodies.next(), bodies.next()) {
                 return Some(only);
             }
         }
-        let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
-            let person = entity.sort == Sort::Person
-                && entity.seen.first().is_some_and(|(first, _)| *first < token);
-            let role = entity.role.as_deref().filter(|_| person).map(fold);
-            role.is_some_and(|role| {
-                let has = |word: &String| {
-                    role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| own == word)
-                };
-                words.iter().all(has)
-            })
-        });
-        let found: Vec<usize> = with_role.map(|(at, _)| at).collect();
+        let mut with_role = sorted(Sort::Person)
+            .filter(before)
+            .filter(|at| words.iter().all(|word| self.entities[*at].has_role(word)));
         // Two with the same role: better nobody than the wrong one.
-        if found.len() == 1 { Some(found[0]) } else { None }
+        match (with_role.next(), with_role.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// The words of a description that tell whom it describes.
@@ -207,19 +240,18 @@ impl Cast<'_> {
         Some(self.phrases.text_of(start..end))
     }
 
-    /// Notes that somebody is described, for the pronouns that follow.
+    /// Notes that somebody is described, for the pronouns that follow. Headlines, which no
+    /// stop ends, describe whom the article goes on to name.
     pub fn meet(&mut self, phrase: &Phrase) {
-        let head = self.phrases.head_of(phrase);
-        let word = self.word(head).to_lowercase();
-        // One who is brought in as the subject of a sentence; most of the others are nobody
-        // in particular, or somebody with a name.
-        let first = self.word(phrase.core.start);
-        let brought_in = ["a", "an", "one"].iter().any(|known| same(first, known))
-            && self.phrases.begins_sentence(phrase.core.start);
-        if phrase.kind == MentionKind::Description
-            && brought_in
-            && is_person_noun(&word)
-            && !is_plural(&word)
+        if phrase.kind != MentionKind::Description {
+            return;
+        }
+        let head = self.word(self.phrases.head_of(phrase));
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start] as usize];
+        let last = self.prose.tokens[paragraph.end - 1].kind;
+        if is_person_noun(head)
+            && !is_anybody(head)
+            && matches!(last, TokenKind::Stop | TokenKind::Mark | TokenKind::Punct)
         {
             self.described(phrase);
         }

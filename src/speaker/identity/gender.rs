@@ -1,5 +1,7 @@
 //! What pronouns fit somebody, as titles and nouns tell.
 
+use crate::text::words::same;
+
 /// What pronouns fit somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gender {
@@ -7,6 +9,46 @@ pub enum Gender {
     He,
     /// `she`, `her`.
     She,
+}
+
+/// What a pronoun tells of whom it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `he`, `him`, `his`.
+    He,
+    /// `she`, `her`.
+    She,
+    /// `they`, `them`, `their`.
+    They,
+    /// `it`, `its`.
+    It,
+}
+
+impl Form {
+    /// The form of a word, if it is a pronoun of the third person.
+    pub fn of(word: &str) -> Option<Self> {
+        let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| same(word, pronoun));
+        if is(&["he", "his", "him", "himself"]) {
+            Some(Self::He)
+        } else if is(&["she", "her", "herself"]) {
+            Some(Self::She)
+        } else if is(&["they", "them", "their", "themselves"]) {
+            Some(Self::They)
+        } else if is(&["it", "its", "itself"]) {
+            Some(Self::It)
+        } else {
+            None
+        }
+    }
+
+    /// The gender that it shows.
+    pub fn gender(self) -> Option<Gender> {
+        match self {
+            Self::He => Some(Gender::He),
+            Self::She => Some(Gender::She),
+            Self::They | Self::It => None,
+        }
+    }
 }
 
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {

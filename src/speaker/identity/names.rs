@@ -1,12 +1,17 @@
 //! Names to entities: full and short names, titles, initials, acronyms.
 
+use std::collections::HashMap;
+
 use super::gender::{Gender, gender_of_title};
 use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_body_word, is_person_noun, is_title};
-use crate::speaker::phrases::Phrase;
+use crate::speaker::phrases::{Phrase, is_determiner};
 use crate::text::tokens::TokenKind;
+
+/// So many of those listed last under a word are looked at.
+pub(super) const NEAR: usize = 300;
 
 impl Cast<'_> {
     /// The entity of a name, a new one where it fits none.
@@ -23,14 +28,15 @@ impl Cast<'_> {
             .clone()
             .take_while(|at| *at < name.core.start)
             .find_map(|at| gender_of_title(self.word(at)));
-        let found = self.fitting(&words, sort, gender);
+        let title = name.whole.start..name.core.start;
+        let title = title.last().map(|at| fold(self.word(at))).filter(|title| !title.is_empty());
+        let found = self.fitting(&words, sort, gender, title.as_deref());
         let display = self.phrases.text_of(name.core.clone());
         let led = name.whole.start > 0
             && matches!(
                 self.word(name.whole.start - 1),
                 "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
             );
-        let seen = (!self.spoken[name.whole.start]).then_some((name.whole.start, led));
         let mention = self.phrases.mention(name);
         let entity = if let Some(at) = found {
             let entity = &mut self.entities[at];
@@ -50,29 +56,23 @@ impl Cast<'_> {
                 entity.aliases.push(display);
             }
             entity.gender = entity.gender.or(gender);
-            entity.seen.extend(seen);
-            entity.mentions.push(mention);
             at
         } else {
-            self.entities.push(Entity {
-                words,
-                name: display,
-                aliases: Vec::new(),
-                role: None,
-                sort,
-                gender,
-                lean: 0,
-                lone_first: false,
-                acronym: None,
-                seen: seen.into_iter().collect(),
-                mentions: vec![mention],
-            });
+            self.entities.push(Entity { gender, ..Entity::new(sort, display, words) });
             self.entities.len() - 1
         };
+        let found = &mut self.entities[entity];
+        found.mentions.push(mention);
+        if !self.spoken[name.whole.start] {
+            found.named.push(name.whole.clone());
+            found.led += usize::from(led);
+        }
         self.note_acronym(entity, name);
         self.list(entity);
-        if self.entities[entity].role.is_none() {
-            self.entities[entity].role = self.role(name);
+        if self.entities[entity].role.is_none()
+            && let Some(role) = self.role(name)
+        {
+            self.set_role(entity, role);
         }
         entity
     }
@@ -82,22 +82,36 @@ impl Cast<'_> {
         let found = &self.entities[entity];
         let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
         for word in words.into_iter().flatten() {
-            match self.by_word.get_mut(word) {
-                Some(listed) if listed.contains(&entity) => {}
-                Some(listed) => listed.push(entity),
-                None => {
-                    self.by_word.insert(word.clone(), vec![entity]);
-                }
+            enter(&mut self.by_word, word, entity);
+        }
+        if found.sort == Sort::Body && found.words.len() > 1 {
+            for word in &found.words {
+                enter(&mut self.by_part, word, entity);
             }
         }
     }
 
+    /// Gives an entity its role, which may call it back.
+    pub(super) fn set_role(&mut self, entity: usize, role: String) {
+        for head in role_heads(&role) {
+            enter(&mut self.by_part, &head, entity);
+        }
+        self.entities[entity].role = Some(role);
+    }
+
     /// The entity that a name fits best: one of the same words, else the one named last.
-    fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
+    fn fitting(
+        &self,
+        words: &[String],
+        sort: Sort,
+        gender: Option<Gender>,
+        title: Option<&str>,
+    ) -> Option<usize> {
         let under = |word: Option<&String>| {
             word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
         };
-        let known = under(words.first()).iter().chain(under(words.last()));
+        let latest = |word| under(word).iter().rev().take(NEAR);
+        let known = latest(words.first()).chain(latest(words.last()));
         let fitting = known.map(|at| (*at, &self.entities[*at]));
         let fitting = fitting.filter(|(_, entity)| {
             let against = matches!(
@@ -109,7 +123,8 @@ impl Cast<'_> {
         let best = fitting.max_by_key(|(at, entity)| {
             let whole = words.len() > 1 && entity.words == words;
             let agrees = gender.is_some() && gender_of_name(entity) == gender;
-            (whole, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
+            let titled = title.is_some_and(|title| entity.has_role(title));
+            (whole, titled, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
         });
         best.map(|(at, _)| at)
     }
@@ -134,8 +149,15 @@ impl Cast<'_> {
         if !titles.is_empty() && spoken {
             return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
         }
-        let comma = name.whole.end;
-        if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
+        let mut comma = name.whole.end;
+        // `Una Brenn, who has been the captain for years`
+        let is = (comma + 1..comma + 5).find(|at| matches!(self.word(*at), "is" | "was" | "been"));
+        if self.word(comma + 1) == "who"
+            && let Some(is) = is
+            && is_determiner(self.word(is + 1))
+        {
+            comma = is;
+        } else if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
             return None;
         }
         let sentence = self.prose.sentence[comma];
@@ -148,11 +170,13 @@ impl Cast<'_> {
                 self.word(end),
                 "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
             )
+            && (self.word(comma) == "," || !is_link(self.word(end)) || self.word(end) == "of")
             && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
         {
             end += 1;
         }
-        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
+        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(")
+            || self.word(comma) != ",";
         let nouns = (comma + 1..end).any(|at| is_person_noun(self.word(at)));
         let plain = crate::text::cues::cue_strength(first).is_none()
             && !matches!(first, "and" | "but" | "or" | "said" | "says");
@@ -187,32 +211,83 @@ impl Cast<'_> {
     /// An entity known by a name that stands nowhere in the running text (an interviewer).
     pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        if let Some(at) = self.entities.iter().position(|entity| entity.words == words) {
-            return at;
+        let known = words.last().and_then(|last| self.by_word.get(last));
+        let known = known.and_then(|known| {
+            known.iter().rev().take(NEAR).find(|at| self.entities[**at].words == words)
+        });
+        if let Some(at) = known {
+            return *at;
         }
         self.entities.push(Entity {
-            words,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            role: None,
-            sort: Sort::Person,
-            gender: None,
-            lean: 0,
-            lone_first: false,
-            acronym: None,
-            seen: Vec::new(),
             mentions: mention.into_iter().collect(),
+            ..Entity::new(Sort::Person, name.to_owned(), words)
         });
-        self.entities.len() - 1
+        let entity = self.entities.len() - 1;
+        self.list(entity);
+        entity
     }
 
     /// The entity whose name these words are, in part or whole.
     pub fn by_name(&self, name: &str) -> Option<usize> {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        self.entities.iter().position(|entity| {
-            entity.sort != Sort::Described && fits(entity, &words, entity.sort, None)
-        })
+        let listed = [words.first(), words.last()].into_iter().flatten();
+        let listed = listed.filter_map(|word| self.by_word.get(word)).flat_map(|listed| {
+            listed.iter().take(NEAR).filter(|at| {
+                let entity = &self.entities[**at];
+                fits(entity, &words, entity.sort, None)
+            })
+        });
+        listed.min().copied()
     }
+}
+
+/// Lists an entity under a word, once.
+pub(super) fn enter(index: &mut HashMap<String, Vec<usize>>, word: &str, entity: usize) {
+    match index.get_mut(word) {
+        Some(listed) => {
+            if !listed.iter().rev().take(NEAR).any(|known| *known == entity) {
+                listed.push(entity);
+            }
+        }
+        None => {
+            index.insert(word.to_owned(), vec![entity]);
+        }
+    }
+}
+
+/// The nouns of a role that say what somebody is: of `hydrologist at the institute and
+/// mother of two`, `hydrologist` and `mother`. What somebody was is nobody's now.
+fn role_heads(role: &str) -> Vec<String> {
+    let folded = fold(role);
+    let mut heads = Vec::new();
+    for part in folded.split(" and ") {
+        let words =
+            part.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.take_while(|word| !is_link(word)).collect();
+        let past = words.iter().any(|word| matches!(*word, "former" | "late" | "ex" | "then"));
+        if let Some(head) = words.last().filter(|_| !past) {
+            heads.push((*head).to_owned());
+        }
+    }
+    heads
+}
+
+/// Whether a word links what belongs to a noun to it.
+pub(super) fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "in"
+            | "from"
+            | "at"
+            | "with"
+            | "on"
+            | "to"
+            | "by"
+            | "near"
+            | "who"
+            | "whose"
+    )
 }
 
 /// The gender that an entity's title or first name tells.

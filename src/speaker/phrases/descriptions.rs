@@ -4,6 +4,7 @@ use super::{Phrase, Phrases, is_determiner};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_closed, is_no_name, is_person_noun};
 use crate::text::cues::cue_strength;
+use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
 /// The longest description, in tokens before its head.
@@ -31,7 +32,13 @@ impl Phrases<'_> {
                 _ => false,
             };
             let verb = end > at && !determiner && head.is_some() && cue_strength(word).is_some();
-            if !fits || verb {
+            // `its brochure ran`
+            let acts = end > at + 1
+                && self.tags.get(end).is_some_and(|tag| {
+                    matches!(tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::Modal)
+                })
+                && self.tags[end - 1].is_noun();
+            if !fits || verb || acts {
                 break;
             }
             if is_person_noun(word) && !determiner {

@@ -9,6 +9,7 @@ use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{
     is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
 };
+use crate::text::cues::cue_strength;
 use crate::text::hash::word as hash_of;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
@@ -16,9 +17,14 @@ use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
-impl Phrases<'_> {
+impl<'a> Phrases<'a> {
     /// The name that begins at a token, titles included.
-    pub(super) fn name_at(&self, at: usize, small: &SmallWords<'_>) -> Option<Phrase> {
+    pub(super) fn name_at(
+        &self,
+        at: usize,
+        small: &SmallWords<'_>,
+        known: &HashSet<&str>,
+    ) -> Option<Phrase> {
         let first = self.token(at);
         if !first.is_capital() {
             return None;
@@ -35,9 +41,44 @@ impl Phrases<'_> {
         {
             return None;
         }
+        if starts && !joined && self.looks_common(at) && !known.contains(word) {
+            return None;
+        }
         let whole = at..self.name_end(at);
         let core = self.bare_name(whole.clone());
         Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether a word with a capital is a common one, by its part of speech: `Success`.
+    fn looks_common(&self, at: usize) -> bool {
+        let common = |tag: &Tag| !matches!(tag, Tag::ProperNoun | Tag::Other);
+        self.token(at).kind == TokenKind::Capital && self.tags.get(at).is_some_and(common)
+    }
+
+    /// Words that look common where they begin sentences alone, of those that have their
+    /// capital inside a sentence too, or that are first names.
+    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> HashSet<&'a str> {
+        let tokens = &self.prose.tokens;
+        let mut known = HashSet::new();
+        let asked: HashSet<&str> = (0..tokens.len())
+            .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
+            .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
+            .map(|at| self.word(at))
+            .filter(|word| !is_closed(word) && !is_common(word, small))
+            .collect();
+        if asked.is_empty() {
+            return known;
+        }
+        known.extend(asked.iter().filter(|word| is_hers(word).is_some()));
+        for (at, token) in tokens.iter().enumerate().skip(1) {
+            let within = token.kind == TokenKind::Capital
+                && self.prose.sentence[at] == self.prose.sentence[at - 1]
+                && !matches!(tokens[at - 1].kind, TokenKind::Mark);
+            if within && asked.contains(token.of(self.text)) && !self.begins_sentence(at) {
+                known.insert(token.of(self.text));
+            }
+        }
+        known
     }
 
     /// Whether a word that begins a sentence can be part of a name, by its part of speech.
@@ -65,11 +106,23 @@ impl Phrases<'_> {
                 && self.prose.sentence[index] == sentence
                 && self.prose.paragraph[index] == paragraph
         };
+        // In headlines verbs have capitals, too.
+        let reports = |index: usize| {
+            tokens[index].kind == TokenKind::Capital
+                && cue_strength(self.word(index)).is_some()
+                && self.tags.get(index).is_some_and(|tag| tag.is_verb())
+        };
         let capital = |index: usize| {
-            inside(index) && tokens[index].is_capital() && !is_no_name(self.word(index))
+            inside(index)
+                && tokens[index].is_capital()
+                && !is_no_name(self.word(index))
+                && !reports(index)
         };
         let mut body = is_body_word(self.word(at));
         let mut end = at + 1;
+        if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
+            end = office + 1;
+        }
         loop {
             let word = self.word(end);
             if capital(end)
@@ -113,10 +166,29 @@ impl Phrases<'_> {
         }
     }
 
+    /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
+    /// `for`, and capitals of which the last two are the name, or more from a first name
+    /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
+    fn office_end(&self, at: usize) -> Option<usize> {
+        if !is_title(self.word(at)) || !matches!(self.word(at + 1), "of" | "for") {
+            return None;
+        }
+        let from = at + 2 + usize::from(self.word(at + 2) == "the");
+        let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
+            self.token(*next).is_capital()
+                && self.prose.sentence[*next] == self.prose.sentence[at]
+                && !is_no_name(self.word(*next))
+        });
+        let end = from + run.count();
+        let first = (from + 1..end).find(|next| is_hers(self.word(*next)).is_some());
+        let first = first.filter(|first| first + 1 < end);
+        first.or((end >= from + 3).then(|| end - 2))
+    }
+
     /// A name without the titles before it; a title alone is its own name.
     fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
-        let mut start = whole.start;
-        for at in whole.clone() {
+        let mut start = self.office_end(whole.start).unwrap_or(whole.start);
+        for at in start..whole.end {
             let word = self.word(at);
             let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
             if (is_title(word) || is_person_noun(word))
@@ -130,7 +202,11 @@ impl Phrases<'_> {
         // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
         let noun =
             self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
-        if noun
+        let titled = is_hers(self.word(whole.start)).is_none()
+            && is_hers(self.word(whole.start + 1)).is_some()
+            && self.token(whole.start).kind == TokenKind::Capital
+            && !matches!(self.word(whole.start + 1), "." | "-");
+        if (noun || titled)
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
