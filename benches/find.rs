@@ -85,6 +85,7 @@ fn article(numbers: &mut Numbers, words: &[String], names: &[String]) -> (Articl
             confidence,
             because,
             guess: None,
+            by_reader: false,
         });
     }
     let title = (0..7).map(|_| words[numbers.zipf(words.len())].as_str()).collect::<Vec<_>>();

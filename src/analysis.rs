@@ -49,7 +49,8 @@ impl Analysis {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Options {
     /// What people are said to have said, think or want in other words than theirs. The
-    /// quotations are the same with it and without.
+    /// quotations and their speakers are the same with it and without; their sources and
+    /// cues are told in full with it (`Tobias Renn, the mayor`, not `Tobias Renn`).
     pub indirect: bool,
     /// Below this confidence, from 0 to 1, a speaker is a guess and the quotation's speaker
     /// unknown; none for what was learnt.
@@ -94,10 +95,11 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
     if options.indirect {
-        let passed = passed(prose, &reading.interview);
+        let (direct, passed) = (reading.direct(text, &spoken), passed(prose, &reading.interview));
         let (tags, stretches) = (&reading.tags, &reading.stretches);
-        let ground = chain::Ground { text, prose, tags, stretches, passed: &passed };
-        said.extend(paraphrases(ground, &model.chain, &spoken, &phrases, &said, &mut cast));
+        let (direct, passed) = (&direct, &passed);
+        let ground = chain::Ground { text, prose, tags, stretches, direct, passed };
+        paraphrases(ground, &model.chain, &phrases, &mut said, &mut cast);
     }
     said.sort_by_key(|said| (said.quote.span.start, std::cmp::Reverse(said.quote.span.end)));
     if let Some(threshold) = options.threshold {
@@ -141,7 +143,15 @@ impl Said {
 /// The answer where nobody is sure enough to be one.
 fn unknown(guess: Option<Guess>) -> Attribution {
     let because = "no source stands near enough to be sure".to_owned();
-    Attribution { speaker: None, mention: None, cue: None, confidence: 0.0, because, guess }
+    Attribution {
+        speaker: None,
+        mention: None,
+        cue: None,
+        confidence: 0.0,
+        because,
+        guess,
+        by_reader: false,
+    }
 }
 
 /// For each token, whether it stands in a turn of an interview, which is speech already.
@@ -235,6 +245,7 @@ fn attribute(
         confidence: sureness(&candidate, known),
         because,
         guess: None,
+        by_reader: false,
     };
     Said { quote, entity, guessed: None, attribution }
 }
@@ -299,6 +310,7 @@ fn turns(
             confidence: side.confidence,
             because,
             guess: None,
+            by_reader: false,
         };
         said.push(Said { quote, entity: side.entity, guessed: None, attribution });
     }
@@ -376,6 +388,22 @@ mod tests {
             marked.cloned().collect()
         };
         assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
+    }
+
+    #[test]
+    fn with_paraphrases_sources_are_told_in_full() {
+        let text = "“We asked for a timetable in spring,” said Una Brenn, the harbour warden.";
+        let mut article = article();
+        text.clone_into(&mut article.text);
+        article.blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+        let source = |indirect| {
+            let options = Options { indirect, ..Options::default() };
+            let found = analyse_with(&article, Model::shared(), options);
+            let mention = found.attributions[0].mention.expect("a source");
+            (mention.span.of(text), found.speaker_of(0).expect("a speaker").name.clone())
+        };
+        assert_eq!(source(false), ("Una Brenn", "Una Brenn".to_owned()));
+        assert_eq!(source(true), ("Una Brenn, the harbour warden", "Una Brenn".to_owned()));
     }
 
     #[test]

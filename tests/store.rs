@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use sayso::article::Anchor;
-use sayso::store::{FILE, SavedPlace, Store, open};
+use sayso::library::remarks::{Remark, Verdict};
+use sayso::store::{FILE, SavedPlace, SavedRemark, Store, open};
 
 fn place(key: &str, offset: usize) -> SavedPlace {
     let text = "The ferry left at nine. ".repeat(1000);
@@ -39,6 +40,33 @@ fn a_place_is_found_again_and_the_last_one_known() {
     assert_eq!(last(&store), Some(place("/a", 24)));
     assert_eq!(store.place("/b", 0).unwrap(), Some(place("/b", 2)));
     assert_eq!(store.place("/b", 1).unwrap(), None);
+}
+
+fn remark(offset: usize, verdict: Option<Verdict>) -> SavedRemark {
+    let SavedPlace { key, position, title, anchor } = place("/a", offset);
+    let note = Some("ask her".to_owned());
+    let remark =
+        Remark { anchor, length: 23, indirect: false, verdict, note, bookmarked: offset > 0 };
+    SavedRemark { key, position, title, remark }
+}
+
+#[test]
+fn what_is_said_of_a_quotation_is_kept_replaced_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = opened(folder.path());
+    let named = remark(0, Some(Verdict::Speaker(Some("Ida Lund".into()))));
+    let unknown = remark(24, Some(Verdict::Speaker(None)));
+    let none = remark(48, Some(Verdict::NoQuotation));
+    let noted = remark(24, None);
+    for said in [&named, &unknown, &none] {
+        store.set_remark(None, Some(said)).unwrap();
+    }
+    drop(store);
+    let mut store = opened(folder.path());
+    assert_eq!(store.remarks().unwrap(), [named.clone(), unknown.clone(), none.clone()]);
+    store.set_remark(Some(&unknown), Some(&noted)).unwrap();
+    store.set_remark(Some(&named), None).unwrap();
+    assert_eq!(store.remarks().unwrap(), [none, noted]);
 }
 
 /// Not a test of its own: the process that the next one kills.

@@ -100,6 +100,7 @@ fn one(
         confidence: if entity.is_some() { candidate.score } else { 0.0 },
         because: format!("inside another quotation, {link}"),
         guess: None,
+        by_reader: false,
     };
     let quote = Quote { span: part.content, kind, parts: vec![part], inside: None };
     Said { quote, entity, guessed: None, attribution }

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::Said;
 use crate::attribution::Attribution;
 use crate::attribution::chain::{Chain, Ground};
-use crate::attribution::indirect::{Paraphrase, find};
-use crate::quote::{Part, Quote, QuoteKind, Quoted, is_direct};
+use crate::attribution::indirect::{Paraphrase, Reported, find};
+use crate::quote::{Part, Quote, QuoteKind};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::{Phrase, Phrases};
 use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
+use crate::text::prose::Prose;
 
 /// Below this, it is not sure enough that something is reported at all.
 const THRESHOLD: f32 = 0.0;
@@ -20,22 +21,36 @@ const THRESHOLD: f32 = 0.0;
 pub(super) fn paraphrases(
     ground: Ground<'_>,
     chain: &Chain,
-    spoken: &[Quoted],
     phrases: &Phrases<'_>,
-    said: &[Said],
+    said: &mut Vec<Said>,
     cast: &mut Cast<'_>,
-) -> Vec<Said> {
-    let direct: Vec<Range<usize>> = spoken
-        .iter()
-        .filter(|stretch| is_direct(ground.text, ground.prose, stretch))
-        .map(|stretch| ground.prose.within(stretch.part.marked))
-        .collect();
+) {
+    let reported = find(ground, chain);
+    for said in said.iter_mut() {
+        widen(ground.prose, &reported, &mut said.attribution);
+    }
     let mut quotations: Vec<&Said> =
         said.iter().filter(|said| said.quote.kind == QuoteKind::Mixed).collect();
     quotations.sort_by_key(|said| said.quote.span);
-    let found = find(ground, chain, &direct);
-    let sure = found.iter().filter(|paraphrase| paraphrase.confidence >= THRESHOLD);
-    sure.map(|paraphrase| one(ground, paraphrase, phrases, &quotations, cast)).collect()
+    let sure = reported.paraphrases.iter().filter(|found| found.confidence >= THRESHOLD);
+    let told: Vec<Said> =
+        sure.map(|found| one(ground, found, phrases, &quotations, cast)).collect();
+    said.extend(told);
+}
+
+/// Makes the source and the cue of a quotation the whole ones of which they are a part, as
+/// they are told of paraphrases.
+fn widen(prose: &Prose, reported: &Reported, attribution: &mut Attribution) {
+    let whole = |span: Span, runs: &[Range<usize>]| {
+        let start = prose.token_at(span.start as usize);
+        let at = runs.partition_point(|run| run.end <= start);
+        let run = runs.get(at).map(|run| prose.span(run.clone()));
+        run.filter(|run| run.covers(span)).unwrap_or(span)
+    };
+    if let Some(mention) = &mut attribution.mention {
+        mention.span = whole(mention.span, &reported.sources);
+    }
+    attribution.cue = attribution.cue.map(|cue| whole(cue, &reported.cues));
 }
 
 /// One paraphrase.
@@ -74,6 +89,7 @@ fn one(
             confidence: 0.0,
             because,
             guess: None,
+            by_reader: false,
         };
         return Said { quote, entity: None, guessed: None, attribution };
     };
@@ -93,6 +109,7 @@ fn one(
         confidence: paraphrase.confidence,
         because,
         guess: None,
+        by_reader: false,
     };
     Said { quote, entity, guessed: None, attribution }
 }
@@ -133,7 +150,6 @@ mod tests {
     use crate::article::Article;
     use crate::model::Model;
     use crate::quote::quoted;
-    use crate::text::prose::Prose;
 
     /// The paraphrases of a text, as `source | cue | content … content`.
     fn found(text: &str) -> Vec<String> {
@@ -163,9 +179,15 @@ mod tests {
         let mut tags = Vec::new();
         model.tagger.tag(text, &prose, &mut tags);
         let stretches = quoted(&article, &whole, &prose);
-        let ground =
-            Ground { text, prose: &prose, tags: &tags, stretches: &stretches, passed: &[] };
-        let found = find(ground, &model.chain, &[]);
+        let ground = Ground {
+            text,
+            prose: &prose,
+            tags: &tags,
+            stretches: &stretches,
+            direct: &[],
+            passed: &[],
+        };
+        let found = find(ground, &model.chain).paraphrases;
         (prose, found)
     }
 

@@ -154,6 +154,7 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
                 confidence: 0.38,
                 because: format!("\u{201c}{mention}\u{201d} stands right before the quotation."),
             }),
+            by_reader: false,
         });
     }
     let speaker = |id, name: &str, role: Option<&str>| Speaker {

@@ -39,7 +39,8 @@ pub(crate) struct Geometry {
     pub(crate) list: Option<Area>,
     /// The column of the rule between text and list.
     pub(crate) divide: Option<u16>,
-    /// What opens below the text: why this speaker, the completions of a command.
+    /// What opens below the text: why this speaker, who else it
+    /// might be, the completions of a command.
     pub(crate) panel: Option<Area>,
     /// The line at the bottom.
     pub(crate) foot: Area,
@@ -106,7 +107,8 @@ fn list_width(state: &State) -> Option<u16> {
 
 fn panel_height(state: &State, body: u16) -> Option<u16> {
     let wanted = match &state.overlay {
-        Some(Overlay::Why) => 7,
+        Some(Overlay::Why) => 7 + u16::from(state.remark().is_some_and(|it| it.note.is_some())),
+        Some(Overlay::Speaker(_)) => 11,
         Some(Overlay::Command(_)) => 8,
         _ => return None,
     };

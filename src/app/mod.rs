@@ -14,6 +14,8 @@ mod opening;
 mod overlays;
 mod places;
 mod reading;
+mod remark_list;
+mod remarks;
 mod search;
 mod state;
 #[cfg(test)]
@@ -27,8 +29,9 @@ pub use update::update;
 pub(crate) use cast::{Cast, Segment, Voice};
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
-pub(crate) use lists::{LIST_HEAD, ROWS_EACH, count};
+pub(crate) use lists::{LIST_HEAD, List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
+pub(crate) use remark_list::RemarkPlace;
 pub(crate) use search::find_all;
 pub(crate) use state::{Overlay, Pane};
 
@@ -39,6 +42,7 @@ use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
 use crate::library::Handle;
+use crate::library::remarks::Remark;
 
 /// What standard input is called where sources are named.
 pub(crate) const STDIN: &str = "-";
@@ -77,6 +81,8 @@ pub enum Msg {
     Known(Vec<Place>),
     /// The reader's marks, from the reader's own data: a letter and its place.
     Marks(Vec<(char, Place)>),
+    /// What the reader said of quotations, from the reader's own data, the oldest first.
+    Remarks(Vec<Noted>),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -120,6 +126,12 @@ pub enum Msg {
         /// Whether it tells of a failure.
         failure: bool,
     },
+    /// How fast the line to the reader's terminal is, once that was measured, and whenever
+    /// it turns out otherwise. Where it cannot be measured, nothing comes.
+    Link {
+        /// Whether a screenful takes so long that one waits for it: below about 100 kbit/s.
+        slow: bool,
+    },
     /// The program is asked to end (SIGTERM, SIGHUP, SIGINT).
     Terminate,
     /// The program goes on after it was suspended.
@@ -159,6 +171,28 @@ pub struct Place {
     pub title: String,
     /// Where in the text.
     pub anchor: Anchor,
+}
+
+/// What the reader says of a quotation, and in which article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The article's source, as people know it.
+    pub source: String,
+    /// Where in the source's list of articles, from 0.
+    pub position: usize,
+    /// The article's title, for telling of it.
+    pub title: String,
+    /// What is said.
+    pub remark: Remark,
+}
+
+/// What is said of a quotation now, in the place of what was said before; none for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemarkChange {
+    /// What was said before.
+    pub before: Option<Noted>,
+    /// What is said now.
+    pub after: Option<Noted>,
 }
 
 /// Something to be done outside; its result comes back as a [`Msg`].
@@ -211,6 +245,8 @@ pub enum Effect {
         /// Its place.
         place: Place,
     },
+    /// Keep what the reader says of a quotation.
+    SaveRemark(Box<RemarkChange>),
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

@@ -103,9 +103,16 @@ impl State {
 
     /// An article was analysed.
     pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, analysis: Arc<Analysis>) {
-        let Some(entry) = self.library.get(handle).filter(|entry| entry.article.id == id) else {
+        if self.library.get(handle).is_none_or(|entry| entry.article.id != id) {
             return;
-        };
+        }
+        self.show_analysis(handle, analysis);
+    }
+
+    /// Shows what was found in an article, with what the reader says in its place.
+    pub(super) fn show_analysis(&mut self, handle: Handle, found: Arc<Analysis>) {
+        let analysis = self.with_remarks(handle, found);
+        let Some(entry) = self.library.get(handle) else { return };
         let cast = Cast::of(&entry.article, &analysis);
         let before = entry.analysis.clone();
         self.casts.insert(handle, Arc::new(cast));

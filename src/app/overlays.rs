@@ -145,6 +145,9 @@ impl State {
                 }
             },
             Some(Overlay::Filter) => self.filter_act(action),
+            Some(Overlay::Speaker(naming)) => self.naming_act(naming, action),
+            Some(Overlay::Remarks(list)) => self.remarks_act(list, action),
+            Some(Overlay::Note(line)) => self.note_act(line, action),
             Some(Overlay::Why | Overlay::Mark(_)) | None => {}
         }
     }
@@ -165,7 +168,15 @@ impl State {
                 command.line.insert(typed);
                 command.chosen = 0;
             }
-            Some(Overlay::Search(line)) => line.insert(typed),
+            Some(Overlay::Search(line) | Overlay::Note(line)) => line.insert(typed),
+            Some(Overlay::Remarks(list)) => {
+                list.filter.insert(typed);
+                (list.cursor, list.top) = (0, 0);
+            }
+            Some(Overlay::Speaker(naming)) => {
+                let naming = naming.clone();
+                self.type_name(naming, typed);
+            }
             Some(Overlay::Filter) => {
                 let list = self.list_mut();
                 list.filter.insert(typed);

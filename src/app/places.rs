@@ -152,14 +152,19 @@ impl State {
 
     fn place(&self, spot: Spot) -> Option<Place> {
         let entry = self.library.get(spot.article)?;
-        let same = self.library.iter().filter(|(_, other)| other.source == entry.source);
-        let position = same.take_while(|(handle, _)| *handle != spot.article).count();
         Some(Place {
             source: entry.source.clone(),
-            position,
+            position: self.position(spot.article)?,
             title: entry.article.title().to_owned(),
             anchor: Anchor::in_article(&entry.article, spot.byte),
         })
+    }
+
+    /// Where in its source's list of articles one stands, from 0.
+    pub(super) fn position(&self, article: Handle) -> Option<usize> {
+        let source = &self.library.get(article)?.source;
+        let same = self.library.iter().filter(|(_, other)| other.source == *source);
+        Some(same.take_while(|(handle, _)| *handle != article).count())
     }
 
     /// Places from before have come: each is taken up when its article is shown, also
@@ -179,8 +184,7 @@ impl State {
             return None;
         }
         let entry = self.library.get(handle)?;
-        let same = self.library.iter().filter(|(_, other)| other.source == entry.source);
-        let position = same.take_while(|(other, _)| *other != handle).count();
+        let position = self.position(handle)?;
         let anchor = self.places.known.get(&(entry.source.clone(), position))?;
         anchor.find_in_article(&entry.article)
     }

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::lists::List;
 use super::places::Places;
 use super::reading::Reader;
+use super::remarks::{Naming, Remarks};
 use super::search::Search;
 use super::{Effect, overlays};
 use crate::analysis::{Analysis, Options};
@@ -50,8 +51,12 @@ pub struct State {
     pub(crate) search: Option<Search>,
     /// Marks, jumps, and where the reader left off.
     pub(crate) places: Places,
+    /// What the reader says of quotations.
+    pub(crate) remarks: Remarks,
     /// Whether sources are still being read.
     pub(crate) opening: bool,
+    /// Whether the line to the reader's terminal was measured, and is slow.
+    pub(crate) slow_link: bool,
     /// What the reader is told, until the next key.
     pub(crate) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
@@ -94,6 +99,12 @@ pub(crate) enum Overlay {
     Search(Line),
     /// The line that narrows the list of the pane in focus.
     Filter,
+    /// Another speaker is chosen for the current quotation.
+    Speaker(Naming),
+    /// Everything that the reader said of quotations.
+    Remarks(List),
+    /// The line of a note on the current quotation.
+    Note(Line),
     /// A letter is awaited: for a new mark, or for one to go to.
     Mark(overlays::MarkUse),
 }
@@ -129,7 +140,9 @@ impl State {
             finder,
             search: None,
             places: Places::default(),
+            remarks: Remarks::default(),
             opening: true,
+            slow_link: false,
             message: None,
             effects: Vec::new(),
         }
@@ -146,6 +159,11 @@ impl State {
     /// Every article that was opened.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Whether the line to the reader's terminal was measured, and is slow.
+    pub fn is_link_slow(&self) -> bool {
+        self.slow_link
     }
 
     /// Notes something to be done outside.

@@ -3,7 +3,7 @@
 use super::overlays::{Command, Help, MarkUse};
 use super::state::{Message, Overlay, Pane, State};
 use super::{Effect, Msg};
-use crate::input::{Action, Context, Key};
+use crate::input::{Action, Context, Key, KeyCode};
 use crate::text::display::safe_line;
 
 /// Takes a message in and says what is to be done outside. The same state and message
@@ -20,6 +20,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AllOpened => state.all_opened(),
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
+        Msg::Remarks(noted) => state.know_remarks(noted),
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, options, analysis } => {
             if options == state.options {
@@ -32,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
+        Msg::Link { slow } => state.slow_link = slow,
         Msg::Terminate => state.quit(),
         Msg::Resumed => state.emit(Effect::Redraw),
     }
@@ -51,6 +53,9 @@ impl State {
                     | Overlay::Help(_)
                     | Overlay::Command(_)
                     | Overlay::Search(_)
+                    | Overlay::Speaker(_)
+                    | Overlay::Note(_)
+                    | Overlay::Remarks(_)
                     | Overlay::Filter,
                 ),
                 _,
@@ -68,6 +73,13 @@ impl State {
             return;
         }
         let context = self.context();
+        // Esc and a key right after it are Alt and the key to a terminal, and over a slow
+        // line what was typed apart may come together.
+        if key.alt && self.config.keymap.action(context, key).is_none() {
+            self.key(Key::plain(KeyCode::Esc));
+            self.key(Key { alt: false, ..key });
+            return;
+        }
         match (self.config.keymap.action(context, key), key.typed()) {
             (Some(action), _) => self.act(action),
             (None, Some(typed)) if context == Context::Finder => {
@@ -125,9 +137,13 @@ impl State {
             }
             A::Indirect => self.toggle_indirect(),
             A::Why => self.toggle_why(),
+            A::OtherSpeaker | A::NotQuotation | A::Confirm | A::Note | A::Bookmark | A::Undo => {
+                self.correct(action);
+            }
             A::Search => self.open_search(),
             A::NextMatch => self.next_match(true),
             A::PreviousMatch => self.next_match(false),
+            A::ShowRemarks => self.open_remarks(),
             A::SetMark => self.overlay = Some(Overlay::Mark(MarkUse::Set)),
             A::GoToMark => self.overlay = Some(Overlay::Mark(MarkUse::Go)),
             A::JumpBack => self.jump_back(),

@@ -20,20 +20,34 @@ pub struct Paraphrase {
     pub confidence: f32,
 }
 
-/// The paraphrases of an article, in text order. `direct` are the stretches, marks and
-/// all, that are quotations by themselves: nothing inside them is sought. Linear in the
-/// text.
-pub fn find(ground: Ground<'_>, chain: &Chain, direct: &[Range<usize>]) -> Vec<Paraphrase> {
+/// Everything that is reported in an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reported {
+    /// What is said in other words, in text order.
+    pub paraphrases: Vec<Paraphrase>,
+    /// Every source, of a paraphrase or of a quotation, with everything that describes
+    /// them, in text order.
+    pub sources: Vec<Range<usize>>,
+    /// Every cue, in text order.
+    pub cues: Vec<Range<usize>>,
+}
+
+/// Finds what is reported in an article. Linear in the text.
+pub fn find(ground: Ground<'_>, chain: &Chain) -> Reported {
     let mut labelled = Labelled::default();
     chain.label(ground, &mut labelled);
-    let mut found = Vec::new();
+    let mut reported = Reported::default();
+    let found = &mut reported.paraphrases;
     let mut runs = Vec::new();
     for paragraph in &ground.prose.paragraphs {
         runs.clear();
         gather(&labelled.labels, paragraph.clone(), &mut runs);
+        let of = |role: Role| runs.iter().filter(move |run| run.role == role);
+        reported.sources.extend(of(Role::Source).map(|run| run.tokens.clone()));
+        reported.cues.extend(of(Role::Cue).map(|run| run.tokens.clone()));
         for draft in join(ground.prose, &runs) {
             let confidence = confidence(&labelled, &draft);
-            let pieces = draft.content.iter().flat_map(|run| outside(run.clone(), direct));
+            let pieces = draft.content.iter().flat_map(|run| outside(run.clone(), ground.direct));
             let content: Vec<Range<usize>> =
                 pieces.filter_map(|piece| trimmed(ground, piece)).collect();
             if !content.is_empty() {
@@ -43,7 +57,7 @@ pub fn find(ground: Ground<'_>, chain: &Chain, direct: &[Range<usize>]) -> Vec<P
         }
     }
     found.sort_by_key(|paraphrase| paraphrase.content[0].start);
-    found
+    reported
 }
 
 /// Tokens of one role that belong together.

@@ -28,6 +28,8 @@ pub struct Attribution {
     pub because: String,
     /// Who it might be, where nobody is sure enough to be the speaker.
     pub guess: Option<Guess>,
+    /// Whether the reader gave this answer in the place of the one that was found.
+    pub by_reader: bool,
 }
 
 /// The best answer for a quotation where it is not sure enough to be given as one.

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use sayso::evaluate::report;
 use sayso::text::weights::Weights;
-use sayso::train::{Corpus, STAGES, Sections};
+use sayso::train::{Corpus, STAGES, Sections, measure};
 
 /// Trains the weights that sayso embeds, and reports how good they are.
 #[derive(Parser)]
@@ -60,6 +61,10 @@ fn train(arguments: &Arguments) -> Result<(), String> {
             println!("{}: {} bytes", stage.name, bytes.len());
             sections.set(stage.name, bytes);
         }
+    }
+    match measure(&corpus, &sections) {
+        Ok(tally) => print!("{}", report(&tally)),
+        Err(error) => println!("not measured as a whole: {error}"),
     }
     let file = sections.write();
     std::fs::write(&arguments.out, &file)

@@ -7,7 +7,7 @@ use crate::find::matching::{Needle, name_quality, signature, tier};
 use crate::find::plan::{Plan, Table, Term};
 use crate::find::query::Field;
 use crate::find::rank::meet;
-use crate::find::segment::{Segment, spoken_words};
+use crate::find::run::{Segment, spoken_words};
 use crate::library::QuoteRef;
 use crate::text::{Span, fold};
 

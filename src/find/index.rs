@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::find::segment::{Segment, SegmentBuilder};
+use crate::find::run::{Segment, SegmentBuilder};
 use crate::library::{self, Handle, Library};
 
 /// What the finder needs to know of the library's quotations.

@@ -15,8 +15,10 @@ pub mod query;
 pub mod rank;
 #[cfg(test)]
 mod reference;
+mod run;
 mod search;
-mod segment;
+#[allow(dead_code, reason = "the search goes over to it next")]
+pub mod segment;
 #[cfg(test)]
 mod tests;
 

@@ -5,7 +5,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::find::index::{Held, Index};
 use crate::find::matching::{self, INSIDE, Needle};
 use crate::find::query::{Clause, Field, Query, Test, Words};
-use crate::find::segment::Segment;
+use crate::find::run::Segment;
 use crate::library::Handle;
 
 /// How many strings or quotations are gone through between two looks at whether to go on.

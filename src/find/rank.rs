@@ -3,7 +3,7 @@
 use crate::find::matching::{EXACT, PREFIX, best_run};
 use crate::find::plan::{Column, Condition, Plan, Table, Term};
 use crate::find::query::{Clause, Field, Test, is_before};
-use crate::find::segment::Segment;
+use crate::find::run::Segment;
 
 /// How well a term fits a quotation; ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -101,6 +101,13 @@ actions! {
     NextSameSpeaker, "next-same-speaker", Article, [")"], "Next quotation of the same speaker";
     PreviousSameSpeaker, "previous-same-speaker", Article, ["("], "Previous quotation of the same speaker";
     Why, "why", Article, ["i"], "Why this speaker: cue, mention, how sure";
+    OtherSpeaker, "other-speaker", Article, ["r"], "Another speaker said this quotation";
+    NotQuotation, "not-quotation", Article, ["x"], "These words are no quotation";
+    Confirm, "confirm", Article, ["a"], "The speaker is right; on to the next quotation";
+    Note, "note", Article, ["A"], "Write a note on the quotation";
+    Bookmark, "bookmark", Article, ["B"], "Bookmark the quotation, or no longer";
+    Undo, "undo", Article, ["U"], "Take back the last thing said of a quotation";
+    ShowRemarks, "remarks", Article, ["M"], "Show everything you said of quotations";
     OnlyQuotes, "only-quotes", Article, ["&"], "Show only the quotations, or everything again";
     Indirect, "indirect", Article, ["I"], "Show paraphrases too, or only quotations";
     TextOnly, "text-only", Article, ["z"], "Show only the text, or the lists again";

@@ -64,6 +64,8 @@ fn vim(action: Action) -> Option<&'static [&'static str]> {
     Some(match action {
         // `l` goes right, so the list of articles takes a key that vim leaves free here.
         Action::ShowArticles => &["a"],
+        // So a quotation that is right is ticked off with another key.
+        Action::Confirm => &["v"],
         Action::LineDown => &["j", "<c-e>", "<down>", "<c-j>", "<c-n>", "<cr>"],
         Action::LineUp => &["k", "<c-y>", "<up>", "<c-p>"],
         Action::PageDown => &["<c-f>", "<pgdn>", "<space>"],

@@ -38,6 +38,7 @@ pub(crate) fn marked(title: &str, date: Option<&str>, lines: &str) -> (Article, 
             confidence: confidence.parse().expect("a number"),
             because: String::new(),
             guess: None,
+            by_reader: false,
         });
         text.push('\n');
     }

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod remarks;
 #[cfg(test)]
 mod tests;
 mod voices;

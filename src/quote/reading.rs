@@ -1,7 +1,9 @@
 //! An article read up to the question of which stretches in marks are speech.
 
+use std::ops::Range;
+
 use super::marked::{Quoted, quoted};
-use super::speech::{Setting, is_title, speech_keys};
+use super::speech::{Setting, is_direct, is_title, speech_keys};
 use super::turns::{Interview, interview};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
@@ -107,6 +109,13 @@ impl Reading {
             }
         }
         (spoken, scare)
+    }
+
+    /// The tokens, marks and all, of those spoken stretches that are quotations by
+    /// themselves, not fragments in a paraphrase.
+    pub fn direct(&self, text: &str, spoken: &[Quoted]) -> Vec<Range<usize>> {
+        let direct = spoken.iter().filter(|stretch| is_direct(text, &self.prose, stretch));
+        direct.map(|stretch| self.prose.within(stretch.part.marked)).collect()
     }
 
     /// For each token, whether somebody other than the narrator speaks it.

@@ -7,6 +7,8 @@ use crate::app::Msg;
 pub(super) enum Event {
     /// Something for the state.
     Msg(Msg),
+    /// The terminal sent something; it waits where [`super::keys::start`] puts it.
+    Typed,
     /// Everything that the reader's own data knows of places was sent.
     Remembered,
     /// A text is to be copied by way of the terminal.

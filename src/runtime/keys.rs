@@ -1,32 +1,51 @@
-//! The input thread: what the terminal sends, as messages; and a watch over the line.
+//! What the terminal sends: a thread that reads it, and what its keys are to us.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _};
-use std::os::fd::{AsFd as _, OwnedFd};
+use std::io::{self, IsTerminal as _, Read as _};
+use std::os::fd::AsFd as _;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use crossterm::event::{
-    self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
-    MouseEvent, MouseEventKind,
+    KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-
 use rustix::event::{PollFd, PollFlags, poll};
 
-use crate::app::{Mouse, MouseKind, Msg};
+use crate::app::{Mouse, MouseKind};
 use crate::input::{Key, KeyCode};
 
 use super::event::{Event, Events};
-use super::pieces::{PATIENCE, Pieces};
 
-/// Starts reading keys. The thread ends with the program, or where nobody listens.
-pub(super) fn start(events: Events) {
-    thread::spawn(move || {
-        let mut pieces = Pieces::default();
+/// How many bytes are read at once.
+const AT_ONCE: usize = 4096;
+
+/// How many such pieces may wait for the loop. Then no more is read, and whoever sends has
+/// to wait: a text of any size may be pasted.
+const WAITING: usize = 32;
+
+/// Starts reading; what came is in the receiver, and for each piece an event is sent. The
+/// thread ends with the program, where nobody listens, or with the terminal, of which it
+/// tells: signals do so only where the terminal is this session's own.
+pub(super) fn start(events: Events) -> Receiver<Vec<u8>> {
+    let (pieces, typed) = sync_channel(WAITING);
+    let reading = thread::Builder::new().stack_size(1 << 16);
+    let read = move || {
+        let Ok(mut terminal) = terminal() else {
+            events.send(Event::Gone);
+            return;
+        };
+        let mut bytes = vec![0; AT_ONCE];
         loop {
-            let sent = match next(&pieces) {
-                Ok(input) => messages(input, &mut pieces).into_iter().all(|msg| events.msg(msg)),
+            let sent = match terminal.read(&mut bytes) {
+                Ok(count @ 1..) => {
+                    pieces.send(bytes[..count].to_vec()).is_ok() && events.send(Event::Typed)
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
-                Err(_) => {
+                // Whoever has the terminal as well has made it so.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    poll(&mut [PollFd::new(&terminal, PollFlags::IN)], None).is_ok()
+                }
+                Ok(0) | Err(_) => {
                     events.send(Event::Gone);
                     false
                 }
@@ -35,72 +54,23 @@ pub(super) fn start(events: Events) {
                 return;
             }
         }
-    });
-}
-
-/// Starts waiting for the terminal to hang up. A signal tells of it only where it is this
-/// session's own, and a reader of keys is told nothing but that none came.
-pub(super) fn watch(events: Events) {
-    thread::spawn(move || {
-        let Ok(line) = line() else { return };
-        loop {
-            let mut lines = [PollFd::new(&line, PollFlags::empty())];
-            match poll(&mut lines, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                // Where terminals cannot be watched, signals must do.
-                Err(_) => return,
-                Ok(_) => {
-                    if lines[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-                        events.send(Event::Gone);
-                    }
-                    return;
-                }
-            }
-        }
-    });
+    };
+    // Where not even a thread can be had, there is nobody to read for.
+    let _ = reading.spawn(read);
+    typed
 }
 
 /// The terminal that keys come from.
-fn line() -> io::Result<OwnedFd> {
+fn terminal() -> io::Result<File> {
     let input = io::stdin();
     if input.is_terminal() {
-        return input.as_fd().try_clone_to_owned();
+        return Ok(input.as_fd().try_clone_to_owned()?.into());
     }
-    Ok(File::open("/dev/tty")?.into())
+    File::open("/dev/tty")
 }
 
-/// The next input; none where the rest of a key did not come in time.
-fn next(pieces: &Pieces) -> io::Result<Option<Input>> {
-    if pieces.wait() && !event::poll(PATIENCE)? {
-        return Ok(None);
-    }
-    event::read().map(Some)
-}
-
-fn messages(input: Option<Input>, pieces: &mut Pieces) -> Vec<Msg> {
-    let keys = |keys: Vec<Key>| keys.into_iter().map(Msg::Key).collect();
-    match input.map(message) {
-        None => keys(pieces.give_up()),
-        Some(Some(Msg::Key(key))) => keys(pieces.take(key)),
-        Some(other) => {
-            let mut all: Vec<Msg> = keys(pieces.give_up());
-            all.extend(other);
-            all
-        }
-    }
-}
-
-fn message(input: Input) -> Option<Msg> {
-    match input {
-        Input::Key(pressed) => key(pressed).map(Msg::Key),
-        Input::Mouse(event) => mouse(event).map(Msg::Mouse),
-        Input::Paste(text) => Some(Msg::Paste(text)),
-        Input::Resize(width, height) => Some(Msg::Resize { width, height }),
-        Input::FocusGained | Input::FocusLost => None,
-    }
-}
-
-fn key(pressed: KeyEvent) -> Option<Key> {
+/// What a key of the terminal is to us; none where it is nothing, or was let go.
+pub(super) fn key(pressed: KeyEvent) -> Option<Key> {
     if pressed.kind == KeyEventKind::Release {
         return None;
     }
@@ -126,7 +96,8 @@ fn key(pressed: KeyEvent) -> Option<Key> {
     Some(Key::new(code, held(KeyModifiers::CONTROL), held(KeyModifiers::ALT)))
 }
 
-fn mouse(event: MouseEvent) -> Option<Mouse> {
+/// What a deed of the mouse is to us, if anything.
+pub(super) fn mouse(event: MouseEvent) -> Option<Mouse> {
     let kind = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,

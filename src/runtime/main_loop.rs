@@ -13,6 +13,7 @@ use crate::view;
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Way};
+use super::decoder::{Decoder, Input};
 use super::event::{Event, Events};
 use super::finding::Finder;
 use super::reading::{self, Sources, Stop};
@@ -24,13 +25,24 @@ use super::{Ended, Setup, keys, signals};
 /// answers does not keep the reader from seeing any of them.
 const BATCH: usize = 1024;
 
-/// How long the first article may take before a screen is shown without it.
-const BLANK: Duration = Duration::from_millis(60);
+/// How long a frame waits for an answer that is nearly there: what is found out about the
+/// first article, what the finder finds. Two frames cost a slow line more than one, and
+/// nobody sees so short a time.
+const SOON: Duration = Duration::from_millis(60);
 
-/// How long a frame that only tells of what workers found may wait for more of that:
-/// thousands of articles are analysed a second, and a slow line need not carry as many
-/// frames.
-const PACE: Duration = Duration::from_millis(30);
+/// How long after the last one a frame comes that only tells of what workers found: while
+/// thousands of articles are opened nobody needs to see each of them counted.
+const PACE: Duration = Duration::from_millis(300);
+
+/// How long the rest of a key may take. An Esc that somebody pressed takes as long to be
+/// one.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The same on a line that takes its time, however long that is.
+const LONG_PATIENCE: Duration = Duration::from_millis(500);
+
+/// How long answers of the terminal are waited for before it is left.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// One session, running.
 struct Session {
@@ -38,6 +50,19 @@ struct Session {
     screen: Screen,
     /// What stood where in the last frame.
     standing: Option<view::Standing>,
+    /// When the next frame is wanted; none where the last one shows everything.
+    wanted: Option<Instant>,
+    /// When the last frame was shown.
+    shown: Instant,
+    /// The reader waits for an answer of the finder.
+    asked: bool,
+    /// What the terminal sent.
+    typed: Receiver<Vec<u8>>,
+    decoder: Decoder,
+    /// Until when the rest of a key may come.
+    patience: Option<Instant>,
+    /// Whether the line is slow, as the state was told.
+    slow: Option<bool>,
     events: Events,
     workers: Workers,
     finder: Finder,
@@ -61,6 +86,7 @@ struct Session {
 /// # Errors
 /// Where the terminal cannot be taken.
 pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
+    let begun = Instant::now();
     let (events, inbox) = Events::channel();
     let screen = Screen::take(setup.config.mouse)?;
     let state = setup.state(screen.size());
@@ -68,8 +94,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let stop = Stop::default();
     let sources = Arc::new(Sources::new(setup.inputs, setup.from));
     let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
-    keys::start(events.clone());
-    keys::watch(events.clone());
+    let typed = keys::start(events.clone());
     let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
         events.tell(sentence, true);
@@ -78,6 +103,13 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         state,
         screen,
         standing: None,
+        wanted: Some(begun + SOON),
+        shown: begun,
+        asked: false,
+        typed,
+        decoder: Decoder::default(),
+        patience: None,
+        slow: None,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
         events,
@@ -92,64 +124,80 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     };
     let ended = session.go_on(&inbox);
     stop.now();
-    // The reader has the terminal back before anything is waited for.
-    session.screen.leave();
+    // The reader has the terminal back before anything else is waited for.
+    session.leave(if ended == Ended::Left { FAREWELL } else { SOON });
     Ok((ended, session.saver.and_then(Saver::finish)))
 }
 
 impl Session {
     /// Takes events in and shows frames until it ends.
     fn go_on(&mut self, inbox: &Receiver<Event>) -> Ended {
-        // Something slow shows an empty screen rather than none.
-        let mut early = inbox.recv_timeout(BLANK).ok();
-        if early.is_none() {
-            self.show_or_hang_up();
-        }
-        let mut shown = Instant::now();
-        let mut waits = false;
-        while let Some(first) = early.take().or_else(|| self.next(inbox, waits)) {
-            let mut batch = vec![first];
-            batch.extend(inbox.try_iter().take(BATCH));
-            let found = batch.iter().all(|it| matches!(it, Event::Msg(Msg::Analysed { .. })));
-            for event in last_sizes(batch) {
-                self.take_in(event);
-                if let Some(ended) = self.ended {
-                    return ended;
+        loop {
+            match self.next(inbox) {
+                Ok(first) => {
+                    let mut batch = vec![first];
+                    batch.extend(inbox.try_iter().take(BATCH));
+                    for event in last_sizes(batch) {
+                        self.take_in(event);
+                        if let Some(ended) = self.ended {
+                            return ended;
+                        }
+                    }
                 }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ended::Left,
             }
-            if found {
-                early = inbox.recv_timeout(PACE.saturating_sub(shown.elapsed())).ok();
-                if early.is_some() {
-                    continue;
-                }
-            }
-            waits = !self.screen.rest().is_zero();
-            if !waits {
-                self.show_or_hang_up();
-                shown = Instant::now();
-            }
+            self.give_up_waiting();
+            self.show_if_due();
             if let Some(ended) = self.ended {
                 return ended;
             }
         }
-        self.ended.unwrap_or(Ended::Left)
     }
 
-    /// The next event. Where a frame waits, it is shown when its time has come.
-    fn next(&mut self, inbox: &Receiver<Event>, waits: bool) -> Option<Event> {
-        if waits {
-            match inbox.recv_timeout(self.screen.rest()) {
-                Ok(event) => return Some(event),
-                Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) => self.show_or_hang_up(),
-            }
+    /// The next event, or none at the time when something is to be done without one.
+    fn next(&self, inbox: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        let now = Instant::now();
+        let frame = self.wanted.filter(|_| !self.away).map(|at| at.max(now + self.screen.rest()));
+        match frame.into_iter().chain(self.patience).min() {
+            Some(at) => inbox.recv_timeout(at.saturating_duration_since(now)),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
-        if self.ended.is_some() { None } else { inbox.recv().ok() }
     }
 
-    fn show_or_hang_up(&mut self) {
-        if !self.away && self.show().is_err() {
-            self.hang_up();
+    /// Shows a frame where one is wanted by now, and the line has room for it.
+    fn show_if_due(&mut self) {
+        let due = self.wanted.is_some_and(|at| at <= Instant::now());
+        if due && !self.away && self.screen.rest().is_zero() {
+            self.wanted = None;
+            if self.show().is_err() {
+                self.hang_up();
+            }
+            self.shown = Instant::now();
+        }
+    }
+
+    /// A frame is wanted at a time, if none was wanted earlier.
+    fn want(&mut self, at: Instant) {
+        self.wanted = Some(self.wanted.map_or(at, |earlier| earlier.min(at)));
+    }
+
+    /// When a frame is wanted after this message: at once where the reader did something
+    /// or waits for it, and else now and then.
+    fn wanted_after(&self, msg: &Msg) -> Instant {
+        let looked_at = self.state.selection.article;
+        let now = Instant::now();
+        match msg {
+            Msg::Opened { again: false, .. } if looked_at.is_none() => now + SOON,
+            Msg::Known(_) | Msg::Remembered(_) => now + SOON,
+            Msg::Analysed { article, .. } if looked_at == Some(*article) => now,
+            Msg::Found { .. } if self.asked => now,
+            Msg::Opened { again: false, .. }
+            | Msg::Analysed { .. }
+            | Msg::Found { .. }
+            | Msg::AllOpened
+            | Msg::Marks(_) => (self.shown + PACE).max(now),
+            _ => now,
         }
     }
 
@@ -169,7 +217,11 @@ impl Session {
         let result = match event {
             Event::Msg(Msg::Resize { width, height }) => {
                 self.screen.resize(width, height);
-                self.change(Msg::Resize { width: width.max(1), height: height.max(1) });
+                self.change(Msg::Resize { width, height });
+                Ok(())
+            }
+            Event::Typed => {
+                self.read_typed();
                 Ok(())
             }
             Event::Msg(msg) => {
@@ -214,9 +266,67 @@ impl Session {
         }
     }
 
+    /// Takes in what the terminal sent.
+    fn read_typed(&mut self) {
+        let Ok(bytes) = self.typed.try_recv() else { return };
+        let decoded = self.decoder.take(&bytes);
+        self.take_inputs(decoded);
+        // On a line that takes its time, so may the rest of a key.
+        let key = self.screen.round_trip().unwrap_or_default().clamp(PATIENCE, LONG_PATIENCE);
+        self.patience = self.decoder.patience(key).map(|time| Instant::now() + time);
+    }
+
+    /// The rest of a key did not come in time.
+    fn give_up_waiting(&mut self) {
+        if self.patience.is_some_and(|end| end <= Instant::now()) {
+            self.patience = None;
+            let decoded = self.decoder.give_up();
+            self.take_inputs(decoded);
+        }
+    }
+
+    fn take_inputs(&mut self, inputs: Vec<Input>) {
+        for input in inputs {
+            let msg = match input {
+                Input::Key(event) => keys::key(event).map(Msg::Key),
+                Input::Mouse(event) => keys::mouse(event).map(Msg::Mouse),
+                Input::Paste(text) => Some(Msg::Paste(text)),
+                Input::Answer => self.answered(),
+            };
+            if let Some(msg) = msg.filter(|_| self.ended.is_none()) {
+                self.change(msg);
+            }
+        }
+    }
+
+    /// The terminal says that it has come so far; sometimes one learns from it.
+    fn answered(&mut self) -> Option<Msg> {
+        self.screen.answered();
+        let slow = self.screen.is_line_slow().filter(|_| self.slow != self.screen.is_line_slow());
+        self.slow = self.screen.is_line_slow();
+        slow.map(|slow| Msg::Link { slow })
+    }
+
+    /// Gives the terminal back, once the answers are there that it still owes: whoever
+    /// has it next should not find them typed. The screen is back at once.
+    fn leave(&mut self, longest: Duration) {
+        self.screen.leave_screen();
+        let end = Instant::now() + longest;
+        loop {
+            let left = end.saturating_duration_since(Instant::now()).min(self.screen.farewell());
+            let Ok(bytes) = self.typed.recv_timeout(left) else { break };
+            for input in self.decoder.take(&bytes) {
+                if input == Input::Answer {
+                    self.screen.answered();
+                }
+            }
+        }
+        self.screen.leave();
+    }
+
     fn suspend(&mut self) {
         self.away = true;
-        self.screen.leave();
+        self.leave(FAREWELL);
         signals::stop();
     }
 
@@ -230,10 +340,18 @@ impl Session {
     }
 
     fn change(&mut self, msg: Msg) {
-        self.placed |= matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
+        let mut wanted = self.wanted_after(&msg);
+        let ours = matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
+        self.placed |= ours;
         for effect in update(&mut self.state, msg) {
+            if ours && matches!(effect, Effect::Find { .. }) {
+                self.asked = true;
+                wanted += SOON;
+            }
             self.carry_out(effect);
         }
+        self.want(wanted);
+        self.asked &= self.state.finder.waiting;
         let looked_at = self.state.selection.article;
         if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
             self.workers.prefer(article);
@@ -263,6 +381,14 @@ impl Session {
             Effect::SaveMark { letter, place } => {
                 if let Some(saver) = &self.saver {
                     saver.mark(letter, place);
+                }
+            }
+            Effect::SaveRemark(change) => {
+                if let Some(saver) = &self.saver {
+                    saver.remark(change);
+                } else {
+                    let text = "This is not kept: there is no place for your own data.".to_owned();
+                    self.events.tell(text, true);
                 }
             }
             Effect::Copy { text, what } => {

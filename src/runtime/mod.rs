@@ -4,11 +4,11 @@
 
 mod analysing;
 mod clipboard;
+mod decoder;
 mod event;
 mod finding;
 mod keys;
 mod main_loop;
-mod pieces;
 mod reading;
 mod saving;
 mod script;

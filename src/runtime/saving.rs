@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::app::{Msg, Place};
-use crate::store::{self, SavedPlace, Store};
+use crate::app::{Msg, Noted, Place, RemarkChange};
+use crate::store::{self, SavedPlace, SavedRemark, Store};
 
 use super::event::{Event, Events};
 use super::reading::Sources;
@@ -22,6 +22,7 @@ const PAUSE: Duration = Duration::from_millis(400);
 enum Keep {
     Place(Place),
     Mark(char, Place),
+    Remark(Box<RemarkChange>),
 }
 
 /// The store's thread.
@@ -60,6 +61,13 @@ impl Saver {
         let _ = self.inbox.send(Keep::Mark(letter, place));
     }
 
+    /// What the reader says of a quotation, in the place of what was said before; kept at
+    /// once.
+    pub(super) fn remark(&self, change: Box<RemarkChange>) {
+        // As above.
+        let _ = self.inbox.send(Keep::Remark(change));
+    }
+
     /// Writes what waits, and ends. Returns a sentence where that failed.
     pub(super) fn finish(self) -> Option<String> {
         drop(self.inbox);
@@ -88,11 +96,18 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
             (letter, told(saved, source))
         };
         let marks = store.marks()?.into_iter().map(marked).collect();
-        Ok::<_, store::StoreError>((places, marks))
+        let noted = |saved: SavedRemark| {
+            let SavedRemark { key, position, title, remark } = saved;
+            let source = names.get(&key).cloned().unwrap_or(key);
+            Noted { source, position, title, remark }
+        };
+        let remarks = store.remarks()?.into_iter().map(noted).collect();
+        Ok::<_, store::StoreError>((places, marks, remarks))
     };
     match read() {
-        Ok((places, marks)) => {
+        Ok((places, marks, remarks)) => {
             let last = places.first().cloned();
+            events.msg(Msg::Remarks(remarks));
             events.msg(Msg::Marks(marks));
             events.msg(Msg::Known(places));
             if let Some(last) = last {
@@ -113,21 +128,30 @@ fn keep(
 ) -> Option<String> {
     let mut told = false;
     while let Ok(first) = inbox.recv() {
+        // Places change with every key; what is said of a quotation is kept at once.
+        let pause = if matches!(first, Keep::Remark(..)) { Duration::ZERO } else { PAUSE };
         let mut waiting = vec![first];
-        let due = Instant::now() + PAUSE;
+        let due = Instant::now() + pause;
         let ended = loop {
             match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(more) => waiting.push(more),
+                Ok(more) => {
+                    let now = matches!(more, Keep::Remark(..));
+                    waiting.push(more);
+                    if now {
+                        break false;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => break false,
                 Err(RecvTimeoutError::Disconnected) => break true,
             }
         };
+        let said = waiting.iter().any(|keep| matches!(keep, Keep::Remark(..)));
         if let Err(error) = write(store, waiting, sources) {
             if ended {
                 return Some(error.to_string());
             }
-            // Once is enough: every key that moves would tell it again.
-            if !told {
+            // Once is enough for places: every key that moves would tell it again.
+            if said || !told {
                 events.tell(error.to_string(), true);
             }
             told = true;
@@ -150,6 +174,15 @@ fn write(
                 if let Some(place) = newest(vec![place], sources).first() {
                     store.set_mark(letter, place)?;
                 }
+            }
+            Keep::Remark(change) => {
+                let saved = |noted: Noted| {
+                    let Noted { source, position, title, remark } = noted;
+                    let key = sources.get(&source).and_then(crate::source::Input::key);
+                    SavedRemark { key: key.unwrap_or(source), position, title, remark }
+                };
+                let RemarkChange { before, after } = *change;
+                store.set_remark(before.map(saved).as_ref(), after.map(saved).as_ref())?;
             }
         }
     }

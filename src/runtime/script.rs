@@ -81,6 +81,7 @@ impl Script {
             }
             Effect::SavePlace(_)
             | Effect::SaveMark { .. }
+            | Effect::SaveRemark(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

@@ -7,22 +7,28 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use crate::app::Msg;
+
 use super::event::{Event, Events};
-use super::terminal::Guard;
+use super::terminal::{Guard, current_size};
 
 /// How long the loop may take to end after it was asked.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Starts listening.
 pub(super) fn start(events: Events, guard: Guard) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         let mut asked = false;
         for signal in signals.forever() {
             match signal {
+                SIGWINCH => {
+                    let (width, height) = current_size();
+                    events.msg(Msg::Resize { width, height })
+                }
                 SIGTSTP => events.send(Event::Suspend),
                 SIGCONT => events.send(Event::Continue),
                 _ if asked => end_at_once(&guard, signal),

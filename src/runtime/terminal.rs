@@ -2,6 +2,7 @@
 //! was: on leaving, on an error, on a panic, on a signal, and while suspended.
 
 mod frugal;
+mod pace;
 #[cfg(test)]
 mod tests;
 
@@ -20,19 +21,11 @@ use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 
 use frugal::Traces;
-pub use frugal::{Colours, Frugal, Known, Moved};
+pub use frugal::{Colours, Frugal, Known, Moved, QUESTION};
+use pace::Pace;
 
 /// The size that is assumed where the terminal does not know its own.
 const SIZE: (u16, u16) = (80, 24);
-
-/// The longest rest after a frame that was written at once: 15 frames a second.
-const REST: Duration = Duration::from_millis(66);
-
-/// The rest for each byte of a frame: what a line of 64 kbit/s takes for it.
-const REST_EACH: Duration = Duration::from_micros(125);
-
-/// The longest rest after a frame on a line that takes its time.
-const LONG_REST: Duration = Duration::from_millis(500);
 
 /// Gives the terminal back when dropped, and before a panic of the thread that took it
 /// is printed.
@@ -41,8 +34,10 @@ pub struct Guard(Arc<Hold>);
 
 #[derive(Debug)]
 struct Hold {
-    /// Whether the terminal is ours at the moment.
+    /// Whether the screen is ours at the moment.
     taken: AtomicBool,
+    /// Whether keys come to us raw at the moment.
+    raw: AtomicBool,
     mouse: bool,
     known: Known,
     /// What the frames left set.
@@ -61,19 +56,23 @@ impl Guard {
 
     /// The same, of a terminal that knows so much, on which frames leave traces.
     fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
-        let taken = AtomicBool::new(false);
-        let guard = Self(Arc::new(Hold { taken, mouse, known, traces }));
+        let (taken, raw) = (AtomicBool::new(false), AtomicBool::new(false));
+        let guard = Self(Arc::new(Hold { taken, raw, mouse, known, traces }));
         guard.hook_panics();
         guard.enter()?;
         Ok(guard)
     }
 
-    /// Takes the terminal (again).
+    /// Takes the terminal (again), and asks it the question that frames end with, where it
+    /// knows that: how long an answer takes when there is nothing to show is good to know.
     fn enter(&self) -> io::Result<()> {
         self.0.taken.store(true, Ordering::SeqCst);
+        self.0.raw.store(true, Ordering::SeqCst);
         let result = enable_raw_mode().and_then(|()| {
-            let hide: &[u8] = if self.0.known.hides_cursor { b"\x1b[?25l" } else { b"" };
-            output()?.write_all(&[self.modes('h').as_slice(), hide].concat())
+            let known = &self.0.known;
+            let hide: &[u8] = if known.hides_cursor { b"\x1b[?25l" } else { b"" };
+            let question = if known.answers { QUESTION } else { b"" };
+            output()?.write_all(&[self.modes('h').as_slice(), hide, question].concat())
         });
         if result.is_err() {
             self.give_back();
@@ -84,6 +83,14 @@ impl Guard {
     /// Gives the terminal back. A second time, nothing is done. Errors are passed over:
     /// a terminal that is gone needs nothing.
     pub fn give_back(&self) {
+        self.give_back_screen();
+        if self.0.raw.swap(false, Ordering::SeqCst) {
+            let _ = disable_raw_mode();
+        }
+    }
+
+    /// Gives the screen back, while keys still come to us.
+    fn give_back_screen(&self) {
         if !self.0.taken.swap(false, Ordering::SeqCst) {
             return;
         }
@@ -97,7 +104,6 @@ impl Guard {
             bytes.extend_from_slice(b"\x1b[?25h");
         }
         let _ = output().and_then(|mut out| out.write_all(&bytes));
-        let _ = disable_raw_mode();
     }
 
     /// The sequence that sets (`h`) or resets (`l`) the modes that are ours: a screen of
@@ -163,8 +169,7 @@ fn output() -> io::Result<File> {
 pub struct Screen {
     guard: Guard,
     terminal: Terminal<Frugal<File>>,
-    /// When the next frame may be shown.
-    due: Instant,
+    pace: Pace,
     /// Whether a frame was shown before: no key waits behind the first one, and what was
     /// found out meanwhile should follow it at once.
     shown: bool,
@@ -181,9 +186,18 @@ impl Screen {
         let backend = Frugal::new(output()?, known, width, height);
         let guard = Guard::take_for(mouse, known, backend.traces())?;
         let terminal = Terminal::new(backend)?;
-        let mut screen = Self { guard, terminal, due: Instant::now(), shown: false };
+        let mut screen = Self { guard, terminal, pace: Pace::new(known.answers), shown: false };
+        screen.begin();
         screen.redraw()?;
         Ok(screen)
+    }
+
+    /// The terminal was taken, and asked.
+    fn begin(&mut self) {
+        self.pace.forget();
+        if self.pace.asks() {
+            self.pace.asked(0, Instant::now());
+        }
     }
 
     /// Columns and rows.
@@ -221,25 +235,50 @@ impl Screen {
         draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         let begun = Instant::now();
-        self.terminal.backend_mut().expect(moved);
+        let asks = self.pace.asks();
+        let backend = self.terminal.backend_mut();
+        backend.expect(moved);
+        backend.ask(asks);
         self.terminal.draw(|frame| {
             if let Some(at) = draw(frame.buffer_mut()) {
                 frame.set_cursor_position(at);
             }
         })?;
-        let written = Instant::now();
-        let bytes = self.terminal.backend().cost() as u32;
-        let plain = if self.shown { (REST_EACH * bytes).min(REST) } else { Duration::ZERO };
-        self.due = written + plain.max((written - begun) * 2).min(LONG_REST);
+        let bytes = self.terminal.backend().cost();
+        if bytes > 0 {
+            self.pace.wrote(bytes, begun, Instant::now(), asks);
+        }
+        if !self.shown {
+            self.pace.hurry();
+        }
         self.shown = true;
         Ok(())
     }
 
+    /// The terminal has shown the oldest frame that it had not shown yet.
+    pub fn answered(&mut self) {
+        self.pace.answered(Instant::now());
+    }
+
     /// How long the terminal should be left in peace before the next frame: where keys come
-    /// faster than the line takes frames, frames are left out and not queued. None after
-    /// a while, or where the last frame was small.
+    /// faster than the line takes frames, frames are left out and not queued.
     pub fn rest(&self) -> Duration {
-        self.due.saturating_duration_since(Instant::now())
+        self.pace.rest(Instant::now())
+    }
+
+    /// How long answers of the terminal should be waited for before it is left.
+    pub fn farewell(&self) -> Duration {
+        self.pace.farewell(Instant::now())
+    }
+
+    /// What the way to the terminal and back takes, where it answers.
+    pub fn round_trip(&self) -> Option<Duration> {
+        self.pace.round_trip()
+    }
+
+    /// Whether the line to the terminal is slow, once that is known.
+    pub fn is_line_slow(&self) -> Option<bool> {
+        self.pace.is_slow()
     }
 
     /// Writes a sequence that shows nothing (OSC 52).
@@ -248,6 +287,11 @@ impl Screen {
     /// Where the terminal is gone.
     pub fn send(&mut self, sequence: &[u8]) -> io::Result<()> {
         self.terminal.backend_mut().writer_mut().write_all(sequence)
+    }
+
+    /// Gives the screen back, while keys and answers still come to us.
+    pub fn leave_screen(&self) {
+        self.guard.give_back_screen();
     }
 
     /// Gives the terminal back until [`Screen::come_back`].
@@ -264,6 +308,7 @@ impl Screen {
         // The shell may have set modes of its own, and crossterm believes raw mode is on.
         let _ = disable_raw_mode();
         self.guard.enter()?;
+        self.begin();
         let (width, height) = current_size();
         let backend = self.terminal.backend_mut();
         backend.lose();
@@ -279,7 +324,8 @@ impl Drop for Screen {
     }
 }
 
-fn current_size() -> (u16, u16) {
+/// Columns and rows of the terminal now.
+pub(super) fn current_size() -> (u16, u16) {
     let (width, height) = terminal::size().unwrap_or(SIZE);
     (width.max(1), height.max(1))
 }

@@ -25,7 +25,10 @@ pub enum StoreError {
     /// The file can be read and not written.
     #[error("Places are not saved now: {} can only be read.", .0.display())]
     ReadOnly(PathBuf),
+    /// What the reader said of a quotation can't be kept, as nothing can be written.
+    #[error("This is not saved: the file of your own data can only be read.")]
+    Unwritable,
     /// A write failed.
-    #[error("Your place could not be saved ({0}); is the disk full?")]
+    #[error("What you did could not be saved ({0}); is the disk full?")]
     Write(#[from] rusqlite::Error),
 }

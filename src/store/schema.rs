@@ -27,6 +27,24 @@ const STEPS: &[&str] = &["
         words    TEXT    NOT NULL,
         title    TEXT    NOT NULL
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE remarks (
+        source     TEXT    NOT NULL, -- canonical path, sayso:NAME, or -
+        position   INTEGER NOT NULL, -- which article of the source, from 0
+        text_id    INTEGER NOT NULL, -- hash of the text when the remark was made
+        offset     INTEGER NOT NULL, -- where the quotation begins: bytes into that text
+        length     INTEGER NOT NULL, -- bytes of that text
+        words      TEXT    NOT NULL, -- the words that begin there
+        title      TEXT    NOT NULL,
+        quotation  INTEGER NOT NULL, -- bytes of the quotation
+        indirect   INTEGER NOT NULL, -- 1 for a paraphrase
+        verdict    TEXT,             -- 'speaker', 'unknown', 'none'; NULL where nothing is said of it
+        speaker    TEXT,             -- the name, where the verdict is 'speaker'
+        note       TEXT,
+        bookmarked INTEGER NOT NULL,
+        updated    INTEGER NOT NULL, -- counts up
+        PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.

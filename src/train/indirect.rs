@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::corpus::{Document, MarkedAttribution};
+use super::speech::tagger;
 use super::{Corpus, Random, Sections};
 use crate::attribution::chain::{
     self, CELLS, CLASSES, Chain, Cues, FEATURES, FORBIDDEN, Ground, LANES, Label, Labelled, Role,
     Sight, UNIT,
 };
-use crate::quote::{Quoted, quoted};
+use crate::attribution::learnt::SPEECH;
+use crate::quote::Reading;
 use crate::text::Span;
-use crate::text::tags::{Tag, Tagger};
+use crate::text::linear::Linear;
+use crate::text::tags::Tagger;
 
 /// Times that the corpus is read.
 const ROUNDS: usize = 8;
@@ -31,33 +34,28 @@ const BLIND: u64 = 154;
 /// A document with what the chain looks at.
 struct Lesson<'a> {
     document: &'a Document,
-    tags: Vec<Tag>,
-    stretches: Vec<Quoted>,
+    reading: Reading,
+    direct: Vec<Range<usize>>,
     gold: Vec<Label>,
 }
 
 impl<'a> Lesson<'a> {
-    fn new(document: &'a Document, tagger: &Tagger) -> Self {
+    fn new(document: &'a Document, tagger: &Tagger, speech: &Linear) -> Self {
         let article = &document.article;
-        let mut tags = Vec::new();
-        tagger.tag(&article.text, &document.prose, &mut tags);
-        let paragraphs: Vec<Span> = article
-            .blocks
-            .iter()
-            .filter(|block| block.kind.is_prose())
-            .map(|block| block.span)
-            .collect();
-        let stretches = quoted(article, &paragraphs, &document.prose);
+        let reading = Reading::of(article, tagger);
+        let (spoken, _) = reading.spoken(article, speech);
+        let direct = reading.direct(&article.text, &spoken);
         let gold = gold(document);
-        Self { document, tags, stretches, gold }
+        Self { document, reading, direct, gold }
     }
 
     fn ground(&self) -> Ground<'_> {
         Ground {
             text: &self.document.article.text,
-            prose: &self.document.prose,
-            tags: &self.tags,
-            stretches: &self.stretches,
+            prose: &self.reading.prose,
+            tags: &self.reading.tags,
+            stretches: &self.reading.stretches,
+            direct: &self.direct,
             passed: &[],
         }
     }
@@ -65,17 +63,14 @@ impl<'a> Lesson<'a> {
 
 /// Learns the section `indirect`.
 pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
-    let Some(Ok(tagger)) = sections.get("tagger").map(Tagger::open) else {
-        println!("indirect: the stage \"tagger\" comes first");
-        return Vec::new();
-    };
-    let lessons: Vec<Lesson<'_>> =
-        corpus.train.iter().map(|document| Lesson::new(document, &tagger)).collect();
+    let tagger = tagger(sections);
+    let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
+    let lesson = |document| Lesson::new(document, &tagger, &speech);
+    let lessons: Vec<Lesson<'_>> = corpus.train.iter().map(lesson).collect();
     let section = learn(&lessons);
     match Chain::open(&section) {
         Ok(chain) => {
-            let dev: Vec<Lesson<'_>> =
-                corpus.dev.iter().map(|document| Lesson::new(document, &tagger)).collect();
+            let dev: Vec<Lesson<'_>> = corpus.dev.iter().map(lesson).collect();
             println!("{}", report(&chain, &dev));
         }
         Err(error) => println!("indirect: {error}"),
@@ -173,8 +168,9 @@ fn count(lesson: &Lesson<'_>) -> Counts {
     sight.look(lesson.ground(), &Cues::of(&[]), 0..lesson.gold.len());
     for at in 0..sight.len() {
         let count = counts.entry(sight.word(at)).or_default();
+        let label = lesson.gold[sight.tokens(at).start];
         count.0 += 1;
-        count.1 += u32::from(lesson.gold[at].role() == Some(Role::Cue));
+        count.1 += u32::from(label.role() == Some(Role::Cue));
     }
     counts
 }
@@ -220,7 +216,8 @@ impl Sheet {
                 sight.features(at, &mut row);
                 places.push(row);
                 classes.push(sight.class(at) as u8);
-                let mut label = lesson.gold[paragraph.start + at];
+                let tokens = sight.tokens(at);
+                let mut label = lesson.gold[tokens.start + tokens.len() / 2];
                 let before = at.checked_sub(1).map(|_| gold[gold.len() - 1]);
                 if let Some(role) = label.role().filter(|_| !label.may_follow(before)) {
                     label = Label::of(role, label.is_ahead(), true);
@@ -615,7 +612,8 @@ mod tests {
         let bytes = include_bytes!("../../model/sayso.weights");
         let weights = crate::text::weights::Weights::open(bytes).expect("weights");
         let tagger = Tagger::open(weights.section("tagger").expect("a tagger")).expect("a tagger");
-        documents.iter().map(|document| Lesson::new(document, &tagger)).collect()
+        let speech = Linear::default();
+        documents.iter().map(|document| Lesson::new(document, &tagger, &speech)).collect()
     }
 
     #[test]

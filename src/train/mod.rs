@@ -15,9 +15,11 @@ mod random;
 mod ranker;
 mod speech;
 pub mod tagger;
+mod whole;
 
 pub use corpus::Corpus;
 pub use random::Random;
+pub use whole::measure;
 
 use crate::attribution::learnt;
 use crate::text::weights::Weights;

@@ -14,6 +14,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     match &state.overlay {
         Some(Overlay::Search(_)) => return prompt(state, paint, panes, "/"),
         Some(Overlay::Command(_)) => return prompt(state, paint, panes, ":"),
+        Some(Overlay::Note(_)) => return prompt(state, paint, panes, NOTE),
         Some(Overlay::Mark(wanted)) => {
             let text = match wanted {
                 MarkUse::Set => "Set a mark: type a letter.",
@@ -28,7 +29,15 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
             );
             return;
         }
-        Some(Overlay::Finder | Overlay::Help(_) | Overlay::Why | Overlay::Filter) | None => {}
+        Some(
+            Overlay::Finder
+            | Overlay::Help(_)
+            | Overlay::Why
+            | Overlay::Speaker(_)
+            | Overlay::Remarks(_)
+            | Overlay::Filter,
+        )
+        | None => {}
     }
     if let Some(message) = &state.message {
         let style = if message.failure { theme.error } else { theme.message };
@@ -50,6 +59,9 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         x = paint.text(x, foot.y, wide, what, theme.footer) + 2;
     }
 }
+
+/// What stands before a note while it is typed.
+pub(super) const NOTE: &str = "note: ";
 
 /// A sentence to the reader. One that is longer than the footer takes rows from above:
 /// its end is what says what to do next.
@@ -81,15 +93,23 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
         (Some(Overlay::Help(_)), _) => {
             &[(&[A::FinderDown, A::FinderUp], "move"), (&[A::Cancel], "close")]
         }
-        (Some(Overlay::Filter), _) => &[
+        (Some(Overlay::Remarks(_)), _) => &[
+            (&[A::Accept], "go there"),
+            (&[A::FinderDown, A::FinderUp], "move"),
+            (&[A::Cancel], "close"),
+        ],
+        (Some(Overlay::Speaker(_) | Overlay::Filter), _) => &[
             (&[A::Accept], "choose"),
             (&[A::FinderDown, A::FinderUp], "move"),
             (&[A::Cancel], "cancel"),
         ],
         (Some(Overlay::Why), _) => &[
             (&[A::PreviousQuote, A::NextQuote], "quotations"),
-            (&[A::Copy], "copy"),
+            (&[A::Confirm], "right"),
+            (&[A::OtherSpeaker], "another speaker"),
             (&[A::Cancel], "close"),
+            (&[A::NotQuotation], "no quotation"),
+            (&[A::Copy], "copy"),
         ],
         (_, Pane::Speakers) => &[
             (&[A::Choose], "read alone"),
@@ -157,7 +177,7 @@ fn share(state: &State) -> usize {
 /// How far one has read, and which quotation is current.
 fn place(state: &State) -> String {
     if state.article().is_none()
-        || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_)))
+        || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_) | Overlay::Remarks(_)))
     {
         return String::new();
     }
@@ -175,7 +195,7 @@ fn place(state: &State) -> String {
 
 fn prompt(state: &State, paint: &mut Paint<'_>, panes: &Geometry, sign: &str) {
     let style = paint.theme.footer;
-    paint.text(panes.foot.x, panes.foot.y, 1, sign, Style { bold: true, ..style });
+    paint.text(panes.foot.x, panes.foot.y, sign.len() as u16, sign, Style { bold: true, ..style });
     if let Some(field) = field(state, panes) {
         field.draw(paint, style);
     }

@@ -7,7 +7,9 @@ mod foot;
 mod head;
 mod help;
 mod lists;
+mod naming;
 mod paint;
+mod remarks;
 mod scroll;
 mod typing;
 mod welcome;
@@ -30,6 +32,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
     head::draw(state, &panes, &mut paint);
     match &state.overlay {
         Some(Overlay::Finder) => finder::draw(state, &panes, &mut paint),
+        Some(Overlay::Remarks(list)) => remarks::draw(state, list, &panes, &mut paint),
         Some(Overlay::Help(help)) => help::draw(state, help, &panes, &mut paint),
         _ => {
             if state.article().is_some() {
@@ -39,6 +42,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             }
             lists::draw(state, &panes, &mut paint);
             why::draw(state, &panes, &mut paint);
+            naming::draw(state, &panes, &mut paint);
             help::draw_completions(state, &panes, &mut paint);
         }
     }

@@ -109,6 +109,11 @@ screens! {
     articles: screen, 80 x 24, "l";
     why: styled, 80 x 24, "]i";
     a_guess: screen, 80 x 24, "]]]]i";
+    another_speaker: styled, 80 x 24, "]]r";
+    another_speaker_typed: screen, 40 x 10, "]]rqui";
+    the_reader_said_so: screen, 80 x 24, "]Aask her about the crew<cr>Br2i";
+    a_note: screen, 80 x 24, "]Aask her";
+    remarks: screen, 80 x 24, "]aBx]Anot in the minutes<cr>U]r1M";
     only_quotations: screen, 80 x 40, "&";
     only_quotations_in_colour: styled, 80 x 24, "&]";
     finder: screen, 80 x 24, "fboat";

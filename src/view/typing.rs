@@ -41,8 +41,22 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
                 line: &help.line,
             }
         }
+        Overlay::Remarks(list) => {
+            let area = super::help::column(panes);
+            let width = area.width.saturating_sub(10);
+            Field { x: area.x + 9, y: area.y, width, line: &list.filter }
+        }
         Overlay::Command(command) => at_foot(&command.line),
         Overlay::Search(line) => at_foot(line),
+        Overlay::Note(line) => {
+            let sign = super::foot::NOTE.len() as u16;
+            Field { x: foot.x + sign, y: foot.y, width: foot.width.saturating_sub(sign + 1), line }
+        }
+        Overlay::Speaker(naming) => {
+            let (panel, before) = (panes.panel?, 17);
+            let width = panel.width.saturating_sub(before + 1);
+            Field { x: panel.x + before, y: panel.y + 1, width, line: &naming.line }
+        }
         Overlay::Filter => {
             let list = panes.list?;
             let typed =

@@ -32,6 +32,7 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let x = paint.text(area.x, area.y, area.width, name, Style { bold: true, ..style });
     let rest = (area.x + area.width).saturating_sub(x);
     let sure = match guess {
+        _ if found.by_reader => "  you said so".to_owned(),
         Some(guess) => {
             format!(" — perhaps {}, {} %", safe_line(&guess.name), percent(guess.confidence))
         }
@@ -64,9 +65,31 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         };
         fact("mention", safe_line(mention.span.of(&article.text)), kind);
     }
+    let remark = state.remark();
+    if let Some(note) = remark.and_then(|remark| remark.note.as_deref()) {
+        fact("note", safe_line(note), "");
+    }
+    if remark.is_some_and(|remark| remark.bookmarked) {
+        fact("bookmark", "set".to_owned(), "");
+    }
     let height = (area.y + area.height).saturating_sub(y);
-    let because = guess.map_or(&found.because, |guess| &guess.because);
-    paint.wrapped(Area { y, height, ..area }, because, theme.text);
+    let because = if found.by_reader { found_before(state) } else { None };
+    let because =
+        because.unwrap_or_else(|| guess.map_or(&found.because, |guess| &guess.because).clone());
+    paint.wrapped(Area { y, height, ..area }, &because, theme.text);
+}
+
+/// What was found, before the reader said who speaks.
+fn found_before(state: &State) -> Option<String> {
+    let (analysis, quote) = state.found_before()?;
+    let found = analysis.attributions.get(quote)?;
+    Some(match analysis.speaker_of(quote) {
+        Some(who) => {
+            let (name, sure) = (safe_line(&who.name), percent(found.confidence));
+            format!("Found was {name}, {sure} %: {}", found.because)
+        }
+        None => "Nobody was found to say it.".to_owned(),
+    })
 }
 
 /// A share in whole percent; nobody is ever wholly sure.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Ground;
 use super::section::Cues;
+use crate::quote::Quoted;
 use crate::text::tags::Tag;
 use crate::text::tokens::{TokenKind, is_apostrophe};
 
@@ -72,69 +73,54 @@ const EDGE: Seen = Seen {
     stops: 0,
 };
 
-/// The tokens of a paragraph, seen.
+/// The pieces of a paragraph, seen: its tokens, each quotation being one.
 #[derive(Debug, Default)]
 pub(crate) struct Sight {
     seen: Vec<Seen>,
+    /// The first token of each, and the end of the last.
+    starts: Vec<usize>,
 }
+
+/// What a quotation looks like from outside: no word that people write.
+const QUOTATION: u32 = 2;
 
 impl Sight {
     /// Looks at some tokens, in place of those before.
     pub(crate) fn look(&mut self, ground: Ground<'_>, cues: &Cues, tokens: Range<usize>) {
         self.seen.clear();
-        for at in tokens.clone() {
-            let token = ground.prose.tokens[at];
-            let (lower, suffix) = hashes(token.of(ground.text));
-            let sentence = ground.prose.sentence[at];
-            let begins = self.seen.last().is_none_or(|before| before.sentence != sentence);
-            let tag = ground.tags[at];
-            let wordy = tag < Tag::Punct;
-            self.seen.push(Seen {
-                lower,
-                suffix,
-                tag,
-                shape: token.kind as u8 * 2 + u8::from(begins),
-                cue: if wordy { cues.class(lower) } else { 0 },
-                sentence,
-                ..EDGE
-            });
+        self.starts.clear();
+        let mut direct = {
+            let from = ground.direct.partition_point(|range| range.end <= tokens.start);
+            ground.direct[from..].iter().peekable()
+        };
+        let mut marks = Marks::from(ground, tokens.start);
+        let (mut at, mut sentence) = (tokens.start, 0);
+        while at < tokens.end {
+            let begins =
+                at == tokens.start || ground.prose.sentence[at] != ground.prose.sentence[at - 1];
+            sentence += u32::from(begins);
+            self.starts.push(at);
+            while direct.next_if(|range| range.end <= at).is_some() {}
+            let end = direct.peek().filter(|range| range.start <= at).map(|range| range.end);
+            let end = end.map_or(at + 1, |end| end.min(tokens.end));
+            let mut seen = if end > at + 1 {
+                Seen { lower: QUOTATION, suffix: QUOTATION, tag: Tag::Mark, shape: 64, ..EDGE }
+            } else {
+                word(ground, cues, at)
+            };
+            seen.shape += u8::from(begins);
+            seen.sentence = sentence;
+            seen.quote = marks.at(at);
+            self.seen.push(seen);
+            at = end;
         }
-        self.see_marks(ground, &tokens);
+        self.starts.push(tokens.end);
         self.see_sentences();
     }
 
-    /// Sees where stretches in marks are.
-    fn see_marks(&mut self, ground: Ground<'_>, tokens: &Range<usize>) {
-        let from = ground.stretches.partition_point(|stretch| stretch.tokens.end <= tokens.start);
-        let inside = ground.stretches[from..]
-            .iter()
-            .take_while(|stretch| stretch.tokens.start < tokens.end)
-            .filter(|stretch| stretch.outer.is_none());
-        for stretch in inside {
-            let range = stretch.tokens.start.max(tokens.start)..stretch.tokens.end.min(tokens.end);
-            if range.is_empty() {
-                continue;
-            }
-            let range = range.start - tokens.start..range.end - tokens.start;
-            let length = match range.len() {
-                0..=1 => 0,
-                2..=3 => 1,
-                4..=6 => 2,
-                7..=12 => 3,
-                _ => 4,
-            };
-            let first = ground.prose.tokens[range.start + tokens.start];
-            let last = ground.prose.tokens[range.end - 1 + tokens.start];
-            let capital = u8::from(first.is_capital());
-            let end = match last.kind {
-                TokenKind::Stop => 1,
-                TokenKind::Punct => 2,
-                _ => 0,
-            };
-            for seen in &mut self.seen[range] {
-                seen.quote = 1 + length * 6 + capital * 3 + end;
-            }
-        }
+    /// The tokens of a piece.
+    pub(crate) fn tokens(&self, at: usize) -> Range<usize> {
+        self.starts[at]..self.starts[at + 1]
     }
 
     /// Sees what stands before and after each token in its sentence.
@@ -202,7 +188,11 @@ impl Sight {
     /// The row of transitions into a token.
     pub(crate) fn class(&self, at: usize) -> usize {
         let seen = &self.seen[at];
-        if at > 0 && seen.shape & 1 == 1 { Tag::ALL.len() } else { seen.tag.index() }
+        match seen.shape {
+            64.. => Tag::ALL.len() + 1,
+            shape if at > 0 && shape & 1 == 1 => Tag::ALL.len(),
+            _ => seen.tag.index(),
+        }
     }
 
     /// The hash of a token's word in small letters.
@@ -327,6 +317,70 @@ impl Sight {
         for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
             *place_of = place(feature as u32, one, other);
         }
+    }
+}
+
+/// A token by itself.
+fn word(ground: Ground<'_>, cues: &Cues, at: usize) -> Seen {
+    let token = ground.prose.tokens[at];
+    let (lower, suffix) = hashes(token.of(ground.text));
+    let tag = ground.tags[at];
+    let cue = if tag < Tag::Punct { cues.class(lower) } else { 0 };
+    Seen { lower, suffix, tag, shape: token.kind as u8 * 2, cue, ..EDGE }
+}
+
+/// Where tokens stand to the outermost stretches in marks, asked in text order.
+struct Marks<'a> {
+    ground: Ground<'a>,
+    /// The stretch that may come next.
+    next: usize,
+    /// What its tokens are told.
+    class: Option<u8>,
+}
+
+impl<'a> Marks<'a> {
+    /// From a token on.
+    fn from(ground: Ground<'a>, token: usize) -> Self {
+        let next = ground.stretches.partition_point(|stretch| stretch.tokens.end <= token);
+        Self { ground, next, class: None }
+    }
+
+    /// The class of the stretch that a token stands in, from 1; 0 outside of all.
+    fn at(&mut self, token: usize) -> u8 {
+        while let Some(stretch) = self.ground.stretches.get(self.next) {
+            if stretch.outer.is_some() || stretch.tokens.end <= token {
+                self.next += 1;
+                self.class = None;
+            } else if stretch.tokens.start > token {
+                return 0;
+            } else {
+                return *self.class.get_or_insert_with(|| self.ground.class_of(stretch));
+            }
+        }
+        0
+    }
+}
+
+impl Ground<'_> {
+    /// What a stretch in marks looks like: its length, how it begins and ends.
+    fn class_of(&self, stretch: &Quoted) -> u8 {
+        let range = stretch.tokens.clone();
+        let length = match range.len() {
+            0..=1 => 0,
+            2..=3 => 1,
+            4..=6 => 2,
+            7..=12 => 3,
+            _ => 4,
+        };
+        let first = self.prose.tokens[range.start];
+        let last = self.prose.tokens[range.end - 1];
+        let capital = u8::from(first.is_capital());
+        let end = match last.kind {
+            TokenKind::Stop => 1,
+            TokenKind::Punct => 2,
+            _ => 0,
+        };
+        1 + length * 6 + capital * 3 + end
     }
 }
 

@@ -107,6 +107,12 @@ impl Label {
         Self::ALL[role + if ahead { 0 } else { 2 } + usize::from(!begins)]
     }
 
+    /// The label of what comes next in the same phrase.
+    #[must_use]
+    pub fn going_on(self) -> Self {
+        self.role().map_or(self, |role| Self::of(role, self.is_ahead(), false))
+    }
+
     /// Whether it may stand right after another label: a phrase goes on only where it has
     /// begun.
     pub fn may_follow(self, before: Option<Self>) -> bool {

@@ -19,6 +19,8 @@ pub(crate) use viterbi::FORBIDDEN;
 pub(crate) use features::{LANES, Sight};
 pub use labels::{Label, Role};
 
+use std::ops::Range;
+
 use crate::quote::Quoted;
 use crate::text::prose::Prose;
 use crate::text::tags::Tag;
@@ -37,6 +39,9 @@ pub struct Ground<'a> {
     pub tags: &'a [Tag],
     /// The stretches in quotation marks, in text order.
     pub stretches: &'a [Quoted],
+    /// The tokens of what is a quotation by itself, marks and all, in text order: each is
+    /// one piece to the chain, which looks past it.
+    pub direct: &'a [Range<usize>],
     /// For each token, whether nothing is sought there; empty where all are sought.
     /// Paragraphs of nothing else are passed over.
     pub passed: &'a [bool],
@@ -81,6 +86,7 @@ impl Chain {
         leads.clear();
         let mut sight = Sight::default();
         let mut search = Search::default();
+        let mut pieces = Vec::new();
         let mut places = [0; features::FEATURES];
         for paragraph in &ground.prose.paragraphs {
             let passed = ground.passed.get(paragraph.clone()).unwrap_or_default();
@@ -95,7 +101,13 @@ impl Chain {
                 sight.features(at, &mut places);
                 search.step(&self.emission(&places), &self.transitions[sight.class(at)]);
             }
-            search.finish(labels, leads);
+            search.finish(&mut pieces);
+            for (at, (label, lead)) in pieces.drain(..).enumerate() {
+                let tokens = sight.tokens(at).len();
+                labels.push(label);
+                labels.resize(labels.len() + tokens - 1, label.going_on());
+                leads.resize(leads.len() + tokens, lead);
+            }
         }
     }
 

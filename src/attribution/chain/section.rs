@@ -10,13 +10,14 @@ use crate::text::tags::Tag;
 use crate::text::weights::{Fields, WeightsError};
 
 /// The version of the section. Raise it whenever a feature or a label changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The section's name in messages.
 const NAME: &str = "indirect";
 
-/// Classes of tokens that transitions tell apart: the tags, and the start of a sentence.
-pub(crate) const CLASSES: usize = Tag::ALL.len() + 1;
+/// Classes of tokens that transitions tell apart: the tags, the start of a
+/// sentence, and a quotation.
+pub(crate) const CLASSES: usize = Tag::ALL.len() + 2;
 
 /// Words that are cues, by how often they are, as classes from 1.
 #[derive(Debug, Clone)]

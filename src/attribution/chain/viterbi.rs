@@ -56,25 +56,23 @@ impl Search {
         self.emissions.push(*emission);
     }
 
-    /// Appends the best label of every token taken, and how much more speaks for it than
-    /// for its being no part of an attribution.
-    pub(super) fn finish(&self, labels: &mut Vec<Label>, leads: &mut Vec<i16>) {
-        let start = labels.len();
-        labels.resize(start + self.back.len(), Label::Outside);
-        let mut best = 0;
+    /// The best label of every token taken, and how much more speaks for it than for its
+    /// being no part of an attribution.
+    pub(super) fn finish(&self, labelled: &mut Vec<(Label, i16)>) {
+        let mut last = 0;
         for label in 0..LANES {
-            if self.scores[label] > self.scores[best] {
-                best = label;
+            if self.scores[label] > self.scores[last] {
+                last = label;
             }
         }
-        for (place, back) in labels[start..].iter_mut().zip(&self.back).rev() {
-            *place = Label::from_index(best).unwrap_or(Label::Outside);
-            best = back[best] as usize;
-        }
-        for (label, emission) in labels[start..].iter().zip(&self.emissions) {
+        labelled.clear();
+        for (back, emission) in self.back.iter().zip(&self.emissions).rev() {
             let none = emission[Label::Outside.index()].max(emission[Label::Between.index()]);
-            leads.push(emission[label.index()].saturating_sub(none));
+            let label = Label::from_index(last).unwrap_or(Label::Outside);
+            labelled.push((label, emission[last].saturating_sub(none)));
+            last = back[last] as usize;
         }
+        labelled.reverse();
     }
 }
 
@@ -94,7 +92,7 @@ mod tests {
     }
 
     fn best(evidence: &[&[(Label, i16)]]) -> (Vec<Label>, Vec<i16>) {
-        let (mut labels, mut leads) = (Vec::new(), Vec::new());
+        let mut labelled = Vec::new();
         let mut search = Search::default();
         search.begin();
         for token in evidence {
@@ -104,8 +102,8 @@ mod tests {
             }
             search.step(&emission, &free());
         }
-        search.finish(&mut labels, &mut leads);
-        (labels, leads)
+        search.finish(&mut labelled);
+        labelled.into_iter().unzip()
     }
 
     #[test]

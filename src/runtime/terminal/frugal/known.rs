@@ -56,6 +56,9 @@ pub struct Known {
     pub pastes: bool,
     /// Frames shown at once (mode 2026); ignored where it is not known.
     pub synchronises: bool,
+    /// Whether it answers `CSI 5 n`, by which it says that it has come so far. The VT100
+    /// did, and so do its heirs, the Linux console among them.
+    pub answers: bool,
 }
 
 impl Known {
@@ -78,6 +81,7 @@ impl Known {
             hides_cursor: true,
             pastes: true,
             synchronises: true,
+            answers: true,
         }
     }
 
@@ -117,7 +121,7 @@ impl Known {
                 synchronises: false,
                 ..modern
             }
-        } else if term.starts_with("vt1") || term.starts_with("vt2") {
+        } else if is_old(term) {
             let later = term.starts_with("vt2");
             Self {
                 colours: Colours::None,
@@ -178,8 +182,14 @@ impl Known {
             hides_cursor: has(Text::CursorInvisible),
             pastes: alternate,
             synchronises: alternate,
+            answers: alternate || term == "linux" || is_old(term),
         }
     }
+}
+
+/// Whether this is a VT100, a VT220 or one between.
+fn is_old(term: &str) -> bool {
+    term.starts_with("vt1") || term.starts_with("vt2")
 }
 
 #[cfg(test)]

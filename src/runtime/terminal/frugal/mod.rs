@@ -18,6 +18,9 @@
 //!   That is only a way to save bytes: it is tried beside the plain way, the shorter one
 //!   is written, and both end in the same screen.
 //!
+//! A frame may end with a question that the terminal answers when it has come so far
+//! ([`Frugal::ask`]); reading the answer is for whoever reads what the terminal sends.
+//!
 //! Only what the terminal knows is written; [`Known`] says what that is.
 //!
 //! Not used though they would be short: repeated characters (`REP`), which mosh does not
@@ -57,6 +60,9 @@ use wire::Wire;
 /// A frame of so many bytes is shown at once, where the terminal can (mode 2026): smaller
 /// ones do not tear, and the mode costs bytes itself.
 const PAGE: usize = 1200;
+
+/// Asks whether the terminal has come so far; it answers `CSI 0 n`.
+pub const QUESTION: &[u8] = b"\x1b[5n";
 
 /// Rows of the screen that only moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +115,8 @@ pub struct Frugal<W: Write> {
     cursor: Cursor,
     /// Whether the terminal shows something else than the shadow has.
     stale: bool,
+    /// Whether frames end with the question.
+    asks: bool,
     /// Bytes of the last frame.
     cost: usize,
 }
@@ -136,6 +144,7 @@ impl<W: Write> Frugal<W> {
             expected: None,
             cursor: Cursor::default(),
             stale: true,
+            asks: false,
             cost: 0,
         }
     }
@@ -143,6 +152,12 @@ impl<W: Write> Frugal<W> {
     /// How many bytes the last frame was.
     pub fn cost(&self) -> usize {
         self.cost
+    }
+
+    /// Whether the next frames end with the question whether the terminal has come so far
+    /// (`CSI 5 n`), where they write anything and it knows the question.
+    pub fn ask(&mut self, asks: bool) {
+        self.asks = asks && self.known.answers;
     }
 
     /// What frames may leave set in the terminal.
@@ -291,17 +306,20 @@ impl<W: Write> Backend for Frugal<W> {
             let change = if self.cursor.wanted { b"\x1b[?25h" } else { b"\x1b[?25l" };
             wire.bytes.extend_from_slice(change);
         }
-        let bytes = wire.taken();
+        let mut bytes = wire.taken();
+        if self.known.synchronises && bytes.len() >= PAGE {
+            bytes = [b"\x1b[?2026h".as_slice(), &bytes, b"\x1b[?2026l"].concat();
+        }
+        if self.asks && !bytes.is_empty() {
+            bytes.extend_from_slice(QUESTION);
+        }
         self.cost = bytes.len();
         // What is written half has an unknown end; so it is until all is written.
         self.stale = true;
-        if self.known.synchronises && bytes.len() >= PAGE {
-            let whole = [b"\x1b[?2026h".as_slice(), &bytes, b"\x1b[?2026l"].concat();
-            self.out.write_all(&whole)?;
-        } else if !bytes.is_empty() {
+        if !bytes.is_empty() {
             self.out.write_all(&bytes)?;
+            self.out.flush()?;
         }
-        self.out.flush()?;
         self.traces.note(&wire);
         self.wire = wire;
         self.cursor.shown = self.cursor.wanted;
