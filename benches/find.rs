@@ -59,7 +59,14 @@ fn article(numbers: &mut Numbers, words: &[String], names: &[String]) -> (Articl
     for id in 0..4 {
         let name = names[numbers.zipf(names.len())].clone();
         let (aliases, role, mentions) = (Vec::new(), None, Vec::new());
-        analysis.speakers.push(Speaker { id: SpeakerId(id), name, aliases, role, mentions });
+        analysis.speakers.push(Speaker {
+            id: SpeakerId(id),
+            name,
+            aliases,
+            role,
+            mentions,
+            members: Vec::new(),
+        });
     }
     for _ in 0..10 {
         let start = text.len() + 1;

@@ -130,7 +130,7 @@ impl Said {
         let Some(entity) = self.entity.filter(|_| found.confidence < threshold) else { return };
         let guess = Guess {
             speaker: None,
-            name: cast.name_of(entity).to_owned(),
+            name: cast.name_of(entity).into_owned(),
             mention: found.mention,
             confidence: found.confidence,
             because: std::mem::take(&mut found.because),
@@ -226,7 +226,7 @@ fn attribute(
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     if candidate.score < threshold {
-        let guess = guess(narration, stretch, &candidate, cast);
+        let guess = guess(narration, &candidate, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };
     }
@@ -269,13 +269,12 @@ fn reason(narration: Narration<'_>, candidate: &Candidate) -> (Mention, Option<S
 /// None where it cannot even be told whom the words stand for.
 fn guess(
     narration: Narration<'_>,
-    stretch: &Quoted,
     candidate: &Candidate,
     cast: &Cast<'_>,
 ) -> Option<(Option<usize>, Guess)> {
     let (entity, known) = cast.guess(&candidate.phrase)?;
     let name = match entity {
-        Some(entity) => cast.name_of(entity).to_owned(),
+        Some(entity) => cast.name_of(entity).into_owned(),
         None => narration.phrases.text_of(candidate.phrase.core.clone()),
     };
     let (mention, _, because) = reason(narration, candidate);

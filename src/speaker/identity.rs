@@ -4,15 +4,17 @@
 mod antecedent;
 mod descriptions;
 mod gender;
+mod groups;
 mod names;
 
 pub use antecedent::Antecedents;
 pub use gender::Form;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use gender::Gender;
+use gender::{Gender, is_plural};
 
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
@@ -132,6 +134,10 @@ pub struct Cast<'a> {
     by_part: HashMap<String, Vec<usize>>,
     /// Descriptions by their first token, with whom they describe, in text order.
     met: Vec<(usize, usize)>,
+    /// Groups by their members, in the order of their numbers.
+    groups: HashMap<Vec<usize>, usize>,
+    /// Names that `and` joins, with their groups, in text order.
+    joint: Vec<(Range<usize>, usize)>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
@@ -164,14 +170,17 @@ impl<'a> Cast<'a> {
             by_word: HashMap::new(),
             by_part: HashMap::new(),
             met: Vec::new(),
+            groups: HashMap::new(),
+            joint: Vec::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),
         };
         for name in phrases.names() {
-            let entity = cast.place(name);
+            let entity = cast.family(name).unwrap_or_else(|| cast.place(name));
             cast.of_name.push(entity);
         }
+        cast.join();
         cast.listen_to_pronouns();
         cast
     }
@@ -189,10 +198,10 @@ impl<'a> Cast<'a> {
     /// The same, with how sure that is.
     pub fn resolve_surely(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let (entity, chance) = match phrase.kind {
-            MentionKind::Name => match self.named(phrase) {
-                Some(entity) => (entity, 1.0),
-                None => (self.newly_named(phrase), 1.0),
-            },
+            MentionKind::Name => {
+                let named = self.speaking_together(phrase).or_else(|| self.named(phrase));
+                (named.unwrap_or_else(|| self.newly_named(phrase)), 1.0)
+            }
             MentionKind::Pronoun => self.pronoun(phrase)?,
             MentionKind::Description => (self.described(phrase), 1.0),
         };
@@ -214,6 +223,11 @@ impl<'a> Cast<'a> {
     /// The same of a personal pronoun, without a note of it.
     fn stands_for(&self, phrase: &Phrase) -> Option<(usize, f32)> {
         let form = Form::of(self.word(phrase.core.start))?;
+        if form == Form::They
+            && let Some(group) = self.they_together(phrase.core.start)
+        {
+            return Some(group);
+        }
         self.antecedents(phrase, form).best(self.weights)
     }
 
@@ -239,8 +253,22 @@ impl<'a> Cast<'a> {
     }
 
     /// The fullest name of an entity, or its description.
-    pub fn name_of(&self, entity: usize) -> &str {
-        &self.entities[entity].name
+    pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
+        let found = &self.entities[entity];
+        match found.sort {
+            Sort::Group => Cow::Owned(self.name_together(&found.members)),
+            _ => Cow::Borrowed(&found.name),
+        }
+    }
+
+    /// Those who are the members of a group; none of anybody else.
+    pub fn members_of(&self, entity: usize) -> &[usize] {
+        &self.entities[entity].members
+    }
+
+    fn is_plural(&self, entity: usize) -> bool {
+        let found = &self.entities[entity];
+        found.sort == Sort::Group || is_plural(&found.name)
     }
 
     /// Where an entity is referred to, as far as is known.
@@ -297,10 +325,18 @@ impl<'a> Cast<'a> {
     /// The speakers, of those entities that speak: in the order of their first mention.
     /// With it, for each entity its identity.
     pub fn speakers(self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+        let mut speaks = speaking.to_vec();
+        let groups = self.entities.iter().zip(speaking).filter(|(_, speaking)| **speaking);
+        for member in groups.flat_map(|(group, _)| &group.members) {
+            speaks[*member] = true;
+        }
         let mut speakers = Vec::new();
         let mut ids = vec![None; self.entities.len()];
-        for (at, entity) in self.entities.into_iter().enumerate() {
-            if !speaking.get(at).copied().unwrap_or(false) {
+        let names: Vec<String> = (0..self.entities.len())
+            .map(|at| if speaks[at] { self.name_of(at).into_owned() } else { String::new() })
+            .collect();
+        for ((at, entity), name) in self.entities.into_iter().enumerate().zip(names) {
+            if !speaks[at] {
                 continue;
             }
             let id = SpeakerId(speakers.len() as u32);
@@ -309,8 +345,10 @@ impl<'a> Cast<'a> {
             mentions.sort_unstable_by_key(|mention| mention.span);
             mentions.dedup();
             let mut aliases = entity.aliases;
-            aliases.retain(|alias| *alias != entity.name);
-            speakers.push(Speaker { id, name: entity.name, aliases, role: entity.role, mentions });
+            aliases.retain(|alias| *alias != name);
+            // Members are met before their group.
+            let members = entity.members.iter().filter_map(|member| ids[*member]).collect();
+            speakers.push(Speaker { id, name, aliases, role: entity.role, mentions, members });
         }
         (speakers, ids)
     }

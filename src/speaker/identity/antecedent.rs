@@ -318,7 +318,7 @@ fn can_be(entity: &Entity, form: Form) -> bool {
         }
         (Sort::Described, Form::They) => is_plural(&entity.name) || collective(),
         (Sort::Described, Form::It) => !is_plural(&entity.name) && collective(),
-        (Sort::Body, Form::They | Form::It) | (Sort::Group, Form::They) => true,
+        (Sort::Body, Form::They | Form::It) => true,
         // A company may bear a name like a person's.
         (Sort::Person, Form::They | Form::It) => {
             entity.gender.is_none()

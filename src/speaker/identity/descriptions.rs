@@ -26,6 +26,11 @@ impl Cast<'_> {
         if let Some(entity) = self.owner_of_writing(phrase) {
             return entity;
         }
+        if let Some(group) = self.several(phrase) {
+            self.refer(phrase, group);
+            self.met.insert(met, (place, group));
+            return group;
+        }
         let words = self.content_words(phrase);
         let first = self.word(phrase.core.start);
         let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]

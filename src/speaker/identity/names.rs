@@ -16,22 +16,37 @@ pub(super) const NEAR: usize = 300;
 impl Cast<'_> {
     /// The entity of a name, a new one where it fits none.
     pub(super) fn place(&mut self, name: &Phrase) -> usize {
-        let words: Vec<String> = name
+        let mut words: Vec<String> = name
             .core
             .clone()
             .filter(|at| self.word(*at) != ".")
             .map(|at| fold(self.word(at)))
             .collect();
+        let mut display = self.phrases.text_of(name.core.clone());
+        let mut address = None;
+        if let Some(last) = self.shared_last_name(name) {
+            let shown = self.word(last);
+            let addressed = is_form_of_address(self.word(name.core.start));
+            if addressed {
+                address = gender_of_title(self.word(name.core.start));
+                words.clear();
+                display.clear();
+            } else {
+                display.push(' ');
+            }
+            display.push_str(shown);
+            words.push(fold(shown));
+        }
         let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
         let gender = name
             .whole
             .clone()
             .take_while(|at| *at < name.core.start)
             .find_map(|at| gender_of_title(self.word(at)));
+        let gender = gender.or(address);
         let title = name.whole.start..name.core.start;
         let title = title.last().map(|at| fold(self.word(at))).filter(|title| !title.is_empty());
         let found = self.fitting(&words, sort, gender, title.as_deref());
-        let display = self.phrases.text_of(name.core.clone());
         let led = name.whole.start > 0
             && matches!(
                 self.word(name.whole.start - 1),
@@ -75,6 +90,24 @@ impl Cast<'_> {
             self.set_role(entity, role);
         }
         entity
+    }
+
+    /// The token of the last name that a first name or a title shares with the name that
+    /// `and` joins to it: of `Keith and Dawn Brenn`, `Mr and Mrs Brenn`.
+    fn shared_last_name(&self, name: &Phrase) -> Option<usize> {
+        let and = name.whole.end;
+        if !matches!(self.word(and), "and" | "&") {
+            return None;
+        }
+        let next = self.phrases.name_of(and + 1).filter(|next| next.whole.start == and + 1)?;
+        let alone = name.core.clone().filter(|at| self.word(*at) != ".").count() == 1;
+        let word = self.word(name.core.start);
+        let titles = is_form_of_address(word) && next.core.start > next.whole.start;
+        let firsts = is_hers(word).is_some()
+            && next.core.len() > 1
+            && is_hers(self.word(next.core.start)).is_some();
+        let last = next.core.end - 1;
+        (alone && (titles || firsts) && self.word(last) != ".").then_some(last)
     }
 
     /// Lists an entity under the words by which it is looked up.
