@@ -9,10 +9,10 @@ use crate::attribution::chain;
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::mentions::{Sources, label_of};
-use crate::attribution::rank::decide;
+use crate::attribution::rank::{Decided, decide};
 use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
-use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
+use crate::quote::{Interview, Part, Quote, QuoteKind, Reading, TurnSide, is_direct};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
@@ -166,7 +166,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 /// Stretches put together to utterances, each with its source.
 fn utterances(
     ground: Ground<'_>,
-    decided: Vec<Option<Candidate>>,
+    decided: Decided,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
@@ -176,7 +176,8 @@ fn utterances(
     let mut met = sources.list.iter().peekable();
     let mut said: Vec<Said> = Vec::new();
     let mut last: Option<(Candidate, u32)> = None;
-    for (index, (stretch, candidate)) in spoken.iter().zip(decided).enumerate() {
+    let answers = decided.sources.into_iter().zip(decided.runners_up);
+    for (index, (stretch, (candidate, next))) in spoken.iter().zip(answers).enumerate() {
         let kind =
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
         let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
@@ -208,24 +209,24 @@ fn utterances(
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(narration, quote, stretch, candidate, threshold, cast));
+        said.push(attribute(narration, quote, (candidate, next), threshold, cast));
     }
     said
 }
 
-/// The answer for one quotation.
+/// The answer for one quotation, given its source or else who comes next.
 fn attribute(
     narration: Narration<'_>,
     quote: Quote,
-    stretch: &Quoted,
-    candidate: Option<Candidate>,
+    (source, next): (Option<Candidate>, Option<Candidate>),
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let Some(candidate) = candidate else {
+    let sure = source.is_some();
+    let Some(candidate) = source.or(next) else {
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
-    if candidate.score < threshold {
+    if !sure || candidate.score < threshold {
         let guess = guess(narration, &candidate, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };

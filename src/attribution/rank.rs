@@ -107,11 +107,21 @@ impl Options {
     }
 }
 
-/// The source of each spoken stretch, the likeliest one, with its chance; none where
-/// nobody is likelier to be named. In text order: each choice counts for the next.
-pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
+/// What is decided of the stretches, one for each of them.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// The source, the likeliest one, with its chance; none where nobody is likelier to be
+    /// named.
+    pub sources: Vec<Option<Candidate>>,
+    /// Where nobody is, the likeliest source all the same, for whoever asks for a guess.
+    pub runners_up: Vec<Option<Candidate>>,
+}
+
+/// The source of each spoken stretch. In text order: each choice counts for the next.
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decided {
     let bounds = (0, ground.narration.prose.tokens.len());
     let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
+    let mut runners_up = decided.clone();
     let (mut options, mut desk) = (Options::default(), Desk::default());
     let mut before: Option<Choice> = None;
     for stretch in 0..ground.spoken.len() {
@@ -139,14 +149,19 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Candidate>> {
         let chances = options.chances(&learnt.ranker);
         let (option, chance) = best(&chances);
         let source = options.sources[option];
-        decided[stretch] = source.map(|source| Candidate {
+        let candidate = |source: usize, chance: f32| Candidate {
             score: learnt.certainty(chance),
             ..options.link(ground, &view, source)
-        });
+        };
+        decided[stretch] = source.map(|source| candidate(source, chance));
+        if source.is_none() && chances.len() > 1 {
+            let (next, chance) = best(&chances[1..]);
+            runners_up[stretch] = options.sources[next + 1].map(|source| candidate(source, chance));
+        }
         before = Some(Choice { stretch, source });
     }
     share_continued(ground.spoken, &mut decided);
-    decided
+    Decided { sources: decided, runners_up }
 }
 
 /// How sure a label or a signature makes.

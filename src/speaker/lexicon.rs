@@ -170,30 +170,11 @@ static BODIES: Words = Words::new(&[
 ]);
 
 /// Capitalised words that are no names of speakers: days, months and the like; sorted.
+#[rustfmt::skip]
 static NO_NAMES: Words = Words::new(&[
-    "april",
-    "august",
-    "christmas",
-    "december",
-    "easter",
-    "february",
-    "friday",
-    "god",
-    "i",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "november",
-    "october",
-    "ramadan",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
+    "april", "aug", "august", "christmas", "dec", "december", "easter", "feb", "february",
+    "friday", "god", "i", "january", "july", "june", "march", "may", "monday", "nov", "november",
+    "oct", "october", "ramadan", "saturday", "sept", "september", "sunday", "thursday", "tuesday",
     "wednesday",
 ]);
 
@@ -244,6 +225,22 @@ static THINGS: Words = Words::new(&[
 /// Whether a name with this last word is of a thing (`the Border Act`).
 pub fn is_thing(word: &str) -> bool {
     THINGS.holds(word)
+}
+
+/// Nouns by which writers call somebody they have named, for a change; sorted.
+#[rustfmt::skip]
+static EPITHETS: Words = Words::new(&[
+    "actor", "actress", "author", "batsman", "batter", "billionaire", "bowler", "boxer", "boy",
+    "businessman", "businesswoman", "centenarian", "comedian", "defender", "girl", "goalkeeper",
+    "golfer", "jockey", "lady", "man", "midfielder", "millionaire", "native", "novelist",
+    "octogenarian", "painter", "pensioner", "playwright", "poet", "quarterback", "rapper",
+    "singer", "songwriter", "striker", "swimmer", "teenager", "veteran", "winger", "woman",
+    "youngster",
+]);
+
+/// Whether a noun may call somebody who has been named, for a change (`the striker`).
+pub fn is_epithet(word: &str) -> bool {
+    EPITHETS.holds(word)
 }
 
 /// Nouns and pronouns that stand for nobody in particular; sorted.

@@ -189,10 +189,7 @@ impl<'a> Phrases<'a> {
         let sentence = self.prose.sentence[found.whole.start];
         let near =
             self.prose.sentence[start] == sentence && self.prose.sentence[start + 1] == sentence;
-        let led = matches!(
-            self.word(start + 1),
-            "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near"
-        );
+        let led = is_link(self.word(start + 1));
         (found.kind != MentionKind::Pronoun && near && led).then_some(start + 1)
     }
 
@@ -202,8 +199,7 @@ impl<'a> Phrases<'a> {
         if phrase.kind != MentionKind::Description {
             return last;
         }
-        let border = (phrase.core.start + 1..phrase.core.end)
-            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        let border = (phrase.core.start + 1..phrase.core.end).find(|at| is_link(self.word(*at)));
         border.map_or(last, |border| border - 1)
     }
 
@@ -225,6 +221,11 @@ static DETERMINERS: Words = Words::new(&[
     "a", "all", "an", "another", "both", "each", "every", "few", "her", "his", "its", "many", "most", "my", "no",
     "one", "other", "our", "several", "some", "that", "the", "their", "these", "this", "those", "three", "two",
 ]);
+
+/// Whether a word links what belongs to a noun to it (`the head of works`).
+pub fn is_link(word: &str) -> bool {
+    matches!(word, "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near")
+}
 
 /// Whether a word begins a noun phrase.
 pub fn is_determiner(word: &str) -> bool {

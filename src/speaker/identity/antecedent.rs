@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::gender::{Form, Gender, is_plural};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_collective, is_thing};
+use crate::speaker::lexicon::{is_anybody, is_collective, is_thing};
 use crate::speaker::phrases::Phrase;
 use crate::text::hash::Key;
 use crate::text::linear::{Linear, softmax};
@@ -14,6 +14,10 @@ use crate::text::symbols::Symbol;
 
 /// How far back a pronoun is looked up, in sentences.
 const REACH: u32 = 20;
+
+/// How much less often a pronoun stands for somebody without a name than was learnt, as a
+/// score: what it was learnt from links too much.
+const UNNAMED: f32 = -0.4;
 
 /// Most of those known by a description looked at.
 const DESCRIBED: usize = 24;
@@ -26,6 +30,8 @@ const MOST: usize = 60;
 pub struct Antecedents {
     /// Entities of the cast, the last named first.
     pub entities: Vec<usize>,
+    /// Which of them are known by a description only.
+    unnamed: Vec<bool>,
     /// The keys of all, one after the other.
     pub keys: Vec<u32>,
     /// Where the keys of each end.
@@ -41,8 +47,10 @@ impl Antecedents {
 
     /// The likeliest of them, with the chance that it is right.
     pub fn best(&self, weights: &Linear) -> Option<(usize, f32)> {
-        let scores: Vec<f32> =
-            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        let prior = |option: usize| if self.unnamed[option] { UNNAMED } else { 0.0 };
+        let scores: Vec<f32> = (0..self.ends.len())
+            .map(|option| weights.sum(self.keys_of(option)) + prior(option))
+            .collect();
         let shares = softmax(&scores);
         let best = shares.iter().zip(&self.entities);
         let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
@@ -64,7 +72,10 @@ impl Cast<'_> {
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
         let token = pronoun.core.start;
         let mut seen = self.recent(token);
-        seen.retain(|seen| can_be(&self.entities[seen.entity], form));
+        seen.retain(|seen| {
+            let entity = &self.entities[seen.entity];
+            can_be(entity, form) && !(form.gender().is_some() && self.is_doubtful(entity))
+        });
         for (rank, seen) in seen.iter_mut().enumerate() {
             seen.rank = rank;
         }
@@ -72,9 +83,21 @@ impl Cast<'_> {
         for one in &seen {
             self.antecedent_keys(one, token, form, seen.len(), &mut found.keys);
             found.entities.push(one.entity);
+            found.unnamed.push(self.entities[one.entity].sort == Sort::Described);
             found.ends.push(found.keys.len());
         }
         found
+    }
+
+    /// Whether a name may be none: one word that comes up once, at the start of a sentence.
+    fn is_doubtful(&self, entity: &Entity) -> bool {
+        let [only] = &entity.named[..] else { return false };
+        entity.sort == Sort::Person
+            && entity.words.len() == 1
+            && only.len() == 1
+            && first_name_of(entity).is_none()
+            && self.phrases.begins_sentence(only.start)
+            && self.symbols.at(only.end) != Symbol::Speech
     }
 
     /// The entities referred to before a token, the last one first.
@@ -315,6 +338,7 @@ fn can_be(entity: &Entity, form: Form) -> bool {
             entity.gender.is_none_or(|known| Some(known) == form.gender())
                 && !is_plural(&entity.name)
                 && !collective()
+                && !entity.words.last().is_some_and(|head| is_anybody(head))
         }
         (Sort::Described, Form::They) => is_plural(&entity.name) || collective(),
         (Sort::Described, Form::It) => !is_plural(&entity.name) && collective(),

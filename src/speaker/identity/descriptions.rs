@@ -1,14 +1,18 @@
 //! Descriptions to entities: appositions, callbacks, roles.
 
-use super::gender::{Form, Gender, gender_of_noun};
+use super::gender::{Form, Gender, gender_of_noun, is_plural};
 use super::names::{NEAR, enter, fold};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_anybody, is_person_noun, is_writing};
-use crate::speaker::phrases::{Phrase, is_determiner};
+use crate::speaker::lexicon::{is_anybody, is_epithet, is_person_noun, is_writing};
+use crate::speaker::phrases::{Phrase, is_determiner, is_link};
 use crate::text::cues::cue_strength;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
+
+/// How likely somebody must be the one whom a pronoun would stand for, to be called by
+/// what everybody may be.
+const FOCUS: f32 = 0.4;
 
 impl Cast<'_> {
     /// The entity of a description: somebody described before and called back, somebody
@@ -41,6 +45,7 @@ impl Cast<'_> {
         let mention = self.phrases.mention(phrase);
         let token = phrase.core.start;
         let found = if new { None } else { self.called_back(&words, definite, &display, token) };
+        let found = found.or_else(|| definite.then(|| self.in_focus(phrase, &words)).flatten());
         if let Some(at) = found {
             let entity = &mut self.entities[at];
             if !same(&entity.name, &display)
@@ -120,6 +125,29 @@ impl Cast<'_> {
             }
         }
         None
+    }
+
+    /// Somebody with a name who is called by what everybody may be, for a change: `the old
+    /// man`, `the striker`, `the 54-year-old`. It stands for whoever `he` or `she` would.
+    fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+        let head = words.last()?;
+        let next = self.word(phrase.core.end);
+        let restricted = is_link(next) || matches!(next, "who" | "whose" | "that");
+        let end = self.phrases.head_of(phrase) + 1;
+        if restricted || end < phrase.core.end || !(is_epithet(head) || head.ends_with("-year-old"))
+        {
+            return None;
+        }
+        let forms = match gender_of_noun(head) {
+            Some(Gender::He) => &[Form::He][..],
+            Some(Gender::She) => &[Form::She],
+            None => &[Form::He, Form::She],
+        };
+        let best =
+            forms.iter().filter_map(|form| self.antecedents(phrase, *form).best(self.weights));
+        let (entity, chance) = best.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        let named = self.entities[entity].sort == Sort::Person;
+        (named && chance >= FOCUS).then_some(entity)
     }
 
     /// Whose words a writing is: of `its brochure`, whoever `its` stands for.
@@ -207,16 +235,11 @@ impl Cast<'_> {
     pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let words = phrase.core.clone().filter(|at| {
             let token = self.prose.tokens[*at];
-            token.is_word()
-                && !is_determiner(self.word(*at))
-                && !matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with")
+            token.is_word() && !is_determiner(self.word(*at)) && !is_link(self.word(*at))
         });
         let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
         // The head comes last: of `a member of the team`, `member`.
-        let head = phrase
-            .core
-            .clone()
-            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
+        let head = phrase.core.clone().find(|at| is_link(self.word(*at)));
         match head {
             Some(border) if border > phrase.core.start => {
                 let head = fold(self.word(border - 1));
@@ -245,6 +268,24 @@ impl Cast<'_> {
         Some(self.phrases.text_of(start..end))
     }
 
+    /// Whether what ends at a token is a possessor: `the keeper's`.
+    fn owns(&self, end: usize) -> bool {
+        self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive)
+    }
+
+    /// A description with the determiner that a noun in the singular must have; none where
+    /// it has none.
+    fn whole(&self, phrase: &Phrase) -> Option<Phrase> {
+        let head = self.phrases.head_of(phrase);
+        if head > phrase.core.start || is_plural(self.word(head)) {
+            return Some(phrase.clone());
+        }
+        let longer = self.phrases.ending_at(phrase.core.end);
+        longer.filter(|longer| {
+            longer.kind == MentionKind::Description && is_determiner(self.word(longer.core.start))
+        })
+    }
+
     /// Notes that somebody is described, for the pronouns that follow. Headlines, which no
     /// stop ends, describe whom the article goes on to name.
     pub fn meet(&mut self, phrase: &Phrase) {
@@ -257,8 +298,12 @@ impl Cast<'_> {
         if is_person_noun(head)
             && !is_anybody(head)
             && matches!(last, TokenKind::Stop | TokenKind::Mark | TokenKind::Punct)
+            && !self.owns(phrase.core.end)
         {
-            self.described(phrase);
+            match self.whole(phrase) {
+                Some(whole) => self.described(&whole),
+                None => return,
+            };
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_body_word, is_person_noun, is_title};
-use crate::speaker::phrases::{Phrase, is_determiner};
+use crate::speaker::phrases::{Phrase, is_determiner, is_link};
 use crate::text::tokens::TokenKind;
 
 /// So many of those listed last under a word are looked at.
@@ -296,31 +296,14 @@ fn role_heads(role: &str) -> Vec<String> {
     for part in folded.split(" and ") {
         let words =
             part.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-        let words: Vec<&str> = words.take_while(|word| !is_link(word)).collect();
+        let words: Vec<&str> =
+            words.take_while(|word| !is_link(word) && !matches!(*word, "who" | "whose")).collect();
         let past = words.iter().any(|word| matches!(*word, "former" | "late" | "ex" | "then"));
         if let Some(head) = words.last().filter(|_| !past) {
             heads.push((*head).to_owned());
         }
     }
     heads
-}
-
-/// Whether a word links what belongs to a noun to it.
-pub(super) fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "in"
-            | "from"
-            | "at"
-            | "with"
-            | "on"
-            | "to"
-            | "by"
-            | "near"
-            | "who"
-            | "whose"
-    )
 }
 
 /// The gender that an entity's title or first name tells.

@@ -79,7 +79,7 @@ impl Phrases<'_> {
 
     /// Past the `of …` that belongs to a head (`a member of the mediation team`).
     fn with_complement(&self, end: usize) -> usize {
-        if !matches!(self.word(end), "of" | "for" | "from" | "at" | "in" | "with") {
+        if !matches!(self.word(end), "of" | "for" | "from" | "at" | "in" | "with" | "by") {
             return end;
         }
         let after = end + 1;
@@ -100,7 +100,9 @@ impl Phrases<'_> {
             }
             last += 1;
         }
-        let lone = last == after || (last == after + 1 && is_determiner(self.word(after)));
+        let number = matches!(self.word(after), "one" | "two" | "three");
+        let lone =
+            last == after || (last == after + 1 && is_determiner(self.word(after)) && !number);
         if lone || self.word(last - 1) == "of" { end } else { last }
     }
 
