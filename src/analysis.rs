@@ -2,6 +2,8 @@
 
 mod nested;
 mod paraphrases;
+#[cfg(test)]
+mod who_tests;
 
 use crate::article::Article;
 use crate::attribution::candidates::{Candidate, Pattern};
@@ -12,11 +14,12 @@ use crate::attribution::mentions::{Sources, label_of};
 use crate::attribution::rank::{Decided, decide};
 use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
-use crate::quote::{Interview, Part, Quote, QuoteKind, Reading, TurnSide, is_direct};
+use crate::quote::{Interview, Part, Quote, QuoteKind, Quoted, Reading, TurnSide, is_direct};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::Span;
+use crate::text::language::Language;
 use crate::text::prose::Prose;
 use paraphrases::paraphrases;
 
@@ -31,6 +34,8 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// Words in quotation marks that nobody speaks here: titles, terms, irony.
     pub scare: Vec<Span>,
+    /// What the article is written in. Where that is not English, nobody is named.
+    pub language: Language,
 }
 
 impl Analysis {
@@ -71,6 +76,10 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
+    let language = Language::of(text, prose, &mask);
+    if language != Language::English {
+        return unread(text, &reading, &spoken, scare, language);
+    }
     let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     // A stretch with a label of its own is another turn, whatever the marks say.
@@ -93,7 +102,8 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
     let mut said = utterances(ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
-    said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
+    let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
+    said.extend(inner);
     if options.indirect {
         let (direct, passed) = (reading.direct(text, &spoken), passed(prose, &reading.interview));
         let (tags, stretches) = (&reading.tags, &reading.stretches);
@@ -108,6 +118,27 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
         }
     }
     finish(said, cast, scare)
+}
+
+/// What can be told of an article in another language: which words are quoted, and of
+/// nobody who says them.
+fn unread(
+    text: &str,
+    reading: &Reading,
+    spoken: &[Quoted],
+    scare: Vec<Span>,
+    language: Language,
+) -> Analysis {
+    let mut analysis = Analysis { scare, language, ..Analysis::default() };
+    for stretch in spoken {
+        let direct = is_direct(text, &reading.prose, stretch);
+        let kind = if direct { QuoteKind::Direct } else { QuoteKind::Mixed };
+        let parts = vec![stretch.part];
+        analysis.quotes.push(Quote { span: stretch.part.content, kind, parts, inside: None });
+        let because = "the article is not in English".to_owned();
+        analysis.attributions.push(Attribution { because, ..unknown(None) });
+    }
+    analysis
 }
 
 /// How much the doubt about whom a pronoun stands for counts: the answers that it was

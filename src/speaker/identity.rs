@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use gender::{Gender, is_plural};
 
+use super::lexicon::is_person_noun;
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::linear::Linear;
@@ -294,6 +295,37 @@ impl<'a> Cast<'a> {
     /// The words of an entity's fullest name, folded.
     pub fn words_of(&self, entity: usize) -> &[String] {
         &self.entities[entity].words
+    }
+
+    /// The only one whom some tokens name or describe for whom a pronoun can stand: inside
+    /// what somebody says, where nothing is known of what was said before.
+    pub fn only_one(&mut self, tokens: Range<usize>, pronoun: &Phrase) -> Option<usize> {
+        let form = Form::of(self.word(pronoun.core.start))?;
+        let mut found = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let phrase = self.phrases.beginning_at(at).filter(|it| it.whole.end <= tokens.end);
+            let Some(phrase) = phrase.filter(|it| it.kind != MentionKind::Pronoun) else {
+                at += 1;
+                continue;
+            };
+            at = phrase.whole.end;
+            let human = phrase.kind == MentionKind::Name
+                || is_person_noun(self.word(self.phrases.head_of(&phrase)));
+            if human {
+                found.push(phrase);
+            }
+        }
+        let mut fitting: Vec<usize> = found
+            .into_iter()
+            .filter_map(|phrase| match phrase.kind {
+                MentionKind::Name => self.named(&phrase),
+                _ => Some(self.described(&phrase)),
+            })
+            .collect();
+        fitting.retain(|entity| antecedent::can_be(&self.entities[*entity], form));
+        let only = *fitting.first()?;
+        fitting.iter().all(|entity| *entity == only).then_some(only)
     }
 
     /// What `who` refers to: the phrase right before it.

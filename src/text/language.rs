@@ -57,9 +57,9 @@ impl Language {
     pub fn told(self) -> Option<&'static str> {
         match self {
             Self::English => None,
-            Self::Other => Some(
-                "This text is not in English: its quotations are marked, and nobody is named.",
-            ),
+            Self::Other => {
+                Some("This text is not in English: its quotations are marked, and nobody is named.")
+            }
             Self::None => Some("This text has no words, so nobody speaks in it."),
         }
     }

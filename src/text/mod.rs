@@ -5,6 +5,7 @@ pub mod cues;
 pub mod display;
 pub mod fold;
 pub mod hash;
+pub mod language;
 pub mod linear;
 pub mod marks;
 pub mod names;

@@ -17,7 +17,7 @@ const REACH: u32 = 20;
 
 /// How much less often a pronoun stands for somebody without a name than was learnt, as a
 /// score: what it was learnt from links too much.
-const UNNAMED: f32 = -0.4;
+const UNNAMED: f32 = -0.8;
 
 /// Most of those known by a description looked at.
 const DESCRIBED: usize = 24;
@@ -325,7 +325,7 @@ fn is_verb(symbol: Symbol) -> bool {
 }
 
 /// Whether an entity can be what a pronoun of this form stands for.
-fn can_be(entity: &Entity, form: Form) -> bool {
+pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
     let collective = || entity.words.last().is_some_and(|head| is_collective(head));
     match (entity.sort, form) {
         (Sort::Person, Form::He | Form::She) => {
