@@ -63,7 +63,9 @@ pub(super) fn nested(
                 && inside
         };
         if let Some(candidate) = scene.candidates(index).into_iter().find(plain) {
-            found.push(one(narration, stretch, &candidate, (outer, bounds.0), cast));
+            let start = outer.quote.parts.first().map_or(span, |part| part.content);
+            let from = prose.within(start).start;
+            found.push(one(narration, stretch, &candidate, (outer, from), cast));
         }
     }
     found

@@ -257,7 +257,7 @@ impl<'a> Cast<'a> {
     pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
         let found = &self.entities[entity];
         match found.sort {
-            Sort::Group => Cow::Owned(self.name_together(&found.members)),
+            Sort::Group => Cow::Owned(self.name_together(found)),
             _ => Cow::Borrowed(&found.name),
         }
     }

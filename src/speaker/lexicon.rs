@@ -134,12 +134,13 @@ static CLOSED: Words = Words::new(&[
 /// Titles before names; sorted.
 #[rustfmt::skip]
 static TITLES: Words = Words::new(&[
-    "adm", "admiral", "alderman", "ambassador", "archbishop", "assemblyman", "assemblywoman",
-    "attorney", "aunt", "baron", "baroness", "bishop", "brig", "brigadier", "brother", "capt",
-    "captain", "cardinal", "chairman", "chairperson", "chairwoman", "chancellor", "chief", "cmdr",
-    "coach", "col", "colonel", "commander", "commissioner", "congressman", "congresswoman",
-    "constable", "corporal", "councillor", "councilman", "councilwoman", "count", "countess",
-    "cpl", "dame", "deputy", "detective", "director", "dr", "duchess", "duke", "emperor",
+    "adm", "admiral", "ald", "alderman", "ambassador", "archbishop", "assemblyman",
+    "assemblywoman", "attorney", "aunt", "ayatollah", "baron", "baroness", "bishop", "brig",
+    "brigadier", "brother", "canon", "capt", "captain", "cardinal", "chairman", "chairperson",
+    "chairwoman", "chancellor", "chef", "chief", "cllr", "cmdr", "co-author", "coach", "col",
+    "colonel", "commander", "commissioner", "congressman", "congresswoman", "constable",
+    "corporal", "councillor", "councilman", "councilwoman", "count", "countess", "cpl", "dame",
+    "dato", "datuk", "deputy", "detective", "director", "dr", "duchess", "duke", "emperor",
     "empress", "father", "foreign", "frau", "gen", "general", "gov", "governor", "herr", "hon",
     "imam", "insp", "inspector", "interim", "judge", "justice", "king", "lady", "lieutenant",
     "lord", "lt", "madam", "madame", "maj", "major", "marshal", "mayor", "minister", "miss",
@@ -147,7 +148,7 @@ static TITLES: Words = Words::new(&[
     "pastor", "pope", "premier", "president", "prime", "prince", "princess", "principal", "prof",
     "professor", "provost", "queen", "rabbi", "rep", "representative", "rev", "reverend",
     "secretary", "sen", "senator", "senor", "senora", "sergeant", "señor", "señora", "sgt",
-    "shaikh", "sheik", "sheikh", "sheriff", "signor", "sir", "sister", "spokesman",
+    "shaikh", "sheik", "sheikh", "sheriff", "shri", "signor", "sir", "sister", "smt", "spokesman",
     "spokesperson", "spokeswoman", "sultan", "superintendent", "supt", "uncle", "undersecretary",
     "vice",
 ]);
@@ -230,12 +231,12 @@ pub fn is_thing(word: &str) -> bool {
 /// Nouns by which writers call somebody they have named, for a change; sorted.
 #[rustfmt::skip]
 static EPITHETS: Words = Words::new(&[
-    "actor", "actress", "author", "batsman", "batter", "billionaire", "bowler", "boxer", "boy",
-    "businessman", "businesswoman", "centenarian", "comedian", "defender", "girl", "goalkeeper",
-    "golfer", "jockey", "lady", "man", "midfielder", "millionaire", "native", "novelist",
-    "octogenarian", "painter", "pensioner", "playwright", "poet", "quarterback", "rapper",
-    "singer", "songwriter", "striker", "swimmer", "teenager", "veteran", "winger", "woman",
-    "youngster",
+    "academic", "actor", "actress", "author", "batsman", "batter", "billionaire", "bowler",
+    "boxer", "boy", "businessman", "businesswoman", "centenarian", "comedian", "defender", "girl",
+    "goalkeeper", "golfer", "jockey", "lady", "man", "midfielder", "millionaire", "native",
+    "novelist", "octogenarian", "painter", "pensioner", "playwright", "poet", "politician",
+    "quarterback", "rapper", "researcher", "scientist", "singer", "songwriter", "striker",
+    "swimmer", "teenager", "veteran", "winger", "woman", "youngster",
 ]);
 
 /// Whether a noun may call somebody who has been named, for a change (`the striker`).

@@ -1,6 +1,7 @@
 //! Several who speak as one: `Ada Brenn and Ivo Ketch said`, `the two said`, `the Brenns`.
 
-use super::names::fold;
+use super::gender::Gender;
+use super::names::{fold, gender_of_name};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::Symbol;
@@ -45,6 +46,9 @@ impl Cast<'_> {
             let members: Vec<usize> = (from..=last).map(|name| self.of_name[name]).collect();
             let tokens = names[from].whole.start..names[last].whole.end;
             if let Some(group) = self.group(members) {
+                if self.entities[group].name.is_empty() {
+                    self.entities[group].name = self.phrases.text_of(tokens.clone());
+                }
                 self.entities[group].named.push(tokens.clone());
                 self.joint.push((tokens, group));
             }
@@ -152,7 +156,8 @@ impl Cast<'_> {
         if let Some(group) = self.last_group(token, count) {
             return Some(group);
         }
-        let members = self.last_persons(token, count);
+        let noun = self.word(self.phrases.head_of(phrase));
+        let members = self.last_persons(token, count, noun);
         if members.len() == count { self.group(members) } else { None }
     }
 
@@ -178,8 +183,15 @@ impl Cast<'_> {
         (paragraphs <= REACH).then_some(group)
     }
 
-    /// So many persons named last before a token, the last first, none of them long ago.
-    fn last_persons(&self, token: usize, count: usize) -> Vec<usize> {
+    /// So many persons named last before a token, the last first, none of them long ago,
+    /// who can be what a noun says: men, or of one last name where it is of a family.
+    fn last_persons(&self, token: usize, count: usize, noun: &str) -> Vec<usize> {
+        let gender = match noun {
+            "men" | "brothers" | "boys" | "sons" => Some(Gender::He),
+            "women" | "sisters" | "girls" | "daughters" => Some(Gender::She),
+            _ => None,
+        };
+        let related = matches!(noun, "brothers" | "sisters" | "twins" | "couple" | "siblings");
         let names = self.phrases.names();
         let end = names.partition_point(|name| name.whole.start < token);
         let here = self.prose.sentence[token];
@@ -191,7 +203,14 @@ impl Cast<'_> {
             }
             let entity = self.of_name[name];
             let person = self.entities[entity].sort == Sort::Person;
-            if person && !is_place(&self.entities[entity]) && !found.contains(&entity) {
+            let known = &self.entities[entity];
+            let fits =
+                gender.is_none_or(|gender| gender_of_name(known).is_none_or(|it| it == gender));
+            let family = !related
+                || found.first().is_none_or(|first: &usize| {
+                    self.entities[*first].words.last() == known.words.last()
+                });
+            if person && fits && family && !is_place(known) && !found.contains(&entity) {
                 found.push(entity);
                 if found.len() == count {
                     break;
@@ -214,10 +233,16 @@ impl Cast<'_> {
 
     /// The name of a group: its members' names, with the last name once where both share
     /// it (`Keith and Dawn Brenn`).
-    pub(super) fn name_together(&self, members: &[usize]) -> String {
+    pub(super) fn name_together(&self, group: &Entity) -> String {
+        let members = &group.members;
         let names: Vec<&str> =
             members.iter().map(|member| self.entities[*member].name.as_str()).collect();
+        // `Mr and Mrs Brenn`
+        let known = names.iter().all(|name| name.contains(' '));
         let last = |name: &'_ str| name.rsplit(' ').next().unwrap_or("").to_owned();
+        if !known && !group.name.is_empty() {
+            return group.name.clone();
+        }
         let Some((end, start)) = names.split_last() else { return String::new() };
         let shared = start.iter().all(|name| name.contains(' ') && last(name) == last(end));
         let start: Vec<&str> = start

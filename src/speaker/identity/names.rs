@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::gender::{Gender, gender_of_title};
+use super::gender::{Form, Gender, gender_of_title};
 use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
 use crate::speaker::first_names::is_hers;
@@ -103,9 +103,14 @@ impl Cast<'_> {
         let alone = name.core.clone().filter(|at| self.word(*at) != ".").count() == 1;
         let word = self.word(name.core.start);
         let titles = is_form_of_address(word) && next.core.start > next.whole.start;
-        let firsts = is_hers(word).is_some()
-            && next.core.len() > 1
-            && is_hers(self.word(next.core.start)).is_some();
+        let known = self.by_word.get(&fold(word)).is_some_and(|known| {
+            known.iter().take(NEAR).any(|at| self.entities[*at].words.len() > 1)
+        });
+        let firsts = next.core.len() > 1
+            && !known
+            && next.whole == next.core
+            && !next.core.clone().any(|at| is_body_word(self.word(at)))
+            && (is_hers(word).is_some() || is_hers(self.word(next.core.start)).is_some());
         let last = next.core.end - 1;
         (alone && (titles || firsts) && self.word(last) != ".").then_some(last)
     }
@@ -147,10 +152,8 @@ impl Cast<'_> {
         let known = latest(words.first()).chain(latest(words.last()));
         let fitting = known.map(|at| (*at, &self.entities[*at]));
         let fitting = fitting.filter(|(_, entity)| {
-            let against = matches!(
-                (gender, gender_of_name(entity)),
-                (Some(gender), Some(known)) if gender != known
-            );
+            let known = gender_of_name(entity).or_else(|| self.gender_after(entity, gender));
+            let against = matches!((gender, known), (Some(gender), Some(known)) if gender != known);
             fits(entity, words, sort, gender) && !against
         });
         let best = fitting.max_by_key(|(at, entity)| {
@@ -160,6 +163,18 @@ impl Cast<'_> {
             (whole, titled, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
         });
         best.map(|(at, _)| at)
+    }
+
+    /// The gender of the first pronoun behind the first mention of somebody, where nobody
+    /// else is named between them: asked where a title tells one and the name does not.
+    fn gender_after(&self, entity: &Entity, title: Option<Gender>) -> Option<Gender> {
+        title?;
+        let end = entity.named.first()?.end;
+        let sentence = self.prose.sentence[end - 1];
+        let after = (end..self.prose.tokens.len().min(end + 25))
+            .take_while(|at| self.prose.sentence[*at] <= sentence + 1 && !self.spoken[*at]);
+        let mut alone = after.take_while(|at| self.phrases.name_of(*at).is_none());
+        alone.find_map(|at| Form::of(self.word(at))?.gender())
     }
 
     /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
