@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use sayso::analysis::analyse;
-use sayso::app::{Effect, Msg, State, update};
+use sayso::app::{Effect, Msg, Prepared, State, update};
 use sayso::article::{Article, ArticleId, Block, BlockKind, Meta};
 use sayso::config::Config;
 use sayso::input::Key;
@@ -78,7 +78,8 @@ fn reader(bytes: usize) -> State {
         let answer = match effect {
             Effect::Analyse { article, text, options } => {
                 let analysis = Arc::new(analyse(&text, sayso::model::Model::shared()));
-                Msg::Analysed { article, id: text.id, options, analysis }
+                let prepared = Prepared::of(article, &text, analysis).expect("is short");
+                Msg::Analysed { article, id: text.id, options, prepared }
             }
             Effect::LayOut { article, text, width } => {
                 Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }

@@ -5,7 +5,7 @@ mod paraphrases;
 #[cfg(test)]
 mod who_tests;
 
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::chain;
 use crate::attribution::features::Ground;
@@ -60,6 +60,23 @@ pub struct Options {
     /// Below this confidence, from 0 to 1, a speaker is a guess and the quotation's speaker
     /// unknown; none for what was learnt.
     pub threshold: Option<f32>,
+}
+
+/// Counts up with every change of the rules by which articles are read and analysed, so
+/// that what an older program found is found again. (What was learnt counts by itself.)
+pub const RULES: u32 = 1;
+
+/// What answers depend on besides the article: whatever was analysed under another version
+/// may have other answers. Never 0.
+pub fn version(model: &Model, options: Options) -> u64 {
+    let threshold = options.threshold.map_or(u32::MAX, f32::to_bits);
+    let parts = format!(
+        "{} {RULES} {:x} {} {threshold}",
+        env!("CARGO_PKG_VERSION"),
+        model.checksum,
+        options.indirect
+    );
+    ArticleId::of(&parts).0.max(1)
 }
 
 /// Finds every quotation of an article, and who said it. Pure: the same article and model

@@ -27,7 +27,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["library"]),
     ("evaluate", &["analysis"]),
     ("train", &["evaluate", "ingest"]),
-    ("runtime", &["app", "view", "source", "store"]),
+    ("pipeline", &[]),
+    ("indexing", &["find", "source", "store", "pipeline"]),
+    ("runtime", &["app", "view", "indexing"]),
     ("cli", &["runtime", "evaluate"]),
     ("bin", &["train"]),
 ];

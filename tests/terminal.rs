@@ -7,6 +7,8 @@ mod program;
 use std::io::{Read as _, Write};
 use std::num::NonZero;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,7 +28,17 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     modes: String,
     written: usize,
+    /// Nothing is read while this is set: the program has to wait with what it writes.
+    held: Arc<AtomicBool>,
+    /// Questions whether the terminal has come so far, of which some are answered.
+    asked: usize,
+    /// Whether they are.
+    answers: bool,
 }
+
+/// The question with which frames end, and its answer.
+const QUESTION: &[u8] = b"\x1b[5n";
+const ANSWER: &str = "\x1b[0n";
 
 fn size(width: u16, height: u16) -> PtySize {
     PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 }
@@ -48,9 +60,14 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, bytes) = channel();
+        let held = Arc::new(AtomicBool::new(false));
+        let hold = Arc::clone(&held);
         thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                while hold.load(Ordering::SeqCst) {
+                    pause(Duration::from_millis(5));
+                }
                 if sender.send(buffer[..count].to_vec()).is_err() {
                     return;
                 }
@@ -64,6 +81,9 @@ impl Terminal {
             child,
             modes,
             written: 0,
+            held,
+            asked: 0,
+            answers: false,
         }
     }
 
@@ -81,10 +101,7 @@ impl Terminal {
             assert!(!left.is_zero(), "never {what}; the screen is:\n{}", self.text());
             // What is waited for may show elsewhere than on the screen: look again soon.
             match self.bytes.recv_timeout(left.min(Duration::from_millis(20))) {
-                Ok(bytes) => {
-                    self.written += bytes.len();
-                    self.screen.process(&bytes);
-                }
+                Ok(bytes) => self.process(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
             }
         }
@@ -93,8 +110,18 @@ impl Terminal {
     /// Takes in what is still on its way from a program that ended.
     fn drain(&mut self) {
         while let Ok(bytes) = self.bytes.recv_timeout(DEADLINE) {
-            self.written += bytes.len();
-            self.screen.process(&bytes);
+            self.process(&bytes);
+        }
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        self.written += bytes.len();
+        self.screen.process(bytes);
+        // One that is cut in two by a read is missed, and taken for lost.
+        let asked = bytes.windows(QUESTION.len()).filter(|bytes| *bytes == QUESTION).count();
+        self.asked += asked;
+        if self.answers && asked > 0 {
+            self.press(&ANSWER.repeat(asked));
         }
     }
 
@@ -126,6 +153,7 @@ impl Terminal {
     fn hang_up(&mut self) {
         // The reading thread lets go of it at the next byte that nobody wants.
         self.bytes = channel().1;
+        self.held.store(false, Ordering::SeqCst);
         self.press("k");
         self.keys = Box::new(std::io::sink());
         self.master = None;
@@ -158,6 +186,12 @@ impl Terminal {
         let stat = std::fs::read_to_string(path).unwrap_or_default();
         stat.rsplit(") ").next().and_then(|rest| rest.chars().next()).unwrap_or('?')
     }
+}
+
+/// Lets time pass.
+fn pause(time: Duration) {
+    let (_kept, never) = channel::<()>();
+    let _ = never.recv_timeout(time);
 }
 
 impl Drop for Terminal {
@@ -387,6 +421,143 @@ fn it_stops_for_the_shell_and_comes_back() {
     terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
     terminal.assert_given_back();
+}
+
+#[test]
+fn answers_are_never_keys_however_they_come() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+    terminal.press("f");
+    terminal.wait_for_screen(&shown(&home, &file, "f", "80x24"));
+    for pieces in [&[ANSWER][..], &["\x1b[0", "n"], &["\x1b[", "0n\x1b[0", "n\x1b[0n"]] {
+        for piece in pieces {
+            terminal.press(piece);
+            pause(Duration::from_millis(20));
+        }
+    }
+    terminal.press("ferry");
+    terminal.wait_for_screen(&shown(&home, &file, "fferry", "80x24"));
+    terminal.press("\x03");
+}
+
+#[test]
+fn no_third_frame_is_begun_while_two_are_on_their_way() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.answers = true;
+    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+    terminal.press("j");
+    terminal.wait_for_screen(&shown(&home, &file, "j", "80x24"));
+    terminal.wait("asks", |it| it.asked >= 3);
+    // From now on the line holds everything back.
+    terminal.answers = false;
+    let asked = terminal.asked;
+    for keys in ["jj", "jjj"] {
+        terminal.press("j");
+        terminal.wait_for_screen(&shown(&home, &file, keys, "80x24"));
+    }
+    assert_eq!(terminal.asked, asked + 2);
+    terminal.press("jj");
+    let end = Instant::now() + Duration::from_millis(300);
+    terminal.wait("gives it time", |_| Instant::now() > end);
+    assert_eq!(terminal.asked, asked + 2, "the third frame waits");
+    terminal.press(ANSWER);
+    terminal.wait_for_screen(&shown(&home, &file, "jjjjj", "80x24"));
+    // Where no answer comes at all, it goes on without.
+    terminal.press("j");
+    terminal.wait_for_screen(&shown(&home, &file, "jjjjjj", "80x24"));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_pasted_text_is_text_however_long_it_is() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 80, 24);
+    terminal.wait_for_screen(&shown(&home, &file, "", "80x24"));
+    terminal.press("f");
+    terminal.wait_for_screen(&shown(&home, &file, "f", "80x24"));
+    terminal.press("\x1b[20");
+    terminal.press("0~Ada Q\x1b");
+    terminal.press("[201~");
+    terminal.wait("shows it", |it| it.text().contains("> Ada Q"));
+    terminal.press(&format!("\x1b[200~{}\x1b[201~", "quit Q ".repeat(40_000)));
+    terminal.press("\x15Brenn");
+    terminal.wait_for_screen(&shown(&home, &file, "fBrenn", "80x24"));
+}
+
+/// Has the program write more than fits on the line while nobody reads it.
+fn write_until_it_is_stuck(terminal: &mut Terminal) {
+    terminal.held.store(true, Ordering::SeqCst);
+    for _ in 0..40 {
+        terminal.press("\x0c");
+        pause(Duration::from_millis(70));
+    }
+}
+
+#[test]
+fn stopped_while_it_writes_it_comes_back_whole() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 200, 50);
+    terminal.wait_for_screen(&shown(&home, &file, "", "200x50"));
+    write_until_it_is_stuck(&mut terminal);
+    terminal.signal("TSTP");
+    terminal.held.store(false, Ordering::SeqCst);
+    terminal.wait("stops", |it| it.process_state() == 'T');
+    terminal.wait("gives the screen back", |it| !it.screen.screen().alternate_screen());
+    terminal.assert_given_back();
+    terminal.press("j");
+    terminal.signal("CONT");
+    terminal.wait_for_screen(&shown(&home, &file, "j", "200x50"));
+    // Stopped where it cannot prepare for it, too.
+    write_until_it_is_stuck(&mut terminal);
+    terminal.signal("STOP");
+    terminal.wait("stops", |it| it.process_state() == 'T');
+    terminal.signal("CONT");
+    terminal.held.store(false, Ordering::SeqCst);
+    terminal.press("j");
+    terminal.wait_for_screen(&shown(&home, &file, "jj", "200x50"));
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_line_that_goes_away_in_the_middle_of_a_frame_ends_it_with_the_place_kept() {
+    let home = Home::new();
+    let file = article(&home);
+    let mut terminal = Terminal::sayso(&home, &[&file], 200, 50);
+    terminal.wait_for_screen(&shown(&home, &file, "", "200x50"));
+    terminal.press("jjj");
+    terminal.wait_for_screen(&shown(&home, &file, "jjj", "200x50"));
+    write_until_it_is_stuck(&mut terminal);
+    terminal.hang_up();
+    terminal.wait("ends", |it| it.child.try_wait().unwrap().is_some());
+    let kept = sayso::store::open(&home.path("data/sayso")).store.unwrap();
+    let place = kept.places().unwrap().into_iter().next().expect("a place is kept");
+    assert!(place.anchor.offset > 0);
+}
+
+#[test]
+fn articles_that_are_opened_one_after_the_other_are_not_counted_one_by_one() {
+    let home = Home::new();
+    let files = 600;
+    for nth in 0..files {
+        home.file(&format!("news/{nth:04}.txt"), format!("Article {nth} is about the ferry."));
+    }
+    let mut terminal = Terminal::sayso(&home, &["news"], 80, 24);
+    terminal.answers = true;
+    terminal.wait("has all", |it| it.text().contains(&format!("1 of {files}")));
+    terminal.press("l");
+    terminal.wait("lists them", |it| it.text().contains("Articles"));
+    terminal.wait("has gone through all", |it| !it.text().contains("finding"));
+    assert!(terminal.asked < files / 10, "{} frames", terminal.asked);
 }
 
 #[test]

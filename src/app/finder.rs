@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use super::Effect;
+use super::cast::Voice;
 use super::geometry::{Area, Geometry};
 use super::line::Line;
 use super::lists::List;
 use super::state::{Overlay, Pane, State};
-use crate::find::{Index, Request, Results};
+use super::walking::without_controls;
+use super::{Effect, Prepared};
+use crate::find::segment::{Key, Segment};
+use crate::find::{Hit, Index, Request, Results, Scope, Untidy};
 use crate::input::Action;
 use crate::library::Handle;
+use crate::text::display::safe_line;
 
 /// The finder; it keeps what was typed while it is closed.
 #[derive(Debug, Clone, Default)]
@@ -20,17 +24,33 @@ pub(crate) struct Finder {
     pub(crate) results: Results,
     /// The chosen row, and the first on the screen.
     pub(crate) list: List,
-    /// Whether only this article is searched.
-    pub(crate) here: bool,
+    /// Where quotations are looked for.
+    pub(crate) place: Place,
     /// Whether the chosen quotation is shown in its context.
     pub(crate) preview: bool,
     /// Whether an answer is on its way.
     pub(crate) waiting: bool,
     index: Arc<Index>,
+    /// Whether segments of the index are being merged.
+    tidying: bool,
     generation: u64,
     history: Vec<String>,
     /// Which of the older queries is shown, counted from the newest.
     recalled: Option<usize>,
+    /// Whether the last key went from query to query, so that the next does, too.
+    recalling: bool,
+}
+
+/// Where quotations are looked for; the finder goes from one to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Place {
+    /// In all articles.
+    #[default]
+    Everything,
+    /// In the one that is read.
+    Article,
+    /// In what the chosen speaker says anywhere.
+    Speaker,
 }
 
 /// The most queries that are kept.
@@ -77,13 +97,69 @@ impl Finder {
 
 impl State {
     /// Takes an article up into what the finder searches.
-    pub(super) fn index_article(&mut self, handle: Handle) {
-        if let Some(entry) = self.library.get(handle) {
-            Arc::make_mut(&mut self.finder.index).put(handle, entry);
-        }
+    pub(super) fn index_article(&mut self, prepared: &Prepared) {
+        let index = Arc::make_mut(&mut self.finder.index);
+        index.remove_listed(prepared.text);
+        index.push(prepared.segment.clone());
+        self.tidy_index();
         if matches!(self.overlay, Some(Overlay::Finder)) {
             self.ask_finder();
         }
+    }
+
+    /// Leaves an article out of what the finder searches.
+    pub(super) fn forget_article(&mut self, handle: Handle) {
+        Arc::make_mut(&mut self.finder.index).remove(Key::Opened(handle));
+    }
+
+    /// Has segments merged that have become too many, unless some are being merged.
+    fn tidy_index(&mut self) {
+        if let Some(untidy) = self.finder.index.untidy().filter(|_| !self.finder.tidying) {
+            self.finder.tidying = true;
+            self.emit(Effect::Tidy(untidy));
+        }
+    }
+
+    /// Segments were merged.
+    pub(super) fn tidied(&mut self, untidy: &Untidy, merged: Segment) {
+        self.finder.tidying = false;
+        Arc::make_mut(&mut self.finder.index).tidy(untidy, merged);
+        self.tidy_index();
+    }
+
+    /// Whose words the finder looks in, where it looks in one speaker's only: those who
+    /// are read alone, else those of the chosen quotation.
+    pub(crate) fn sought_speaker(&self) -> Option<&str> {
+        let analysis = self.analysis()?;
+        match self.selection.speaker {
+            Some(Voice::Known(id)) => analysis.speakers.get(id.index()),
+            _ => analysis.speaker_of(self.selection.quote?),
+        }
+        .map(|speaker| speaker.name.as_str())
+    }
+
+    /// Where the finder looks.
+    fn scope(&self) -> Scope {
+        match (self.finder.place, self.selection.article) {
+            (Place::Article, Some(handle)) => Scope::Article(Key::Opened(handle)),
+            (Place::Speaker, _) => match self.sought_speaker() {
+                Some(name) => Scope::Speaker(name.to_owned()),
+                None => Scope::Everything,
+            },
+            _ => Scope::Everything,
+        }
+    }
+
+    /// Looks in the next place there is.
+    fn turn_scope(&mut self) {
+        let next = match self.finder.place {
+            Place::Everything if self.selection.article.is_some() => Place::Article,
+            Place::Everything | Place::Article if self.sought_speaker().is_some() => Place::Speaker,
+            _ => Place::Everything,
+        };
+        self.finder.place = next;
+        self.finder.list = List::default();
+        self.ask_finder();
     }
 
     /// Opens the finder with the last query, which the first typed letter would extend.
@@ -91,15 +167,18 @@ impl State {
         self.overlay = Some(Overlay::Finder);
         self.finder.line.cursor = self.finder.line.text.len();
         self.finder.recalled = None;
+        if self.finder.place == Place::Speaker && self.sought_speaker().is_none() {
+            self.finder.place = Place::Everything;
+        }
         self.ask_finder();
     }
 
     /// Asks for the quotations that fit what is typed.
     pub(super) fn ask_finder(&mut self) {
+        let scope = self.scope();
         let finder = &mut self.finder;
         finder.generation += 1;
         finder.waiting = true;
-        let scope = if finder.here { self.selection.article } else { None };
         let request = Request {
             query: finder.line.text.clone(),
             scope,
@@ -113,8 +192,8 @@ impl State {
     /// The finder answered; an answer to an older question is dropped.
     pub(super) fn found(&mut self, generation: u64, results: Results) {
         if generation == self.finder.generation {
+            self.finder.waiting = !results.complete;
             self.finder.results = results;
-            self.finder.waiting = false;
             self.settle_finder();
         }
     }
@@ -131,24 +210,26 @@ impl State {
         let page = super::geometry::geometry(self)
             .map_or(1, |panes| self.finder.areas(&panes).results.height);
         let page = usize::from(page).max(1);
+        let recalling = std::mem::take(&mut self.finder.recalling);
         let list = &mut self.finder.list;
         match action {
+            Action::FinderDown if recalling => self.recall(false),
+            Action::FinderUp if recalling || list.cursor == 0 => self.recall(true),
             Action::FinderDown => list.cursor += 1,
             Action::FinderUp => list.cursor = list.cursor.saturating_sub(1),
             Action::FinderPageDown => list.cursor += page,
             Action::FinderPageUp => list.cursor = list.cursor.saturating_sub(page),
             Action::Accept => self.accept_hit(),
-            Action::Scope => {
-                self.finder.here = !self.finder.here;
-                self.finder.list = List::default();
-                self.ask_finder();
-            }
+            Action::Scope => self.turn_scope(),
             Action::Preview => self.finder.preview = !self.finder.preview,
             Action::FinderCopy => match self.finder.results.hits.get(self.finder.list.cursor) {
-                Some(hit) => {
-                    let at = hit.quote;
-                    self.copy(at.article, at.quote as usize, true);
-                }
+                Some(hit) => match hit.article {
+                    Key::Opened(handle) => self.copy(handle, hit.quote as usize, true),
+                    Key::Listed(_) => {
+                        let text = copied(hit);
+                        self.emit(Effect::Copy { text, what: "quotation" });
+                    }
+                },
                 None => self.tell("There is nothing to copy."),
             },
             Action::OlderQuery => self.recall(true),
@@ -185,6 +266,7 @@ impl State {
             return;
         };
         finder.recalled = next;
+        finder.recalling = true;
         finder.line = Line::of(&text);
         self.finder_typed(&before);
     }
@@ -196,21 +278,43 @@ impl State {
             if history.len() > QUERIES {
                 history.remove(0);
             }
+            let query = query.clone();
+            self.emit(Effect::SaveQuery(query));
         }
+    }
+
+    /// Queries of earlier sessions have come, the newest last.
+    pub(super) fn know_queries(&mut self, mut queries: Vec<String>) {
+        queries.append(&mut self.finder.history);
+        self.finder.history = queries;
     }
 
     fn accept_hit(&mut self) {
         self.keep_query();
-        let Some(at) = self.finder.results.hits.get(self.finder.list.cursor).map(|hit| hit.quote)
-        else {
+        let chosen = self.finder.results.hits.get(self.finder.list.cursor);
+        let Some((Key::Opened(handle), quote)) = chosen.map(|hit| (hit.article, hit.quote)) else {
             self.tell("There is no quotation to go to.");
             return;
         };
         self.overlay = None;
         self.focus = Pane::Article;
         self.note_jump();
-        self.show_article(at.article);
+        self.show_article(handle);
         self.selection.speaker = None;
-        self.select_quote(at.quote as usize);
+        self.select_quote(quote as usize);
     }
+}
+
+/// A found quotation as it is copied: its words as they stand in the text, who said them,
+/// and where.
+fn copied(hit: &Hit) -> String {
+    let marked = hit.parts.len() == 1 && hit.parts[0].range() == (0..hit.text.len());
+    let words = without_controls(&hit.text);
+    let words = if marked { format!("\"{words}\"") } else { words };
+    let outlet =
+        if hit.outlet.is_empty() && hit.address.is_empty() { &hit.source } else { &hit.outlet };
+    let speaker = hit.speaker.as_deref().unwrap_or("unknown speaker");
+    let known = [speaker, &hit.title, outlet, &hit.date, &hit.address];
+    let known: Vec<String> = known.into_iter().map(safe_line).filter(|it| !it.is_empty()).collect();
+    format!("{words} — {}", known.join(", "))
 }

@@ -224,12 +224,9 @@ impl Session {
             Effect::Analyse { article, text, options } => {
                 let known =
                     if *article == Handle(0) { analysis(text) } else { Analysis::default() };
-                Some(Msg::Analysed {
-                    article: *article,
-                    id: text.id,
-                    options: *options,
-                    analysis: Arc::new(known),
-                })
+                let prepared = crate::app::Prepared::of(*article, text, Arc::new(known))?;
+                let (article, id, options) = (*article, text.id, *options);
+                Some(Msg::Analysed { article, id, options, prepared })
             }
             Effect::LayOut { article, text, width } => Some(Msg::LaidOut {
                 article: *article,
@@ -241,8 +238,12 @@ impl Session {
                 matches: crate::app::find_all(&text.text, query),
             }),
             Effect::Find { generation, request } => {
-                let results = crate::find::search(request, &|| false)?;
+                let results = crate::find::search(request, &|| false, &mut |_| {})?;
                 Some(Msg::Found { generation: *generation, results })
+            }
+            Effect::Tidy(untidy) => {
+                let merged = untidy.merge().expect("is whole");
+                Some(Msg::Tidied { untidy: untidy.clone(), merged })
             }
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! Where each pane stands: a pure function of the state, used for moving as well as for
 //! drawing, so that nothing has to flow back from the screen.
 
+use super::lists::{LIST_HEAD, ROWS_EACH};
 use super::state::{Overlay, Pane, State};
 
 /// A rectangle of the screen, in cells.
@@ -29,7 +30,7 @@ impl Area {
 pub(crate) struct Geometry {
     /// The line on top.
     pub(crate) head: Area,
-    /// The quiet rule under it, where there is room.
+    /// The quiet rule under it, where there is room. Else the row is blank, or the text's.
     pub(crate) rule: Option<u16>,
     /// Everything between head and footer.
     pub(crate) body: Area,
@@ -37,6 +38,13 @@ pub(crate) struct Geometry {
     pub(crate) text: Area,
     /// The list, where it is shown.
     pub(crate) list: Option<Area>,
+    /// The row of the list's title: in the rule where the list only stands beside the text.
+    pub(crate) list_title: u16,
+    /// Rows of the list before its first entry.
+    pub(crate) list_head: u16,
+    /// Rows of each entry: one where the list only stands beside the text, so that it is
+    /// cheap to mend when a terminal has scrolled it together with the text.
+    pub(crate) list_each: u16,
     /// The column of the rule between text and list.
     pub(crate) divide: Option<u16>,
     /// What opens below the text: why this speaker, who else it
@@ -48,6 +56,10 @@ pub(crate) struct Geometry {
 
 /// The smallest screen that is drawn on, in columns and rows.
 pub(crate) const SMALLEST: (u16, u16) = (40, 10);
+
+/// The narrowest screen with a rule under its head, and with the speakers beside the text.
+/// The rule takes three bytes a column, which a narrow screen's line is better spent on.
+const WIDE: u16 = 110;
 
 /// Columns before the text: the mark of the current quotation, and a space.
 pub(crate) const MARGIN: u16 = 2;
@@ -73,12 +85,22 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
         height: body.height - panel.unwrap_or(0),
     };
     let list_x = width - list.unwrap_or(0);
+    let rule = (roomy && width >= WIDE).then_some(1);
+    let list_y = body.y;
+    let (list_title, list_head, list_each) = match (state.focus, rule) {
+        (Pane::Article, Some(rule)) => (rule, 0, 1),
+        (Pane::Article, None) => (list_y, 1, 1),
+        (Pane::Speakers | Pane::Articles, _) => (list_y, LIST_HEAD, ROWS_EACH as u16),
+    };
     Some(Geometry {
         head: Area { x: 0, y: 0, width, height: 1 },
-        rule: roomy.then_some(1),
+        rule,
         body,
         text,
         list: list.map(|list| Area { x: list_x, width: list, ..body }),
+        list_title,
+        list_head,
+        list_each,
         divide: list.filter(|_| list_x > 0).map(|_| list_x - 1),
         panel: panel.map(|panel| Area {
             y: body.y + body.height - panel,
@@ -95,7 +117,7 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
 fn list_width(state: &State) -> Option<u16> {
     let (width, _) = state.size;
     let list = (width / 4).clamp(26, 34);
-    let beside = state.config.speakers_beside && width >= 110 && !state.reader.text_only;
+    let beside = state.config.speakers_beside && width >= WIDE && !state.reader.text_only;
     let known = !state.library.is_empty();
     match state.focus {
         Pane::Article => (beside && known).then_some(list),

@@ -113,10 +113,10 @@ pub(crate) fn has_words(name: &str, typed: &str) -> bool {
     fold_text(typed).split_whitespace().all(|word| name.contains(word))
 }
 
-/// Rows that one member or one article takes in its list.
+/// Rows that one member or one article takes in a list that has the keys.
 pub(crate) const ROWS_EACH: usize = 2;
 
-/// Rows above the list: its title, and a space.
+/// Rows above such a list: its title, and a space.
 pub(crate) const LIST_HEAD: u16 = 2;
 
 impl State {
@@ -167,8 +167,9 @@ impl State {
 
     /// How many entries of a list fit on the screen.
     fn list_page(&self) -> usize {
-        let rows = geometry(self).and_then(|panes| panes.list).map_or(1, |list| list.height);
-        (usize::from(rows.saturating_sub(LIST_HEAD)) / ROWS_EACH).max(1)
+        let Some(panes) = geometry(self) else { return 1 };
+        let rows = panes.list.map_or(0, |list| list.height.saturating_sub(panes.list_head));
+        usize::from(rows / panes.list_each).max(1)
     }
 
     /// Keeps both lists' cursors where there is something.

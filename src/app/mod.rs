@@ -13,6 +13,7 @@ mod only_quotes;
 mod opening;
 mod overlays;
 mod places;
+mod prepared;
 mod reading;
 mod remark_list;
 mod remarks;
@@ -23,13 +24,15 @@ mod tests;
 mod update;
 mod walking;
 
+pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
 
-pub(crate) use cast::{Cast, Segment, Voice};
+pub(crate) use cast::{Cast, Member, Segment, Voice};
+pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
 pub(crate) use line::Line;
-pub(crate) use lists::{LIST_HEAD, List, ROWS_EACH, count};
+pub(crate) use lists::{List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
 pub(crate) use remark_list::RemarkPlace;
 pub(crate) use search::find_all;
@@ -37,7 +40,7 @@ pub(crate) use state::{Overlay, Pane};
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Options};
+use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::Key;
 use crate::layout::Layout;
@@ -93,8 +96,8 @@ pub enum Msg {
         id: crate::article::ArticleId,
         /// What was sought, so that an answer to another question is dropped.
         options: Options,
-        /// Who said what.
-        analysis: Arc<Analysis>,
+        /// Who said what, ready to be shown and found.
+        prepared: Prepared,
     },
     /// An article was wrapped.
     LaidOut {
@@ -110,6 +113,16 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// Segments of what the finder searches were merged.
+    Tidied {
+        /// Those.
+        untidy: crate::find::Untidy,
+        /// What was made of them.
+        merged: crate::find::segment::Segment,
+    },
+    /// The finder's queries of earlier sessions, from the reader's own data, the newest
+    /// last.
+    Queries(Vec<String>),
     /// A long text was searched.
     Searched {
         /// The text.
@@ -236,6 +249,10 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
+    Tidy(crate::find::Untidy),
+    /// Keep a query of the finder.
+    SaveQuery(String),
     /// Keep the place where the reader is.
     SavePlace(Place),
     /// Keep a mark.

@@ -1,7 +1,6 @@
 //! The mouse, where it is turned on: the wheel scrolls what it is over, a click chooses.
 
 use super::geometry::{Geometry, geometry};
-use super::lists::{LIST_HEAD, ROWS_EACH};
 use super::state::{Overlay, Pane, State};
 use super::{Mouse, MouseKind};
 use crate::input::Action;
@@ -40,8 +39,8 @@ impl State {
             (MouseKind::WheelUp, Some(_)) => self.list(Action::ListUp),
             (MouseKind::WheelDown, Some(_)) => self.list(Action::ListDown),
             (MouseKind::Click, Some(list)) => {
-                let Some(row) = (mouse.row - list.y).checked_sub(LIST_HEAD) else { return };
-                let row = usize::from(row) / ROWS_EACH;
+                let Some(row) = (mouse.row - list.y).checked_sub(panes.list_head) else { return };
+                let row = usize::from(row / panes.list_each);
                 if self.focus == Pane::Article {
                     self.focus = Pane::Speakers;
                 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Effect;
-use super::cast::{Cast, Voice};
+use super::cast::Voice;
 use super::lists::count;
 use super::state::{Message, State};
+use super::{Effect, Prepared};
 use crate::analysis::Analysis;
 use crate::article::{Anchor, Article, ArticleId};
 use crate::library::Handle;
@@ -76,6 +76,7 @@ impl State {
             .unwrap_or(0);
         self.library.replace(handle, article);
         self.casts.remove(&handle);
+        self.forget_article(handle);
         self.speakers.renew();
         self.reader.left.insert(handle, byte);
         if current {
@@ -102,27 +103,43 @@ impl State {
     }
 
     /// An article was analysed.
-    pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, analysis: Arc<Analysis>) {
+    pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, prepared: Prepared) {
         if self.library.get(handle).is_none_or(|entry| entry.article.id != id) {
             return;
         }
-        self.show_analysis(handle, analysis);
+        let analysis = self.with_remarks(handle, Arc::clone(&prepared.analysis));
+        if Arc::ptr_eq(&analysis, &prepared.analysis) {
+            self.take_up(handle, prepared);
+        } else {
+            self.show(handle, analysis);
+        }
     }
 
     /// Shows what was found in an article, with what the reader says in its place.
     pub(super) fn show_analysis(&mut self, handle: Handle, found: Arc<Analysis>) {
         let analysis = self.with_remarks(handle, found);
-        let Some(entry) = self.library.get(handle) else { return };
-        let cast = Cast::of(&entry.article, &analysis);
-        let before = entry.analysis.clone();
-        self.casts.insert(handle, Arc::new(cast));
-        self.library.set_analysis(handle, analysis);
+        self.show(handle, analysis);
+    }
+
+    fn show(&mut self, handle: Handle, analysis: Arc<Analysis>) {
+        if let Some(entry) = self.library.get(handle)
+            && let Some(prepared) = Prepared::of(handle, &entry.article, analysis)
+        {
+            self.take_up(handle, prepared);
+        }
+    }
+
+    /// Takes up what is known of an article in the lists and the finder.
+    fn take_up(&mut self, handle: Handle, prepared: Prepared) {
+        let before = self.library.get(handle).and_then(|entry| entry.analysis.clone());
+        self.casts.insert(handle, Arc::clone(&prepared.cast));
+        self.library.set_analysis(handle, Arc::clone(&prepared.analysis));
         if self.selection.article == Some(handle) {
             self.choose_again(before.as_deref());
             self.speakers.renew();
             self.tell_language();
         }
-        self.index_article(handle);
+        self.index_article(&prepared);
     }
 
     /// Tells why nobody is named in an article that is not in English.

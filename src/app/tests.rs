@@ -252,7 +252,7 @@ fn the_mouse_scrolls_and_chooses() {
     assert_eq!(session.state.reader.row, 3);
     let list =
         geometry(&session.state).and_then(|panes| panes.list).expect("there is room for a list");
-    session.send(mouse(list.x + 2, list.y + LIST_HEAD + 2, MouseKind::Click));
+    session.send(mouse(list.x + 2, list.y + 2, MouseKind::Click));
     assert_eq!(session.state.selection.speaker, Some(Voice::Known(crate::speaker::SpeakerId(1))));
     let mut session = Session::new(80, 24);
     let panes = geometry(&session.state).expect("there is room");
@@ -405,7 +405,7 @@ fn noticed(session: &Session) -> String {
         state.finder.preview,
         state.finder.list,
         state.speakers.cursor,
-        state.finder.here,
+        state.finder.place as u8,
         state.finder.line,
     )
 }

@@ -22,14 +22,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
         Msg::Remembered(place) => state.remember(place),
-        Msg::Analysed { article, id, options, analysis } => {
+        Msg::Analysed { article, id, options, prepared } => {
             if options == state.options {
-                state.analysed(article, id, analysis);
+                state.analysed(article, id, prepared);
             }
         }
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
         Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
+        Msg::Tidied { untidy, merged } => state.tidied(&untidy, merged),
+        Msg::Queries(queries) => state.know_queries(queries),
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }

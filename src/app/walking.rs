@@ -163,6 +163,6 @@ impl State {
 
 /// The words to the letter, but for control characters: they could act where the words
 /// are pasted.
-fn without_controls(text: &str) -> String {
+pub(super) fn without_controls(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

@@ -1,9 +1,11 @@
 //! The article: its text, which never changes, and its blocks as spans over it.
 
 mod anchor;
+mod content;
 mod label;
 
 pub use anchor::Anchor;
+pub use content::ContentHash;
 pub use label::label;
 
 use crate::text::Span;

@@ -83,6 +83,12 @@ pub(super) enum Command {
     Find(FindArguments),
     /// List who speaks: how often, who, in how many articles, under which other names
     Speakers(SpeakersArguments),
+    /// Your own collection: files and folders, read ahead, so that everything in them is
+    /// found at once
+    Library {
+        #[command(subcommand)]
+        what: LibraryCommand,
+    },
     /// Measure how well who said what is found, on articles annotated by hand
     Evaluate(EvaluateArguments),
     /// Where the configuration is, what it is, and whether it has mistakes
@@ -164,11 +170,17 @@ pub(super) struct FindArguments {
     /// The most quotations to list
     #[arg(short, long, value_name = "N")]
     pub(super) limit: Option<u32>,
+    /// Where to look: everything, speaker:NAME or article:TITLE
+    #[arg(short, long, value_name = "WHERE")]
+    pub(super) scope: Option<String>,
 }
 
 /// `sayso speakers`.
 #[derive(Debug, Args)]
 pub(super) struct SpeakersArguments {
+    /// Only those with a name like this; some letters may be wrong or missing
+    #[arg(short, long, value_name = "NAME")]
+    pub(super) named: Option<String>,
     /// Files and folders, or - for standard input; without any, the configured folders,
     /// or the articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -179,6 +191,34 @@ pub(super) struct SpeakersArguments {
     /// What to write
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub(super) to: Rows,
+}
+
+/// `sayso library`.
+#[derive(Debug, Subcommand)]
+pub(super) enum LibraryCommand {
+    /// Take files and folders in, and analyse what is new
+    Add {
+        /// Files and folders
+        #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, required = true)]
+        paths: Vec<OsString>,
+    },
+    /// List what was taken in: path, articles, quotations
+    List {
+        /// What to write
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        to: Rows,
+    },
+    /// Take files and folders out again; the files themselves stay as they are
+    Remove {
+        /// Files and folders, as they were taken in
+        #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, required = true)]
+        paths: Vec<OsString>,
+    },
+    /// Look at every file again, and analyse what is new or has changed
+    Update,
+    /// Check all that was found out about the library; what is damaged is made anew by the
+    /// next update
+    Check,
 }
 
 /// `sayso config`.

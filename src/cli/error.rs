@@ -16,6 +16,9 @@ pub(super) enum CliError {
     /// The configuration has mistakes; they are all in here, one a line.
     #[error("{0}")]
     Config(String),
+    /// The library cannot be read or kept.
+    #[error("{0}")]
+    Library(String),
     /// Standard output cannot be written.
     #[error("The output cannot be written ({0}); is the disk full?")]
     Stdout(io::Error),
@@ -41,7 +44,7 @@ impl CliError {
         match self {
             Self::Closed => 0,
             Self::Usage(_) | Self::Config(_) => 2,
-            Self::Stdout(_) | Self::File { .. } | Self::Terminal(_) => 1,
+            Self::Library(_) | Self::Stdout(_) | Self::File { .. } | Self::Terminal(_) => 1,
         }
     }
 

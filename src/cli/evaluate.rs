@@ -13,8 +13,8 @@ use crate::model::Model;
 use super::args::EvaluateArguments;
 use super::error::CliError;
 use super::output::Output;
-use super::pipeline::{Step, ordered};
 use super::{Outcome, extract};
+use crate::pipeline::{Step, ordered};
 
 /// Runs the command.
 pub(super) fn run(arguments: &EvaluateArguments) -> Result<Outcome, CliError> {

@@ -15,9 +15,9 @@ use crate::source::{Document, Documents, SourceError, expand};
 use super::args::{ExtractArguments, To};
 use super::error::CliError;
 use super::output::Output;
-use super::pipeline::{Step, ordered};
 use super::render::{self, Analysed, Looks};
 use super::{Outcome, report, wire};
+use crate::pipeline::{Step, ordered};
 
 /// One article, written out; or why there is none.
 struct Answer {

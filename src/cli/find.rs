@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::find::{Index, Request, search};
-use crate::library::{Entry, QuoteRef};
+use crate::find::{Hit, Index, Request, Scope, each};
+use crate::text::Span;
 use crate::text::display::safe_line;
 
 use super::args::{FindArguments, Rows};
@@ -16,7 +16,7 @@ use super::{Outcome, library, render, report, wire};
 
 /// One hit on the wire.
 #[derive(Serialize)]
-struct Hit<'a> {
+struct Line<'a> {
     speaker: Option<&'a str>,
     words: String,
     kind: &'static str,
@@ -28,49 +28,70 @@ struct Hit<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, CliError> {
-    let inputs = library::inputs(&arguments.paths, config);
-    let (library, failed) = library::analysed(inputs, arguments.from.into())?;
-    let index = Arc::new(Index::build(&library));
+    let (index, failed) = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let scope = match &arguments.scope {
+        Some(scope) => named(scope, &index)?,
+        None => Scope::Everything,
+    };
     let limit = arguments.limit.map_or(usize::MAX, |limit| limit as usize);
-    let request = Request { query: arguments.query, scope: None, limit, index };
-    let results = search(&request, &|| false).unwrap_or_default();
-    if let Some(note) = &results.note {
-        report::complain(note);
-    }
+    let request = Request { query: arguments.query, scope, limit, index: Arc::new(index) };
     let mut output = Output::open(None)?;
-    for hit in &results.hits {
-        let Some(entry) = library.get(hit.quote.article) else { continue };
-        output.write(line(entry, hit.quote, hit.score, arguments.to).as_bytes())?;
-    }
+    let (mut written, mut any) = (Ok(()), false);
+    // Once nobody reads, nothing more is sought.
+    let results = each(&request, &|| false, &mut |_| {}, &mut |hit| {
+        any = true;
+        if written.is_ok() {
+            written = output.write(line(&hit, arguments.to).as_bytes());
+        }
+    });
+    written?;
     output.finish()?;
-    Ok(if failed || results.hits.is_empty() { Outcome::Failed } else { Outcome::Done })
+    if let Some(note) = results.and_then(|results| results.note) {
+        report::complain(&note);
+    }
+    Ok(if failed || !any { Outcome::Failed } else { Outcome::Done })
 }
 
-fn line(entry: &Entry, quote: QuoteRef, score: i64, to: Rows) -> String {
-    let (Some(analysis), at) = (&entry.analysis, quote.quote as usize) else {
-        return String::new();
-    };
-    let speaker = analysis.speaker_of(at).map(|speaker| speaker.name.as_str());
-    let words = render::words(&entry.article, analysis, at);
-    let title = entry.article.title();
+/// The scope that `--scope` names.
+fn named(scope: &str, index: &Index) -> Result<Scope, CliError> {
+    let usage = |told: &str| Err(CliError::Usage(told.to_owned()));
+    match scope.split_once(':') {
+        Some(("speaker", name)) => Ok(Scope::Speaker(name.to_owned())),
+        Some(("article", name)) => match index.article(name) {
+            Some(key) => Ok(Scope::Article(key)),
+            None => usage("No article has this title, path or address; see `sayso find title:…`."),
+        },
+        _ if scope == "everything" => Ok(Scope::Everything),
+        _ => usage("Write --scope as everything, speaker:NAME or article:TITLE."),
+    }
+}
+
+fn line(hit: &Hit, to: Rows) -> String {
+    let words = render::joined(&hit.text, hit.parts.iter().map(|&part| (part, part)));
+    let speaker = hit.speaker.as_deref();
     match to {
         Rows::Text => {
             let name = safe_line(speaker.unwrap_or(render::UNKNOWN));
-            format!("{name}\t{words}\t{}\n", safe_line(title))
+            format!("{name}\t{words}\t{}\n", safe_line(&hit.title))
         }
         Rows::Jsonl => {
-            let places = wire::Places::new(&entry.article.text, super::args::Offsets::Chars);
-            let found = &analysis.quotes[at];
-            let hit = Hit {
+            let line = Line {
                 speaker,
                 words,
-                kind: wire::kind_word(found.kind),
-                title,
-                source: &entry.source,
-                span: places.range(found.span),
-                score,
+                kind: wire::kind_word(hit.kind),
+                title: &hit.title,
+                source: &hit.source,
+                span: span(hit),
+                score: hit.score,
             };
-            wire::json_line(&hit) + "\n"
+            wire::json_line(&line) + "\n"
         }
     }
+}
+
+/// From the first part to the last, in code points of the article.
+fn span(hit: &Hit) -> [u32; 2] {
+    let whole = hit.parts.iter().copied().reduce(Span::hull).unwrap_or_default();
+    let places = wire::Places::new(&hit.text, super::args::Offsets::Chars);
+    places.range(whole).map(|place| hit.characters + place)
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::analysis::analyse;
 use crate::config::Config;
+use crate::find::Index;
 use crate::library::Library;
 use crate::model::Model;
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand, folder_articles};
 
 use super::error::CliError;
-use super::pipeline::{Step, ordered};
 use super::{extract, report};
+use crate::pipeline::{Step, ordered};
 
 /// What was named; where nothing was, the configured folders, and where they hold
 /// nothing, the articles of the program's own. Folders that cannot be listed are told
@@ -31,6 +32,18 @@ pub(super) fn inputs(paths: &[OsString], config: &Config) -> Vec<Result<Input, S
         found.extend(BUNDLED.iter().map(|article| Ok(Input::Bundled(article))));
     }
     found
+}
+
+/// Everything that can be found in what was named, or in what is there where nothing was;
+/// the flag says whether something could not be read.
+pub(super) fn index(
+    paths: &[OsString],
+    from: From,
+    config: &Config,
+) -> Result<(Index, bool), CliError> {
+    let (library, failed) = analysed(inputs(paths, config), from)?;
+    let index = Index::build(&library).map_err(|error| CliError::Usage(error.to_string()))?;
+    Ok((index, failed))
 }
 
 /// Reads and analyses inputs. What went wrong is told, and the flag says whether

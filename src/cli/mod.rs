@@ -5,6 +5,7 @@
 )]
 
 mod args;
+mod collection;
 mod error;
 mod evaluate;
 mod extract;
@@ -12,12 +13,13 @@ mod find;
 mod library;
 mod output;
 mod picture;
-mod pipeline;
 mod places;
+mod progress;
 mod read;
 mod render;
 mod report;
 mod resume;
+mod roots;
 mod settings;
 mod speakers;
 mod svg;
@@ -71,6 +73,7 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Some(Command::Extract(extract)) => extract::run(extract, colour),
         Some(Command::Find(find)) => find::run(find, &config()?),
         Some(Command::Speakers(speakers)) => speakers::run(&speakers, &config()?),
+        Some(Command::Library { what }) => collection::run(&what, &config()?),
         Some(Command::Evaluate(evaluate)) => evaluate::run(&evaluate),
         Some(Command::Config { what }) => settings::config(what, arguments.config.as_deref()),
         Some(Command::Keys) => settings::keys(&config()?),

@@ -31,6 +31,11 @@ pub(super) fn data_folder() -> Option<PathBuf> {
     Some(folder("XDG_DATA_HOME", ".local/share")?.join("sayso"))
 }
 
+/// The folder of what can be made again. None where there is no home.
+pub(super) fn cache_folder() -> Option<PathBuf> {
+    Some(folder("XDG_CACHE_HOME", ".cache")?.join("sayso/library"))
+}
+
 /// A folder as the XDG base directory specification has it: relative ones do not count.
 fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
     let absolute = |path: &PathBuf| path.is_absolute();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::quote::Part;
+use crate::text::Span;
 use crate::text::display::safe_line;
 
 use super::args::To;
@@ -83,17 +83,22 @@ pub(super) fn article(it: Analysed<'_>, to: To, options: wire::Options, looks: L
 /// The words of a quotation, for people, on one line; an ellipsis stands for words of
 /// the article's own between its parts.
 pub(super) fn words(article: &Article, analysis: &Analysis, quote: usize) -> String {
-    let text = article.text.as_str();
+    let parts = analysis.quotes[quote].parts.iter();
+    joined(&article.text, parts.map(|part| (part.content, part.marked)))
+}
+
+/// The same of a text's parts, each without its marks and with them.
+pub(super) fn joined(text: &str, parts: impl Iterator<Item = (Span, Span)>) -> String {
     let mut words = String::new();
-    let mut last: Option<Part> = None;
-    for part in &analysis.quotes[quote].parts {
+    let mut last: Option<Span> = None;
+    for (content, marked) in parts {
         if let Some(last) = last {
-            let between = text.get(last.marked.range().end..part.marked.range().start);
+            let between = text.get(last.range().end..marked.range().start);
             let told = between.is_some_and(|it| it.contains(char::is_alphanumeric));
             words.push_str(if told { " \u{2026} " } else { " " });
         }
-        words.push_str(&safe_line(part.content.of(text)));
-        last = Some(*part);
+        words.push_str(&safe_line(content.of(text)));
+        last = Some(marked);
     }
     words
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::library::Voice;
+use crate::find::{Person, filter};
 use crate::text::display::safe_line;
 
 use super::args::{Rows, SpeakersArguments};
@@ -23,26 +23,39 @@ struct Speaker<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outcome, CliError> {
-    let inputs = library::inputs(&arguments.paths, config);
-    let (library, failed) = library::analysed(inputs, arguments.from.into())?;
+    let (index, failed) = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let mut people = index.speakers();
+    if let Some(named) = &arguments.named {
+        people = like(people, named);
+    }
     let mut output = Output::open(None)?;
-    for voice in library.speakers() {
-        output.write(line(&voice, arguments.to).as_bytes())?;
+    for person in &people {
+        output.write(line(person, arguments.to).as_bytes())?;
     }
     output.finish()?;
-    Ok(if failed { Outcome::Failed } else { Outcome::Done })
+    let none = arguments.named.is_some() && people.is_empty();
+    Ok(if failed || none { Outcome::Failed } else { Outcome::Done })
 }
 
-fn line(voice: &Voice, to: Rows) -> String {
-    let Voice { name, aliases, role, quotes, articles } = voice;
-    let articles = articles.len();
+/// Those with a name like this one, the nearest first.
+fn like(people: Vec<Person>, named: &str) -> Vec<Person> {
+    let names: Vec<String> = people
+        .iter()
+        .map(|person| [&[person.name.clone()], &person.aliases[..]].concat().join(" "))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    filter(&names, named).into_iter().map(|(at, _)| people[at].clone()).collect()
+}
+
+fn line(person: &Person, to: Rows) -> String {
+    let Person { name, aliases, role, quotes, articles, .. } = person;
     match to {
         Rows::Text => {
             let others: Vec<_> = aliases.iter().map(|alias| safe_line(alias)).collect();
             format!("{quotes}\t{}\t{articles}\t{}\n", safe_line(name), others.join("; "))
         }
         Rows::Jsonl => {
-            let (role, quotes) = (role.as_deref(), *quotes);
+            let (role, quotes, articles) = (role.as_deref(), *quotes, *articles);
             wire::json_line(&Speaker { name, role, quotes, articles, aliases }) + "\n"
         }
     }

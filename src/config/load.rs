@@ -177,7 +177,7 @@ width = 300
 speakers = "besides"
 colour = "red"
 [readin]
-[articles]
+[library]
 folders = ["~/news", 7, ""]
 [finder]
 limit = "many"
@@ -205,7 +205,7 @@ reload = "r"
         insta::assert_snapshot!(mistakes(text), @r##"
         my.toml:1: there is no section `widht`; did you mean `width` under [reading]?
         my.toml:2: `preview` stands outside of its section; put it under [finder]
-        my.toml:3: there is no section `something`; there is articles, reading, finder, mouse, theme, keys
+        my.toml:3: there is no section `something`; there is library, reading, finder, mouse, theme, keys
         my.toml:4: mouse is a section; write [mouse] on a line of its own
         my.toml:6: `width` must be a whole number from 20 to 200, not 300
         my.toml:7: `speakers` must be one of "beside", "hidden", not "besides"; did you mean `beside`?
@@ -311,7 +311,7 @@ reload = "r"
             "\"[^\"\\\\\\pC]{0,10}\"",
         ];
         let section = proptest::sample::select(vec![
-            "articles", "reading", "finder", "mouse", "theme", "keys", "kyes",
+            "library", "reading", "finder", "mouse", "theme", "keys", "kyes",
         ]);
         let settings = proptest::collection::btree_map(name, value, 0..5);
         proptest::collection::btree_map(section, settings, 0..4).prop_map(|sections| {

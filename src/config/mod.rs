@@ -24,8 +24,8 @@ pub use theme::Theme;
 #[derive(Debug, Clone, PartialEq)]
 #[allow(clippy::struct_excessive_bools, reason = "settings that are on or off")]
 pub struct Config {
-    /// Folders whose articles are opened when none are named, as written: `~` and relative
-    /// paths are not resolved here.
+    /// Files and folders of the library, as written: `~` and relative paths are not resolved
+    /// here.
     pub folders: Vec<PathBuf>,
     /// Width of the text, in columns, 20 to 200.
     pub width: u16,

@@ -36,17 +36,19 @@ pub(super) const KEYS: &str = "keys";
 
 /// The sections in the order of the file, but for the bindings, which come last.
 pub(super) const SECTIONS: &[Section] = &[
-    Section { name: "articles", help: "What there is to read.", settings: ARTICLES },
+    Section { name: "library", help: "What there is to read.", settings: LIBRARY },
     Section { name: "reading", help: "The article on the screen.", settings: READING },
     Section { name: "finder", help: "The quote finder.", settings: FINDER },
     Section { name: "mouse", help: "The mouse.", settings: MOUSE },
     Section { name: "theme", help: THEME_HELP, settings: THEME },
 ];
 
-const ARTICLES: &[Setting] = &[Setting {
+const LIBRARY: &[Setting] = &[Setting {
     name: "folders",
-    help: "Folders whose articles are opened when none are named on the command line.\n\
-           A list of paths, such as [\"~/news\"]; the list may be empty.",
+    help: "Files and folders whose articles belong to your library, besides those that were\n\
+           taken in with `sayso library add`. The library is what there is to read and to find\n\
+           in when nothing is named on the command line. A list of paths, such as [\"~/news\"];\n\
+           the list may be empty.",
     read: |config, given| {
         if let Some(folders) = given.texts() {
             config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();

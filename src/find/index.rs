@@ -1,90 +1,182 @@
-//! All that can be searched, kept up to date one article at a time.
+//! All that can be searched: segments, less the articles that have gone since.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::find::run::{Segment, SegmentBuilder};
-use crate::library::{self, Handle, Library};
+use crate::article::ArticleId;
+use crate::find::docs::Docs;
+use crate::find::segment::{Builder, Key, Member, Segment, SegmentError, View};
+use crate::library::Library;
+use crate::text::fold::fold_text;
 
-/// What the finder needs to know of the library's quotations.
+/// What the finder searches.
 ///
 /// It is made of segments that never change. A new article becomes a small segment;
-/// small ones are merged into larger ones as they gather, so that adding an article
-/// costs little however many there are, and a search meets few of them. Cloning is
-/// cheap, and a search goes on undisturbed over the index that it was given.
+/// small ones are merged into larger ones as they gather ([`Index::untidy`]), so that
+/// adding an article costs little however many there are, and a search meets few of
+/// them. Cloning is cheap, and a search goes on undisturbed over the index that it was
+/// given.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pub(crate) segments: Vec<Held>,
 }
 
-/// A segment of an index, less the articles that have been replaced since.
+/// A segment of an index, less the articles that have gone since.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
-    pub(crate) segment: Arc<Segment>,
-    /// Articles that are no more, as indices into the segment's.
+    pub(crate) segment: Segment,
+    /// Articles that are no more.
     gone: Arc<BTreeSet<u32>>,
 }
 
 impl Held {
-    /// Whether an article of the segment is still to be searched.
+    /// The quotations that are still there.
+    pub(crate) fn live(&self, view: &View<'_>) -> Docs {
+        let mut live = Docs::all(view.quotes() as u32);
+        for &article in self.gone.iter() {
+            live.remove_range(view.quotes_of(article));
+        }
+        live
+    }
+
+    /// Whether an article is still there.
     pub(crate) fn is_live(&self, article: u32) -> bool {
-        self.gone.is_empty() || !self.gone.contains(&article)
+        !self.gone.contains(&article)
+    }
+
+    fn remove(&mut self, article: u32) {
+        if self.is_live(article) {
+            Arc::make_mut(&mut self.gone).insert(article);
+        }
+    }
+
+    /// How many quotations are still there.
+    fn quotes(&self) -> usize {
+        let view = self.segment.view();
+        let gone: usize = self.gone.iter().map(|&article| view.quotes_of(article).len()).sum();
+        view.quotes() - gone.min(view.quotes())
+    }
+}
+
+/// Segments that had better be one.
+#[derive(Debug, Clone)]
+pub struct Untidy {
+    parts: Vec<Held>,
+}
+
+impl Untidy {
+    /// Makes them one: takes time in proportion to their quotations.
+    ///
+    /// # Errors
+    /// Where one is damaged, or together they are too large.
+    pub fn merge(&self) -> Result<Segment, SegmentError> {
+        let mut builder = Builder::default();
+        for held in &self.parts {
+            let view = held.segment.view();
+            let keep = |key| view.find(key).is_some_and(|article| held.is_live(article));
+            builder.absorb(&held.segment, keep)?;
+        }
+        Segment::open(Arc::new(builder.finish()?))
     }
 }
 
 impl Index {
-    /// The index of everything that has been analysed.
-    pub fn build(library: &Library) -> Self {
-        let mut builder = SegmentBuilder::default();
+    /// The index of everything in a library that has been analysed.
+    ///
+    /// # Errors
+    /// Where it is too large for one segment.
+    pub fn build(library: &Library) -> Result<Self, SegmentError> {
+        let mut builder = Builder::default();
         for (handle, entry) in library.iter() {
             if let Some(analysis) = &entry.analysis {
-                builder.add(handle, &entry.article, analysis);
+                let (article, source) = (&*entry.article, entry.source.as_str());
+                builder.add(&Member { key: Key::Opened(handle), article, analysis, source });
             }
         }
         let mut index = Self::default();
-        index.push(builder.finish());
-        index
+        index.push(Segment::open(Arc::new(builder.finish()?))?);
+        Ok(index)
     }
 
-    /// The same with an article as it is now: new, analysed, analysed again, or, where
-    /// it has no analysis, no longer there.
-    #[must_use]
-    pub fn with(&self, handle: Handle, entry: &library::Entry) -> Self {
-        let mut index = self.clone();
-        index.put(handle, entry);
-        index
-    }
-
-    /// Takes an article up as it is now; see [`Index::with`].
-    pub fn put(&mut self, handle: Handle, entry: &library::Entry) {
-        self.remove(handle);
-        if let Some(analysis) = &entry.analysis {
-            let mut builder = SegmentBuilder::default();
-            builder.add(handle, &entry.article, analysis);
-            self.push(builder.finish());
-            self.settle();
+    /// Adds a segment, whose articles take the place of those with the same keys.
+    pub fn push(&mut self, segment: Segment) {
+        if !self.segments.is_empty() {
+            for key in segment.keys() {
+                self.remove(key);
+            }
         }
+        self.segments.push(Held { segment, gone: Arc::default() });
     }
 
     /// Leaves an article out.
-    pub fn remove(&mut self, handle: Handle) {
+    pub fn remove(&mut self, key: Key) {
         for held in &mut self.segments {
-            if let Some(article) = held.segment.find(handle) {
-                Arc::make_mut(&mut held.gone).insert(article);
-            }
+            let found = held.segment.view().find(key);
+            found.into_iter().for_each(|article| held.remove(article));
         }
+    }
+
+    /// Leaves the articles of the reader's folders out that have this text, since it is
+    /// open: nothing is to be found twice.
+    pub fn remove_listed(&mut self, text: ArticleId) {
+        for held in &mut self.segments {
+            let view = held.segment.view();
+            let listed = |&article: &u32| matches!(view.key(article), Key::Listed(_));
+            let found: Vec<u32> = view.with_text(text).filter(listed).collect();
+            found.into_iter().for_each(|article| held.remove(article));
+        }
+    }
+
+    /// The last segments, where they have become so many or so small beside those before
+    /// them that they had better be merged: each is more than twice as large as the next.
+    pub fn untidy(&self) -> Option<Untidy> {
+        let weight = |held: &Held| held.segment.quotes() + held.segment.articles();
+        let last = self.segments.last()?;
+        let (mut from, mut gathered) = (self.segments.len() - 1, weight(last));
+        while from > 0 && weight(&self.segments[from - 1]) <= 2 * gathered {
+            from -= 1;
+            gathered += weight(&self.segments[from]);
+        }
+        let parts = self.segments[from..].to_vec();
+        (parts.len() > 1).then_some(Untidy { parts })
+    }
+
+    /// Puts the segment that was made of some in their place. What has gone or come
+    /// meanwhile stays so.
+    pub fn tidy(&mut self, untidy: &Untidy, merged: Segment) {
+        let is_part = |held: &Held| untidy.parts.iter().position(|it| it.is_same(held));
+        let Some(first) = self.segments.iter().position(|held| is_part(held).is_some()) else {
+            return;
+        };
+        let view = merged.view();
+        let mut gone = BTreeSet::new();
+        for held in &self.segments {
+            let Some(before) = is_part(held).map(|at| &untidy.parts[at]) else { continue };
+            let own = held.segment.view();
+            let since = held.gone.difference(&before.gone);
+            gone.extend(since.filter_map(|&article| view.find(own.key(article))));
+        }
+        self.segments.retain(|held| is_part(held).is_none());
+        self.segments.insert(first, Held { segment: merged, gone: Arc::new(gone) });
+    }
+
+    /// The article with this title, source or address, case and accents aside; of
+    /// several, the newest.
+    pub fn article(&self, name: &str) -> Option<Key> {
+        let wanted = fold_text(name);
+        self.segments.iter().find_map(|held| {
+            let view = held.segment.view();
+            let called = |&article: &u32| {
+                let names = [view.title(article), view.source(article), view.address(article)];
+                held.is_live(article) && names.into_iter().any(|it| fold_text(it) == wanted)
+            };
+            (0..view.articles() as u32).find(called).map(|article| view.key(article))
+        })
     }
 
     /// How many quotations can be found.
     pub fn len(&self) -> usize {
-        let live = |held: &Held| -> usize {
-            let members = held.segment.articles.iter().enumerate();
-            members
-                .filter(|(at, _)| held.is_live(*at as u32))
-                .map(|(_, member)| member.quotes.len())
-                .sum()
-        };
-        self.segments.iter().map(live).sum()
+        self.segments.iter().map(Held::quotes).sum()
     }
 
     /// Whether there is no quotation to find.
@@ -92,26 +184,14 @@ impl Index {
         self.len() == 0
     }
 
-    fn push(&mut self, segment: Segment) {
-        self.segments.push(Held { segment: Arc::new(segment), gone: Arc::default() });
+    /// How many segments there are.
+    pub fn segments(&self) -> usize {
+        self.segments.len()
     }
+}
 
-    /// Merges the last segments until each is more than twice as large as the next.
-    fn settle(&mut self) {
-        let mut from = self.segments.len() - 1;
-        let weight = |held: &Held| held.segment.quotes.len() + held.segment.articles.len();
-        let mut gathered = weight(&self.segments[from]);
-        while from > 0 && weight(&self.segments[from - 1]) <= 2 * gathered {
-            from -= 1;
-            gathered += weight(&self.segments[from]);
-        }
-        if from + 1 == self.segments.len() {
-            return;
-        }
-        let mut builder = SegmentBuilder::default();
-        for held in self.segments.drain(from..) {
-            builder.absorb(&held.segment, |article| !held.is_live(article));
-        }
-        self.push(builder.finish());
+impl Held {
+    fn is_same(&self, other: &Self) -> bool {
+        self.segment.is_same(&other.segment)
     }
 }

@@ -88,6 +88,44 @@ impl Needle {
         words.words.iter().enumerate().map(|(at, word)| Self::new(word, fit(at), matcher)).collect()
     }
 
+    /// The word, folded.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How much of a word must fit it.
+    pub fn fit(&self) -> Fit {
+        self.fit
+    }
+
+    /// Its first letter.
+    pub fn first(&self) -> Option<char> {
+        self.letters.first().copied()
+    }
+
+    /// Whether scattered letters may fit at all.
+    pub fn may_be_scattered(&self) -> bool {
+        self.fit == Fit::Fuzzy && self.letters.len() >= 3
+    }
+
+    /// Whether a text of this signature and these bytes has the letters in their order,
+    /// at least one in `most` of its own: a cheap test before the matcher's.
+    pub fn may_be_short_for(&self, bits: u32, text: &[u8], most: usize) -> bool {
+        self.signature & !bits == 0
+            && text.len() <= (self.text.len() * most).min(LONGEST_FUZZY)
+            && is_subsequence(self.text.as_bytes(), text)
+    }
+
+    /// Whether a word of this signature and length in bytes may be a misspelling: each
+    /// letter that is wrong takes away one and brings in another.
+    pub fn may_be_near(&self, bits: u32, length: usize) -> bool {
+        let most = self.allowed_edits();
+        length + most >= self.letters.len()
+            && length <= (self.letters.len() + most) * 4
+            && (self.signature & !bits).count_ones() as usize <= most
+            && (bits & !self.signature).count_ones() as usize <= most
+    }
+
     /// Whether misspellings are looked for where nothing fits outright. Numbers are
     /// never taken for one another.
     pub fn may_be_misspelt(&self) -> bool {
@@ -193,6 +231,15 @@ impl Needle {
             _ => 0,
         }
     }
+}
+
+/// Whether all of `letters` stand in a text, in their order.
+fn is_subsequence(letters: &[u8], text: &[u8]) -> bool {
+    let mut rest = letters.iter().peekable();
+    for byte in text {
+        rest.next_if_eq(&byte);
+    }
+    rest.peek().is_none()
 }
 
 /// Where scattered letters lie in a text: byte ranges, one for each run.

@@ -12,7 +12,8 @@
 //! | `"the old pier"` `the\ old\ pier` | these words, next to each other |
 //! | `@brenn` `speaker:brenn` | who speaks, under any of their names or their role |
 //! | `title:harbour` | the article's title |
-//! | `is:direct` `mixed` `indirect` `turn` `unknown` | the kind of quotation; nobody known to speak |
+//! | `is:direct` `mixed` `indirect` `turn` | the kind of quotation |
+//! | `is:unknown` `is:corrected` | nobody is known to speak; the reader said who does |
 //! | `conf:<0.5` `conf:>=90%` | how sure we are of the speaker |
 //! | `before:2013-02` `after:2013-02` | the article's date: before that month, or from its beginning on |
 //!
@@ -52,6 +53,8 @@ pub enum Test {
     Kind(QuoteKind),
     /// Nobody is known to speak it.
     Unknown,
+    /// The reader said who speaks it.
+    Corrected,
     /// The confidence of its attribution compares so.
     Confidence(Compare, f32),
     /// Its article appeared before this ISO date or beginning of one.
@@ -338,18 +341,20 @@ impl Reader<'_> {
     }
 
     fn kind(&mut self, value: &str) -> Option<Test> {
-        const KINDS: [(&str, Test); 5] = [
+        const KINDS: [(&str, Test); 6] = [
             ("direct", Test::Kind(QuoteKind::Direct)),
             ("mixed", Test::Kind(QuoteKind::Mixed)),
             ("indirect", Test::Kind(QuoteKind::Indirect)),
             ("turn", Test::Kind(QuoteKind::Turn)),
             ("unknown", Test::Unknown),
+            ("corrected", Test::Corrected),
         ];
         let found =
             KINDS.into_iter().find(|(name, _)| !value.is_empty() && name.starts_with(value));
         if found.is_none() {
             self.note(
-                "After is: type one of direct, mixed, indirect, turn and unknown.".to_owned(),
+                "After is: type one of direct, mixed, indirect, turn, unknown and corrected."
+                    .to_owned(),
             );
         }
         found.map(|(_, test)| test)

@@ -1,9 +1,8 @@
-//! Whether a quotation fits a query, and how well.
+//! How well a quotation fits a query, and what of that counts most.
 
-use crate::find::matching::{EXACT, PREFIX, best_run};
-use crate::find::plan::{Column, Condition, Plan, Table, Term};
+use crate::find::matching::{EXACT, PREFIX};
+use crate::find::plan::{Condition, Plan, Tables, Term};
 use crate::find::query::{Clause, Field, Test, is_before};
-use crate::find::run::Segment;
 
 /// How well a term fits a quotation; ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -60,117 +59,222 @@ pub fn nearness(from: usize, to: usize) -> usize {
     NEAR_BY.saturating_sub(apart)
 }
 
-/// How well a term fits a quotation, at best.
-pub(crate) fn meet(term: &Term, table: &Table, segment: &Segment, quote: u32) -> Met {
-    let named = segment.names_of(quote).iter().filter_map(|&name| table.names.get(name as usize));
-    let named = named.copied().max().unwrap_or(0);
-    let mut best = Met { quality: named, place: 2 };
-    let run = |tokens: &[u32]| {
-        let quality = |word: usize, at: usize| table.words[word][tokens[at] as usize];
-        best_run(&term.words, tokens.len(), quality).0
-    };
-    if term.words.field == Field::Any && best.quality < EXACT {
-        best = best.max(Met { quality: run(segment.tokens(quote)), place: 1 });
-    }
-    if term.words.field != Field::Speaker && best.quality < EXACT {
-        let article = segment.quotes[quote as usize].article;
-        best = best.max(Met { quality: run(segment.title(article)), place: 0 });
-    }
-    best
+/// A word of a text that fits something.
+#[derive(Debug, Clone, Copy)]
+struct HitWord {
+    at: u32,
+    /// Its row in the slots.
+    row: u32,
 }
 
-/// The rank of a quotation, or none where it does not fit.
-pub(crate) fn rank(plan: &Plan, tables: &[Table], segment: &Segment, quote: u32) -> Option<Rank> {
-    let mut rank = Rank::default();
-    for group in &plan.groups {
-        let mut best: Option<Met> = None;
-        for condition in group {
-            let met = match condition {
-                Condition::Term { term, negated } => {
-                    let met = meet(&plan.terms[*term], &tables[*term], segment, quote);
-                    match (met.quality > 0, negated) {
-                        (true, false) => Some(met),
-                        (false, true) => Some(Met::default()),
-                        _ => None,
-                    }
-                }
-                Condition::Other(clause) => holds(clause, segment, quote).then(Met::default),
+/// The words of a text that fit something.
+#[derive(Debug, Default)]
+struct Reading {
+    hits: Vec<HitWord>,
+    length: usize,
+}
+
+impl Reading {
+    fn read(&mut self, tables: &Tables<'_>, codes: impl Iterator<Item = u32>) {
+        self.hits.clear();
+        self.length = 0;
+        for code in codes {
+            let row = tables.slots.row(code);
+            if row != 0 {
+                self.hits.push(HitWord { at: self.length as u32, row });
+            }
+            self.length += 1;
+        }
+    }
+
+    /// How well a term fits, at best; its words next to each other.
+    fn best(&self, tables: &Tables<'_>, term: &Term) -> u8 {
+        let needed = term.needles.len();
+        let mut best = 0;
+        for (nth, hit) in self.hits.iter().enumerate() {
+            let at = hit.at as usize;
+            if term.words.start && at > 0 {
+                break;
+            }
+            if term.words.end && at + needed != self.length {
+                continue;
+            }
+            let of = |word: usize| {
+                let hit = self.hits.get(nth + word).filter(|it| it.at as usize == at + word);
+                hit.map_or(0, |hit| tables.slots.at(hit.row, term.column + word))
             };
-            best = best.max(met);
+            let worst = (0..needed).map(of).min().unwrap_or(0);
+            best = worst.max(best);
         }
-        let best = best?;
-        rank.quality += usize::from(best.quality);
-        rank.place += usize::from(if best.quality > 0 { best.place } else { 0 });
+        best
     }
-    read_text(&plan.columns, tables, segment.tokens(quote), &mut rank);
-    Some(rank)
 }
 
-/// Whether a condition that is not about words holds.
-fn holds(clause: &Clause, segment: &Segment, quote: u32) -> bool {
-    let member = segment.member(quote);
-    let at = segment.quotes[quote as usize].quote as usize;
-    test_holds(&clause.test, member.article.as_ref(), member.analysis.as_ref(), at, clause.negated)
+/// Ranks quotations of one segment.
+pub(crate) struct Judge<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) tables: &'a Tables<'a>,
+    text: Reading,
+    /// The article whose title was read last, and the title.
+    titled: Option<u32>,
+    title: Reading,
+    runs: Vec<usize>,
+    last: Vec<Option<usize>>,
+    nearest: Vec<usize>,
 }
 
-/// Whether what a condition asks of a quotation holds, `negated` or not. Nothing can be
-/// said of the date of an article that has none: neither holds.
-pub(crate) fn test_holds(
-    test: &Test,
-    article: &crate::article::Article,
-    analysis: &crate::analysis::Analysis,
-    quote: usize,
-    negated: bool,
-) -> bool {
-    let attribution = analysis.attributions.get(quote);
-    let date = article.meta.date.as_deref();
-    let answer = match test {
+impl<'a> Judge<'a> {
+    pub(crate) fn new(plan: &'a Plan, tables: &'a Tables<'a>) -> Self {
+        Self {
+            plan,
+            tables,
+            text: Reading::default(),
+            titled: None,
+            title: Reading::default(),
+            runs: Vec::new(),
+            last: Vec::new(),
+            nearest: Vec::new(),
+        }
+    }
+
+    /// The rank of a quotation, or none where it does not fit.
+    pub(crate) fn rank(&mut self, quote: u32) -> Option<Rank> {
+        self.read(quote);
+        let mut rank = Rank::default();
+        let mut missing = 0;
+        for group in &self.plan.groups {
+            let mut best: Option<Met> = None;
+            for condition in &group.conditions {
+                let met = match condition {
+                    Condition::Term { term, negated } => {
+                        let met = self.meet(*term, quote);
+                        match (met.quality > 0, negated) {
+                            (true, false) => Some(met),
+                            (false, true) => Some(Met::default()),
+                            _ => None,
+                        }
+                    }
+                    Condition::Other(clause) => {
+                        holds(clause, self.tables, quote).then(Met::default)
+                    }
+                };
+                best = best.max(met);
+            }
+            let Some(best) = best else {
+                missing += 1;
+                if !group.plain || missing > self.plan.missing {
+                    return None;
+                }
+                continue;
+            };
+            rank.quality += usize::from(best.quality);
+            rank.place += usize::from(if best.quality > 0 { best.place } else { 0 });
+        }
+        self.order(&mut rank);
+        Some(rank)
+    }
+
+    /// How well a term fits a quotation that has been read.
+    fn meet(&self, term: usize, quote: u32) -> Met {
+        let (table, term) = (&self.tables.terms[term], &self.plan.terms[term]);
+        let mut best = Met::default();
+        if !table.names.is_empty()
+            && let Some(voice) = self.tables.view.voice(quote)
+        {
+            let names = self.tables.view.names_of(voice);
+            let qualities = names.filter_map(|(_, name)| table.names.get(name as usize));
+            best = Met { quality: qualities.copied().max().unwrap_or(0), place: 2 };
+        }
+        if term.words.field == Field::Any && best.quality < EXACT {
+            best = best.max(Met { quality: self.text.best(self.tables, term), place: 1 });
+        }
+        if term.words.field != Field::Speaker && best.quality < EXACT {
+            best = best.max(Met { quality: self.title.best(self.tables, term), place: 0 });
+        }
+        best
+    }
+
+    /// How well a term fits a quotation.
+    pub(crate) fn quality(&mut self, term: usize, quote: u32) -> u8 {
+        self.read(quote);
+        self.meet(term, quote).quality
+    }
+
+    fn read(&mut self, quote: u32) {
+        let (tables, view) = (self.tables, &self.tables.view);
+        self.text.read(tables, view.tokens(quote));
+        let article = view.quote_article.get(quote as usize);
+        if self.titled != Some(article) {
+            self.titled = Some(article);
+            self.title.read(tables, view.title_tokens(article));
+        }
+    }
+
+    /// One pass over the words that fit: phrases, nearness, and where the first stands.
+    fn order(&mut self, rank: &mut Rank) {
+        let columns = &self.plan.columns;
+        if columns.is_empty() {
+            return;
+        }
+        let slots = &self.tables.slots;
+        // Where each column's word stood last, and how many words of the query ended,
+        // whole, at the word before.
+        for list in [&mut self.runs, &mut self.nearest] {
+            list.clear();
+            list.resize(columns.len(), 0);
+        }
+        self.last.clear();
+        self.last.resize(columns.len(), None);
+        let (mut longest, mut first, mut before) = (1, None, None);
+        for hit in &self.text.hits {
+            let at = hit.at as usize;
+            if before != at.checked_sub(1) {
+                self.runs.fill(0);
+            }
+            before = Some(at);
+            let here = |number: usize| slots.at(hit.row, columns[number].slot);
+            let mut run_before = 0;
+            for (number, column) in columns.iter().enumerate() {
+                let quality = here(number);
+                let run = 1 + if column.joined { run_before } else { 0 };
+                let run = if quality >= PREFIX { run } else { 0 };
+                longest = longest.max(run);
+                let now = if quality == EXACT { run } else { 0 };
+                run_before = std::mem::replace(&mut self.runs[number], now);
+            }
+            for number in (1..columns.len()).filter(|&number| columns[number].joined) {
+                let in_order = self.last[number - 1].filter(|_| here(number) > 0);
+                let turned = self.last[number].filter(|_| here(number - 1) > 0);
+                let near =
+                    in_order.map(|from| nearness(from, at)).max(turned.map(|to| nearness(at, to)));
+                self.nearest[number] = near.unwrap_or(0).max(self.nearest[number]);
+            }
+            for number in (0..columns.len()).filter(|&number| here(number) > 0) {
+                self.last[number] = Some(at);
+                first = first.or(Some(at));
+            }
+        }
+        rank.phrase = longest - 1;
+        rank.nearness = self.nearest.iter().sum();
+        rank.early = first.map_or(0, |first| LATE.saturating_sub(first));
+    }
+}
+
+/// Whether a condition that is not about words holds. Nothing can be said of the date of
+/// an article that has none: neither it nor its contrary holds.
+pub(crate) fn holds(clause: &Clause, tables: &Tables<'_>, quote: u32) -> bool {
+    let view = &tables.view;
+    let answer = match &clause.test {
         Test::Words(_) => None,
-        Test::Kind(kind) => Some(analysis.quotes[quote].kind == *kind),
-        Test::Unknown => Some(attribution.is_none_or(|found| found.speaker.is_none())),
-        Test::Confidence(compare, limit) => {
-            let confidence = attribution.map_or(0.0, |found| found.confidence);
-            Some(compare.holds(confidence, *limit))
+        Test::Kind(kind) => Some(view.kind(quote) == *kind),
+        Test::Unknown => Some(view.voice(quote).is_none()),
+        Test::Corrected => Some(view.is_by_reader(quote)),
+        Test::Confidence(compare, limit) => Some(compare.holds(view.confidence(quote), *limit)),
+        Test::Before(limit) | Test::After(limit) => {
+            let date = view.date(view.quote_article.get(quote as usize));
+            let before = is_before(Some(date), limit);
+            if matches!(clause.test, Test::Before(_)) { before } else { before.map(|it| !it) }
         }
-        Test::Before(limit) => is_before(date, limit),
-        Test::After(limit) => is_before(date, limit).map(|before| !before),
     };
-    answer.is_some_and(|answer| answer != negated)
-}
-
-/// One pass over the text: phrases, nearness, and where the first word stands.
-fn read_text(columns: &[Column], tables: &[Table], tokens: &[u32], rank: &mut Rank) {
-    if columns.is_empty() {
-        return;
-    }
-    let mut last: Vec<Option<usize>> = vec![None; columns.len()];
-    let mut nearest = vec![0; columns.len()];
-    // How many words of the query end, whole, at the word before, by column.
-    let mut runs = vec![0; columns.len()];
-    let mut longest = 1;
-    let mut first = None;
-    let mut here = vec![false; columns.len()];
-    for (at, &token) in tokens.iter().enumerate() {
-        let mut before = 0;
-        for (number, column) in columns.iter().enumerate() {
-            let quality = tables[column.term].words[column.word][token as usize];
-            let run = 1 + if column.joined { before } else { 0 };
-            let run = if quality >= PREFIX { run } else { 0 };
-            longest = longest.max(run);
-            before = std::mem::replace(&mut runs[number], if quality == EXACT { run } else { 0 });
-            here[number] = quality > 0;
-        }
-        for number in (1..columns.len()).filter(|&number| columns[number].joined) {
-            let in_order = last[number - 1].filter(|_| here[number]).map(|from| nearness(from, at));
-            let turned = last[number].filter(|_| here[number - 1]).map(|to| nearness(at, to));
-            nearest[number] = in_order.max(turned).unwrap_or(0).max(nearest[number]);
-        }
-        for (last, _) in last.iter_mut().zip(&here).filter(|(_, here)| **here) {
-            *last = Some(at);
-            first = first.or(Some(at));
-        }
-    }
-    rank.phrase = longest - 1;
-    rank.nearness = nearest.iter().sum();
-    rank.early = first.map_or(0, |first| LATE.saturating_sub(first));
+    answer.is_some_and(|answer| answer != clause.negated)
 }

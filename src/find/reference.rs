@@ -7,56 +7,113 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::find::matching::{EXACT, INSIDE, Needle, PREFIX, name_quality, signature};
-use crate::find::query::{Field, Fit, Test, Words, parse};
-use crate::find::rank::{LATE, Rank, nearness, test_holds};
-use crate::library::{Library, QuoteRef};
+use crate::find::query::{Field, Fit, Query, Test, Words, is_before, parse};
+use crate::find::rank::{LATE, Rank, nearness};
+use crate::find::segment::{Key, recency};
 use crate::text::fold;
 
-/// Everything that fits, best first, with its score.
-pub(super) fn search(library: &Library, query: &str) -> Vec<(QuoteRef, i64)> {
+/// Everything that fits among some articles, best first: the article, the quotation, and
+/// its score. For tests and benchmarks of the finder, which must give the same.
+pub fn search(articles: &[(Key, &Article, &Analysis)], query: &str) -> Vec<(Key, u32, i64)> {
     let query = parse(query);
-    let docs = docs(library);
+    let docs = docs(articles);
     let matcher = SkimMatcherV2::default();
-    let groups: Vec<Vec<(bool, &Test, Option<Slow>)>> = query
-        .groups
-        .iter()
-        .map(|group| {
-            let slow = |test: &Test| match test {
-                Test::Words(words) => Some(Slow::new(words, &docs, &matcher)),
-                _ => None,
-            };
-            group.iter().map(|clause| (clause.negated, &clause.test, slow(&clause.test))).collect()
-        })
-        .collect();
+    let mut groups = groups(&query, &docs, &matcher);
+    let mut found = round(&groups, &docs, &matcher, 0);
+    if found.is_empty() {
+        for clause in groups.iter_mut().flatten().filter(|clause| !clause.negated) {
+            if let Some(slow) = &mut clause.slow {
+                slow.misspelt |= slow.words.fit == Fit::Fuzzy;
+            }
+        }
+        found = round(&groups, &docs, &matcher, 0);
+    }
+    if found.is_empty() {
+        let plain = groups.iter().filter(|group| is_plain(group)).count();
+        found = round(&groups, &docs, &matcher, plain / 2);
+    }
+    found.sort_by_key(|(doc, score)| {
+        let date = doc.article.meta.date.as_deref().unwrap_or("");
+        (Reverse(*score), Reverse(recency(date)), doc.key, doc.quote)
+    });
+    found.into_iter().map(|(doc, score)| (doc.key, doc.quote as u32, score)).collect()
+}
+
+/// A condition of a query.
+struct Asked<'a> {
+    negated: bool,
+    test: &'a Test,
+    slow: Option<Slow>,
+}
+
+fn groups<'a>(query: &'a Query, docs: &[Doc<'_>], matcher: &SkimMatcherV2) -> Vec<Vec<Asked<'a>>> {
+    let slow = |test: &Test, negated: bool| match test {
+        Test::Words(words) => Some(Slow::new(words, negated, docs, matcher)),
+        _ => None,
+    };
+    let groups = query.groups.iter().map(|group| {
+        let asked = group.iter().map(|clause| Asked {
+            negated: clause.negated,
+            test: &clause.test,
+            slow: slow(&clause.test, clause.negated),
+        });
+        asked.collect()
+    });
+    groups.collect()
+}
+
+/// Whether only plain words are asked for.
+fn is_plain(group: &[Asked<'_>]) -> bool {
+    let plain = |it: &Asked<'_>| {
+        !it.negated && it.slow.as_ref().is_some_and(|slow| slow.words.field == Field::Any)
+    };
+    group.iter().all(plain)
+}
+
+/// Everything that fits, where so many plain words may be missing.
+fn round<'a, 'b>(
+    groups: &[Vec<Asked<'_>>],
+    docs: &'b [Doc<'a>],
+    matcher: &SkimMatcherV2,
+    allowed: usize,
+) -> Vec<(&'b Doc<'a>, i64)> {
     let mut found = Vec::new();
-    'docs: for doc in &docs {
+    'docs: for doc in docs {
         let mut rank = Rank::default();
-        for group in &groups {
+        let mut missing = 0;
+        for group in groups {
             let mut best: Option<(u8, u8)> = None;
-            for (negated, test, slow) in group {
-                let met = if let Some(slow) = slow {
-                    let met = slow.meet(doc, &matcher);
-                    let counts = if *negated { (0, 0) } else { met };
-                    ((met.0 == 0) == *negated).then_some(counts)
+            for asked in group {
+                let met = if let Some(slow) = &asked.slow {
+                    let met = slow.meet(doc, matcher);
+                    let counts = if asked.negated { (0, 0) } else { met };
+                    ((met.0 == 0) == asked.negated).then_some(counts)
                 } else {
-                    let at = doc.reference.quote as usize;
-                    test_holds(test, doc.article, doc.analysis, at, *negated).then_some((0, 0))
+                    doc.answers(asked.test)
+                        .is_some_and(|answer| answer != asked.negated)
+                        .then_some((0, 0))
                 };
                 best = best.max(met);
             }
-            let Some((quality, place)) = best else { continue 'docs };
+            let Some((quality, place)) = best else {
+                missing += 1;
+                if !is_plain(group) || missing > allowed {
+                    continue 'docs;
+                }
+                continue;
+            };
             rank.quality += usize::from(quality);
             rank.place += usize::from(place);
         }
-        read(&groups, doc, &matcher, &mut rank);
-        found.push((doc.reference, rank.score()));
+        read(groups, doc, matcher, &mut rank);
+        found.push((doc, rank.score()));
     }
-    found.sort_by_key(|&(reference, score)| (Reverse(score), reference));
     found
 }
 
 struct Doc<'a> {
-    reference: QuoteRef,
+    key: Key,
+    quote: usize,
     article: &'a Article,
     analysis: &'a Analysis,
     names: Vec<String>,
@@ -64,19 +121,36 @@ struct Doc<'a> {
     title: Vec<String>,
 }
 
+impl Doc<'_> {
+    /// What is to be said to a question that is not about words; none where nothing can.
+    fn answers(&self, test: &Test) -> Option<bool> {
+        let attribution = self.analysis.attributions.get(self.quote);
+        let date = self.article.meta.date.as_deref();
+        match test {
+            Test::Words(_) => None,
+            Test::Kind(kind) => Some(self.analysis.quotes[self.quote].kind == *kind),
+            Test::Unknown => Some(attribution.is_none_or(|found| found.speaker.is_none())),
+            Test::Corrected => Some(attribution.is_some_and(|found| found.by_reader)),
+            Test::Confidence(compare, limit) => {
+                Some(compare.holds(attribution.map_or(0.0, |found| found.confidence), *limit))
+            }
+            Test::Before(limit) => is_before(date, limit),
+            Test::After(limit) => is_before(date, limit).map(|before| !before),
+        }
+    }
+}
+
 fn split(text: &str) -> Vec<String> {
     let folded = fold::fold_text(text);
     fold::words(&folded).map(|word| folded[word].to_owned()).collect()
 }
 
-fn docs(library: &Library) -> Vec<Doc<'_>> {
+fn docs<'a>(articles: &[(Key, &'a Article, &'a Analysis)]) -> Vec<Doc<'a>> {
     let mut docs = Vec::new();
-    for (handle, entry) in library.iter() {
-        let analysis = entry.analysis.as_ref().expect("is analysed");
-        for reference in library.quotes_of(handle) {
-            let at = reference.quote as usize;
-            let parts = &analysis.quotes[at].parts;
-            let text = parts.iter().flat_map(|part| split(part.content.of(&entry.article.text)));
+    for &(key, article, analysis) in articles {
+        for (at, quote) in analysis.quotes.iter().enumerate() {
+            let parts = quote.parts.iter();
+            let text = parts.flat_map(|part| split(part.content.of(&article.text)));
             let speaker = analysis.speaker_of(at);
             let names = speaker.map_or(Vec::new(), |speaker| {
                 let all =
@@ -84,12 +158,13 @@ fn docs(library: &Library) -> Vec<Doc<'_>> {
                 all.map(|name| fold::fold_text(name)).collect()
             });
             docs.push(Doc {
-                reference,
-                article: &entry.article,
+                key,
+                quote: at,
+                article,
                 analysis,
                 names,
                 text: text.collect(),
-                title: split(entry.article.title()),
+                title: split(article.title()),
             });
         }
     }
@@ -104,10 +179,10 @@ struct Slow {
 }
 
 impl Slow {
-    fn new(words: &Words, docs: &[Doc<'_>], matcher: &SkimMatcherV2) -> Self {
+    fn new(words: &Words, negated: bool, docs: &[Doc<'_>], matcher: &SkimMatcherV2) -> Self {
         let needles = Needle::all(words, matcher);
         let mut slow = Self { words: words.clone(), needles, misspelt: false };
-        let one = words.fit == Fit::Fuzzy && words.words.len() == 1;
+        let one = words.fit == Fit::Fuzzy && words.words.len() == 1 && !negated;
         slow.misspelt = one && docs.iter().all(|doc| slow.meet(doc, matcher).0 < INSIDE);
         slow
     }
@@ -154,17 +229,12 @@ impl Slow {
 }
 
 /// Phrase, nearness and place of the first word.
-fn read(
-    groups: &[Vec<(bool, &Test, Option<Slow>)>],
-    doc: &Doc<'_>,
-    matcher: &SkimMatcherV2,
-    rank: &mut Rank,
-) {
+fn read(groups: &[Vec<Asked<'_>>], doc: &Doc<'_>, matcher: &SkimMatcherV2, rank: &mut Rank) {
     // Runs of neighbouring words of the query, each word's qualities by position.
     let mut runs: Vec<Vec<Vec<u8>>> = vec![Vec::new()];
     for group in groups {
         match &group[..] {
-            [(false, _, Some(slow))] if slow.words.field == Field::Any => {
+            [Asked { negated: false, slow: Some(slow), .. }] if slow.words.field == Field::Any => {
                 for needle in 0..slow.needles.len() {
                     let of = |word: &String| slow.word(needle, word, matcher);
                     let qualities = doc.text.iter().map(of).collect();

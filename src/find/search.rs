@@ -1,182 +1,495 @@
 //! The search itself: which quotations could fit, which do, and the best of them.
 
-use crate::find::highlight;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::find::docs::Docs;
 use crate::find::index::Held;
-use crate::find::plan::{Cancelled, Condition, Plan, Table, look_up};
-use crate::find::query::{self, Field, Query};
-use crate::find::rank::rank;
-use crate::find::{Request, Results};
-use crate::library::{Handle, QuoteRef};
+use crate::find::plan::{Cancelled, Condition, Group, Plan, Tables, look_up};
+use crate::find::query::{self, Clause, Field, Query, Test, is_before};
+use crate::find::rank::{Judge, LATE, NEAR_BY, Rank, holds};
+use crate::find::segment::{Key, recency};
+use crate::find::{Hit, Request, Results, Scope, highlight};
+
+/// So few quotations are ranked one by one; of more, first those that words lead to
+/// which fit best.
+const FEW: usize = 16_384;
+/// Unpacking so many numbers takes about as long as ranking one quotation.
+const CHEAPER: usize = 16;
+/// After so many quotations have been ranked, the best of them are shown.
+const FIRST_LOOK: usize = 65_536;
+
+/// So many results fill a screen; they are handed out before the rest.
+const SCREEN: usize = 64;
 
 /// A quotation that fits.
+#[derive(Debug, Clone, Copy)]
 struct Found {
     score: i64,
-    reference: QuoteRef,
     segment: u32,
     quote: u32,
 }
 
 /// Finds and ranks quotations. None where `cancelled` said so; it is asked often enough
-/// to stop within a few milliseconds.
+/// to stop within a few milliseconds. Where it takes long, `early` is given the best of
+/// what has been seen until then.
 ///
 /// Better quotations come first: see [`crate::find::rank::Rank`] for what counts.
-/// Equals stand in the order of the articles, then of the text, so that the same query
-/// over the same library always gives the same list, and a longer list begins with the
-/// shorter one. A query that asks for no words keeps that order throughout.
-pub fn search(request: &Request, cancelled: &dyn Fn() -> bool) -> Option<Results> {
-    let query = query::parse(&request.query);
-    run(request, &query, cancelled).ok()
+/// Of equals, those of the newer article come first, those of one day in the order of
+/// their keys, and then of the text, so that the same query over the same library always
+/// gives the same list, and a longer list begins with the shorter one. A query that asks
+/// for no words keeps that order throughout.
+pub fn search(
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+    early: &mut dyn FnMut(Results),
+) -> Option<Results> {
+    let mut hits = Vec::new();
+    let summary = each(request, cancelled, early, &mut |hit| hits.push(hit))?;
+    Some(Results { hits, ..summary })
 }
 
-fn run(
+/// The same, with each hit handed out on its own, best first: for lists too long to hold.
+pub fn each(
     request: &Request,
-    query: &Query,
     cancelled: &dyn Fn() -> bool,
-) -> Result<Results, Cancelled> {
-    look_up(0, cancelled)?;
-    let mut plan = Plan::new(query);
-    let tables = plan.compare(&request.index, request.scope, cancelled)?;
-    let mut found = Vec::new();
-    for (number, (held, tables)) in request.index.segments.iter().zip(&tables).enumerate() {
-        for (done, quote) in candidates(&plan, tables, held, request.scope).into_iter().enumerate()
-        {
-            look_up(done, cancelled)?;
-            if let Some(rank) = rank(&plan, tables, &held.segment, quote) {
-                let reference = held.segment.reference(quote);
-                let segment = number as u32;
-                found.push(Found { score: rank.score(), reference, segment, quote });
+    early: &mut dyn FnMut(Results),
+    hit: &mut dyn FnMut(Hit),
+) -> Option<Results> {
+    each_of(FEW, request, cancelled, early, hit)
+}
+
+/// The same, where up to `few` quotations are ranked one by one.
+pub(super) fn each_of(
+    few: usize,
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+    early: &mut dyn FnMut(Results),
+    hit: &mut dyn FnMut(Hit),
+) -> Option<Results> {
+    let query = query::parse(&request.query);
+    let search = Search { request, query: &query, cancelled, few };
+    search.run(early, hit).ok()
+}
+
+/// A search under way.
+#[derive(Clone, Copy)]
+struct Search<'a> {
+    request: &'a Request,
+    query: &'a Query,
+    cancelled: &'a dyn Fn() -> bool,
+    few: usize,
+}
+
+/// What one segment gave.
+struct Round {
+    /// The best, in no order.
+    found: Vec<(i64, u32)>,
+    /// How many fit in all.
+    total: usize,
+}
+
+impl<'a> Search<'a> {
+    fn run(
+        self,
+        early: &mut dyn FnMut(Results),
+        each: &mut dyn FnMut(Hit),
+    ) -> Result<Results, Cancelled> {
+        look_up(0, self.cancelled)?;
+        let mut plan = Plan::new(self.query);
+        let mut parts = self.compare(&mut plan)?;
+        let (mut found, mut total) = self.round(&plan, &parts, early)?;
+        if total == 0 {
+            let terms = plan.let_misspellings_in();
+            if !terms.is_empty() {
+                self.compare_again(&plan, &terms, &mut parts)?;
+                (found, total) = self.round(&plan, &parts, early)?;
+            }
+        }
+        if total == 0 && plan.let_words_be_missing() {
+            (found, total) = self.round(&plan, &parts, early)?;
+        }
+        let note = self.note(&plan, total);
+        let mut judges = judges(&plan, &parts);
+        if found.len() > SCREEN {
+            let first = found[..SCREEN].iter().map(|found| found.hit(&mut judges));
+            early(Results { hits: first.collect(), total, complete: false, note: note.clone() });
+        }
+        for found in &found {
+            look_up(0, self.cancelled)?;
+            each(found.hit(&mut judges));
+        }
+        Ok(Results { hits: Vec::new(), total, complete: true, note })
+    }
+
+    /// Compares the terms with everything distinct in the index. Terms that nothing
+    /// searched fits outright are compared again, with misspellings let in.
+    fn compare(self, plan: &mut Plan) -> Result<Vec<Tables<'a>>, Cancelled> {
+        let request = self.request;
+        let mut parts = Vec::with_capacity(request.index.segments.len());
+        for held in &request.index.segments {
+            let searched = searched(held, &request.scope);
+            parts.push(Tables::new(plan, held.segment.view(), searched, self.cancelled)?);
+        }
+        let unmet = |&term: &usize| !parts.iter().any(|tables| tables.is_met(plan, term));
+        let terms: Vec<usize> = plan.may_be_misspelt().filter(unmet).collect();
+        plan.let_misspell(&terms);
+        self.compare_again(plan, &terms, &mut parts)?;
+        Ok(parts)
+    }
+
+    fn compare_again(
+        self,
+        plan: &Plan,
+        terms: &[usize],
+        parts: &mut [Tables<'_>],
+    ) -> Result<(), Cancelled> {
+        for &term in terms {
+            for tables in &mut *parts {
+                tables.renew(plan, term, self.cancelled)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The best of all segments, best first, and how many fit in all.
+    fn round(
+        self,
+        plan: &Plan,
+        parts: &[Tables<'_>],
+        early: &mut dyn FnMut(Results),
+    ) -> Result<(Vec<Found>, usize), Cancelled> {
+        let (mut all, mut total) = (Vec::new(), 0);
+        for (segment, tables) in (0..).zip(parts) {
+            let found = |&(score, quote): &(i64, u32)| Found { score, segment, quote };
+            let mut look = |best: &[(i64, u32)]| {
+                let mut best: Vec<Found> =
+                    best.iter().map(found).chain(all.iter().copied()).collect();
+                keep_best(parts, &mut best, self.request.limit);
+                let mut judges = judges(plan, parts);
+                let hits = best.iter().take(SCREEN).map(|found| found.hit(&mut judges)).collect();
+                early(Results { hits, total: total + best.len(), complete: false, note: None });
+            };
+            let (cancelled, limit, few) = (self.cancelled, self.request.limit, self.few);
+            let part = Part { plan, tables, cancelled, limit, few };
+            let round = part.search(&mut look)?;
+            all.extend(round.found.iter().map(found));
+            total += round.total;
+        }
+        keep_best(parts, &mut all, self.request.limit);
+        Ok((all, total))
+    }
+
+    /// What to tell the reader, where something is odd.
+    fn note(self, plan: &Plan, total: usize) -> Option<String> {
+        let mut notes = self.query.notes.clone();
+        if total > 0 {
+            for term in plan.terms.iter().filter(|term| term.wanted && term.misspelt) {
+                let typed = &term.words.words[0];
+                notes.push(format!("Nothing has “{typed}” as typed; these come nearest."));
+            }
+            if plan.missing > 0 {
+                notes.clone_from(&self.query.notes);
+                notes.push("Nothing has all of these words; these have most of them.".to_owned());
+            }
+        } else if self.request.index.is_empty() {
+            notes.push("There is no quotation to find yet; open an article first.".to_owned());
+        } else {
+            notes.push(match &self.request.scope {
+                Scope::Everything => {
+                    "No quotation fits; try fewer words, or other ones.".to_owned()
+                }
+                Scope::Article(_) => "No quotation of this article fits; try fewer words, or find \
+                    in everything."
+                    .to_owned(),
+                Scope::Speaker(name) => format!(
+                    "Nothing that {name} says fits; try fewer words, or find in everything."
+                ),
+            });
+        }
+        (!notes.is_empty()).then(|| notes.join(" "))
+    }
+}
+
+impl Found {
+    fn hit(&self, judges: &mut [Judge<'_>]) -> Hit {
+        highlight::hit(&mut judges[self.segment as usize], self.quote, self.score)
+    }
+}
+
+fn judges<'a>(plan: &'a Plan, parts: &'a [Tables<'a>]) -> Vec<Judge<'a>> {
+    parts.iter().map(|tables| Judge::new(plan, tables)).collect()
+}
+
+/// The quotations of a segment that are searched at all.
+fn searched(held: &Held, scope: &Scope) -> Docs {
+    let view = held.segment.view();
+    let mut live = held.live(&view);
+    let mut within = Docs::none(view.quotes() as u32);
+    match scope {
+        Scope::Everything => return live,
+        Scope::Article(key) => {
+            if let Some(article) = view.find(*key) {
+                within.add_range(view.quotes_of(article));
+            }
+        }
+        Scope::Speaker(name) => {
+            let folded = crate::text::fold::fold_text(name);
+            let at = view.names.below(folded.as_bytes());
+            if view.names.get(at) == folded {
+                let first = |quote: &u32| {
+                    let name = view.voice(*quote).and_then(|voice| view.names_of(voice).next());
+                    name.is_some_and(|(_, name)| name as usize == at)
+                };
+                for quote in view.name_quotes.of(at).iter().filter(first) {
+                    within.add_range(quote..quote + 1);
+                }
             }
         }
     }
-    let total = found.len();
-    keep_best(&mut found, request.limit);
-    let hit = |found: &Found| {
-        let segment = found.segment as usize;
-        let held = &request.index.segments[segment];
-        highlight::hit(&plan, &tables[segment], &held.segment, found.quote, found.score)
-    };
-    let mut hits = Vec::with_capacity(found.len());
-    for found in &found {
-        look_up(0, cancelled)?;
-        hits.push(hit(found));
-    }
-    Ok(Results { hits, total, note: note(query, &plan, request, total) })
+    live.keep(&within);
+    live
 }
 
 /// Keeps the best, best first.
-fn keep_best(found: &mut Vec<Found>, limit: usize) {
-    let order = |found: &Found| (std::cmp::Reverse(found.score), found.reference);
+fn keep_best(parts: &[Tables<'_>], found: &mut Vec<Found>, limit: usize) {
+    let place = |found: &Found| -> (Reverse<&str>, Key, u32) {
+        let view = &parts[found.segment as usize].view;
+        let article = view.quote_article.get(found.quote as usize);
+        (Reverse(recency(view.date(article))), view.key(article), view.number(found.quote))
+    };
+    found.sort_unstable_by(|a, b| {
+        let within = || {
+            if a.segment == b.segment { a.quote.cmp(&b.quote) } else { place(a).cmp(&place(b)) }
+        };
+        b.score.cmp(&a.score).then_with(within)
+    });
+    found.truncate(limit);
+}
+
+/// The search in one segment.
+struct Part<'a> {
+    plan: &'a Plan,
+    tables: &'a Tables<'a>,
+    cancelled: &'a dyn Fn() -> bool,
+    limit: usize,
+    few: usize,
+}
+
+impl Part<'_> {
+    fn search(&self, look: &mut dyn FnMut(&[(i64, u32)])) -> Result<Round, Cancelled> {
+        let (candidates, exact) = self.candidates()?;
+        let many = candidates.len();
+        if !exact || many <= self.few.max(self.limit) {
+            return self.rank_all(&candidates, look);
+        }
+        let found = self.rank_best(&candidates)?;
+        Ok(Round { found, total: many })
+    }
+
+    /// Quotations that may fit, and whether all of them do.
+    fn candidates(&self) -> Result<(Docs, bool), Cancelled> {
+        let mut candidates = self.tables.searched.clone();
+        let mut groups: Vec<(usize, &Group)> =
+            self.plan.groups.iter().map(|group| (self.work(group), group)).collect();
+        groups.sort_by_key(|(work, _)| *work);
+        if self.plan.missing > 0 {
+            let mut any = Docs::none(self.tables.view.quotes() as u32);
+            let plain = groups.iter().filter(|(_, group)| group.plain);
+            for (_, group) in plain.take(self.plan.missing + 1) {
+                any.add(&self.docs(group)?.0);
+            }
+            candidates.keep(&any);
+            groups.retain(|(_, group)| !group.plain);
+        }
+        let mut exact = self.plan.missing == 0;
+        for (work, group) in groups {
+            look_up(0, self.cancelled)?;
+            let left = candidates.len();
+            if left <= self.few / 4 || work / CHEAPER > left {
+                exact = false;
+            } else {
+                let (docs, all) = self.docs(group)?;
+                candidates.keep(&docs);
+                exact &= all;
+            }
+        }
+        Ok((candidates, exact))
+    }
+
+    /// How much work [`Part::docs`] is.
+    fn work(&self, group: &Group) -> usize {
+        let of = |condition: &Condition| match condition {
+            Condition::Term { term, .. } => self.tables.work(self.plan, *term),
+            Condition::Other(_) => self.tables.view.quotes() / 8,
+        };
+        group.conditions.iter().map(of).sum()
+    }
+
+    /// The quotations that a group may hold for, and whether it does for all of them.
+    fn docs(&self, group: &Group) -> Result<(Docs, bool), Cancelled> {
+        let most = self.tables.view.quotes() as u32;
+        let (mut docs, mut exact) = (Docs::none(most), true);
+        for condition in &group.conditions {
+            look_up(0, self.cancelled)?;
+            match condition {
+                Condition::Term { term, negated } => {
+                    let told = &self.plan.terms[*term];
+                    let all = told.is_simple() || told.words.field == Field::Speaker;
+                    exact &= all;
+                    if *negated {
+                        let mut others = Docs::none(most);
+                        if all {
+                            self.tables.add_all(self.plan, *term, &mut others);
+                        }
+                        others.invert();
+                        docs.add(&others);
+                    } else {
+                        self.tables.add_all(self.plan, *term, &mut docs);
+                    }
+                }
+                Condition::Other(clause) => self.add_holding(clause, &mut docs)?,
+            }
+        }
+        Ok((docs, exact))
+    }
+
+    /// Adds the quotations for which a condition holds that is not about words.
+    fn add_holding(&self, clause: &Clause, docs: &mut Docs) -> Result<(), Cancelled> {
+        let view = &self.tables.view;
+        if let Test::Before(limit) | Test::After(limit) = &clause.test {
+            let wanted = matches!(clause.test, Test::Before(_)) != clause.negated;
+            for article in 0..view.articles() as u32 {
+                if is_before(Some(view.date(article)), limit) == Some(wanted) {
+                    docs.add_range(view.quotes_of(article));
+                }
+            }
+            return Ok(());
+        }
+        for quote in 0..view.quotes() as u32 {
+            look_up(quote as usize, self.cancelled)?;
+            if holds(clause, self.tables, quote) {
+                docs.add_range(quote..quote + 1);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ranks every candidate.
+    fn rank_all(
+        &self,
+        candidates: &Docs,
+        look: &mut dyn FnMut(&[(i64, u32)]),
+    ) -> Result<Round, Cancelled> {
+        let mut judge = Judge::new(self.plan, self.tables);
+        let mut found = Vec::new();
+        for (done, quote) in candidates.iter().enumerate() {
+            look_up(done, self.cancelled)?;
+            if done == FIRST_LOOK {
+                let mut best = found.clone();
+                best_of(&mut best, self.limit);
+                look(&best);
+            }
+            if let Some(rank) = judge.rank(quote) {
+                found.push((rank.score(), quote));
+            }
+        }
+        let total = found.len();
+        best_of(&mut found, self.limit);
+        Ok(Round { found, total })
+    }
+
+    /// The best of many candidates that all fit. They are gone through by how well the
+    /// words of one group fit them, which leads from a better word to a worse one; once
+    /// enough have been found that none of the rest can surpass, the rest is left.
+    fn rank_best(&self, candidates: &Docs) -> Result<Vec<(i64, u32)>, Cancelled> {
+        let mut judge = Judge::new(self.plan, self.tables);
+        let mut best: BinaryHeap<Reverse<(i64, Reverse<u32>)>> = BinaryHeap::new();
+        let mut seen = Docs::none(self.tables.view.quotes() as u32);
+        let leading = self.leading();
+        let mut qualities: Vec<Option<u8>> = match leading {
+            Some((_, term)) => self.tables.terms[term].qualities().map(Some).collect(),
+            None => Vec::new(),
+        };
+        // Last, whatever the lists did not lead to.
+        qualities.push(None);
+        for quality in qualities {
+            let most = self.most(leading.map(|(group, _)| group), quality);
+            let worst = best.peek().map(|Reverse((score, _))| *score);
+            if best.len() >= self.limit && worst > Some(most) {
+                break;
+            }
+            let mut level = candidates.clone();
+            if let (Some((_, term)), Some(quality)) = (leading, quality) {
+                let mut led = Docs::none(self.tables.view.quotes() as u32);
+                self.tables.add_quality(self.plan, term, quality, &mut led);
+                level.keep(&led);
+            }
+            level.remove(&seen);
+            seen.add(&level);
+            for (done, quote) in level.iter().enumerate() {
+                look_up(done, self.cancelled)?;
+                // Later ones of the level are no better than what is as good as can be.
+                if best.len() >= self.limit
+                    && best.peek().is_some_and(|Reverse((score, _))| *score >= most)
+                {
+                    break;
+                }
+                if let Some(rank) = judge.rank(quote) {
+                    best.push(Reverse((rank.score(), Reverse(quote))));
+                    if best.len() > self.limit {
+                        best.pop();
+                    }
+                }
+            }
+        }
+        Ok(best.into_iter().map(|Reverse((score, Reverse(quote)))| (score, quote)).collect())
+    }
+
+    /// The last group that asks for one word, and its term.
+    fn leading(&self) -> Option<(usize, usize)> {
+        self.plan.groups.iter().enumerate().rev().find_map(|(at, group)| match group.conditions[..]
+        {
+            [Condition::Term { term, negated: false }] if self.plan.terms[term].is_simple() => {
+                Some((at, term))
+            }
+            _ => None,
+        })
+    }
+
+    /// The best score that a quotation can have which the leading group fits so well at
+    /// most.
+    fn most(&self, leading: Option<usize>, quality: Option<u8>) -> i64 {
+        let columns = &self.plan.columns;
+        let (mut run, mut longest) = (0, 0);
+        for column in columns {
+            run = if column.joined { run + 1 } else { 1 };
+            longest = longest.max(run);
+        }
+        let mut rank = Rank {
+            phrase: longest.max(1) - 1,
+            nearness: columns.iter().skip(1).filter(|it| it.joined).count() * NEAR_BY,
+            early: if columns.is_empty() { 0 } else { LATE },
+            ..Rank::default()
+        };
+        for (at, group) in self.plan.groups.iter().enumerate() {
+            let wanted = group.conditions.iter().filter_map(|condition| match condition {
+                Condition::Term { term, negated: false } => Some(&self.tables.terms[*term]),
+                _ => None,
+            });
+            let most = wanted.flat_map(|table| table.qualities().next()).max().unwrap_or(0);
+            let most = quality.filter(|_| leading == Some(at)).unwrap_or(most);
+            rank.quality += usize::from(most);
+            rank.place += if most > 0 { 2 } else { 0 };
+        }
+        rank.score()
+    }
+}
+
+/// Keeps the best, in no order.
+fn best_of(found: &mut Vec<(i64, u32)>, limit: usize) {
     if limit < found.len() {
-        found.select_nth_unstable_by_key(limit, order);
+        found.select_nth_unstable_by_key(limit, |&(score, quote)| (Reverse(score), quote));
         found.truncate(limit);
     }
-    found.sort_unstable_by_key(order);
-}
-
-/// The quotations of a segment that may fit, ascending: those that hold a word of the
-/// rarest group, where there is one that must be held.
-fn candidates(plan: &Plan, tables: &[Table], held: &Held, scope: Option<Handle>) -> Vec<u32> {
-    let segment = &held.segment;
-    let searched: Vec<u32> = match scope {
-        Some(handle) => segment.find(handle).into_iter().collect(),
-        None => (0..segment.articles.len() as u32).collect(),
-    };
-    let searched = searched.into_iter().filter(|&article| held.is_live(article));
-    let all = || searched.flat_map(|article| segment.articles[article as usize].quotes.clone());
-    if scope.is_some() {
-        return all().collect();
-    }
-    let rarest = plan
-        .groups
-        .iter()
-        .filter_map(|group| Some((cost(plan, group, tables, held)?, group)))
-        .min_by_key(|(cost, _)| *cost)
-        .filter(|(cost, _)| *cost < segment.quotes.len() / 2);
-    let Some((_, group)) = rarest else { return all().collect() };
-    let mut candidates = Vec::new();
-    for condition in group {
-        if let Condition::Term { term, .. } = condition {
-            each_list(plan, &tables[*term], *term, held, |list| list.append_to(&mut candidates));
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates.retain(|&quote| held.is_live(segment.quotes[quote as usize].article));
-    candidates
-}
-
-/// How many quotations a group's words lead to at most; none where the group can hold
-/// without any word.
-fn cost(plan: &Plan, group: &[Condition], tables: &[Table], held: &Held) -> Option<usize> {
-    let mut cost = 0;
-    for condition in group {
-        let Condition::Term { term, negated: false } = condition else { return None };
-        each_list(plan, &tables[*term], *term, held, |list| cost += list.len());
-    }
-    Some(cost)
-}
-
-/// Calls `each` with lists that together hold every quotation that may fit a term: for
-/// several words, those of the first, which all must hold.
-fn each_list(plan: &Plan, table: &Table, term: usize, held: &Held, mut each: impl FnMut(List<'_>)) {
-    let segment = &held.segment;
-    for name in fitting(&table.names) {
-        each(List::Numbers(segment.by_name.of(name)));
-    }
-    let in_text = plan.terms[term].words.field == Field::Any;
-    for word in fitting(table.words.first().map_or(&[], Vec::as_slice)) {
-        if in_text {
-            each(List::Numbers(segment.by_word.of(word)));
-        }
-        for &article in segment.by_title.of(word) {
-            each(List::Range(segment.articles[article as usize].quotes.clone()));
-        }
-    }
-}
-
-/// The words or names that fit at all.
-fn fitting(qualities: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    (0..qualities.len()).filter(|&at| qualities[at] > 0)
-}
-
-/// Quotations of a segment.
-enum List<'a> {
-    Numbers(&'a [u32]),
-    Range(std::ops::Range<u32>),
-}
-
-impl List<'_> {
-    fn len(&self) -> usize {
-        match self {
-            Self::Numbers(numbers) => numbers.len(),
-            Self::Range(range) => range.len(),
-        }
-    }
-
-    fn append_to(self, all: &mut Vec<u32>) {
-        match self {
-            Self::Numbers(numbers) => all.extend_from_slice(numbers),
-            Self::Range(range) => all.extend(range),
-        }
-    }
-}
-
-/// What to tell the reader, where something is odd.
-fn note(query: &Query, plan: &Plan, request: &Request, total: usize) -> Option<String> {
-    let mut notes = query.notes.clone();
-    if total > 0 {
-        for term in plan.terms.iter().filter(|term| term.wanted && term.misspelt) {
-            let typed = &term.words.words[0];
-            notes.push(format!("Nothing has “{typed}” as typed; these come nearest."));
-        }
-    } else if request.index.is_empty() {
-        notes.push("There is no quotation to find yet; open an article first.".to_owned());
-    } else if request.scope.is_some() {
-        notes.push(
-            "No quotation of this article fits; try fewer words, or find in everything.".to_owned(),
-        );
-    } else {
-        notes.push("No quotation fits; try fewer words, or other ones.".to_owned());
-    }
-    (!notes.is_empty()).then(|| notes.join(" "))
 }

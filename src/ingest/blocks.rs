@@ -22,7 +22,7 @@ pub(super) fn cut(text: &str, meta: &Meta, asides: &mut Vec<Span>) -> Vec<Block>
         if piece.len() * 2 > whole && flat::is_flat(text, *piece) {
             flattened(text, *piece, &mut blocks, asides);
         } else {
-            blocks.push(block(kind_of(piece.of(text)), *piece));
+            blocks.push(block(residue::kind_of(piece.of(text)), *piece));
         }
     }
     titles(text, meta, &mut blocks);
@@ -36,25 +36,15 @@ pub(super) fn cut(text: &str, meta: &Meta, asides: &mut Vec<Span>) -> Vec<Block>
     blocks
 }
 
-/// The kind of a piece as far as it tells by itself.
-fn kind_of(piece: &str) -> BlockKind {
-    if residue::is_navigation(piece) {
-        BlockKind::Navigation
-    } else if residue::is_credit(piece) || residue::is_byline(piece) {
-        BlockKind::Credit
-    } else if residue::is_note(piece) || residue::is_date(piece) {
-        BlockKind::Note
-    } else {
-        BlockKind::Paragraph
-    }
-}
-
 /// Adds the blocks of a flattened article.
 fn flattened(text: &str, piece: Span, blocks: &mut Vec<Block>, asides: &mut Vec<Span>) {
     let agency = residue::dateline(piece.of(text)).and_then(|dateline| dateline.agency);
     for paragraph in flat::paragraphs(text, piece) {
         let Some(found) = residue::run_in_credit(text, paragraph, agency) else {
-            blocks.push(block(kind_of(paragraph.of(text)), stray_digit(text, paragraph, asides)));
+            blocks.push(block(
+                residue::kind_of(paragraph.of(text)),
+                stray_digit(text, paragraph, asides),
+            ));
             continue;
         };
         let before = Span::new(paragraph.start as usize, found.credit.start as usize).trimmed(text);
@@ -64,7 +54,7 @@ fn flattened(text: &str, piece: Span, blocks: &mut Vec<Block>, asides: &mut Vec<
         blocks.push(block(BlockKind::Caption, Span::new(cut, before.end as usize).trimmed(text)));
         blocks.push(block(BlockKind::Credit, found.credit));
         let rest = Span::new(found.credit.end as usize, paragraph.end as usize).trimmed(text);
-        blocks.push(block(kind_of(rest.of(text)), rest));
+        blocks.push(block(residue::kind_of(rest.of(text)), rest));
     }
     blocks.retain(|block| !block.span.is_empty());
 }
@@ -196,7 +186,7 @@ fn inline(text: &str, span: Span, asides: &mut Vec<Span>) {
     if let Some(dateline) = residue::dateline(body) {
         asides.push(Span::new(start, start + dateline.length).trimmed(text));
     }
-    for (at, _) in body.match_indices(['(', '[']) {
+    for at in memchr::memchr2_iter(b'(', b'[', body.as_bytes()) {
         if let Some(length) = residue::crumb(&body[at..]) {
             asides.push(Span::new(start + at, start + at + length));
         }

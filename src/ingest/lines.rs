@@ -9,9 +9,10 @@ pub(super) fn pieces(text: &str) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut run: Vec<Span> = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let span = Span::new(at, at + line.len()).trimmed(text);
-        at += line.len();
+    while at < text.len() {
+        let end = at + line_length(&text[at..]);
+        let span = Span::new(at, end).trimmed(text);
+        at = end;
         if span.is_empty() {
             flush(text, &mut run, &mut pieces);
         } else {
@@ -20,6 +21,21 @@ pub(super) fn pieces(text: &str) -> Vec<Span> {
     }
     flush(text, &mut run, &mut pieces);
     pieces
+}
+
+/// The length in bytes of the line that begins a text, with what ends it: a line feed, a
+/// form feed, a line separator or a paragraph separator.
+fn line_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    // The separators begin like dashes and curly marks.
+    let [separator, ..] = *b"\xe2\x80\xa8";
+    let ends = memchr::memchr3_iter(b'\n', b'\x0c', separator, bytes);
+    let mut lengths = ends.filter_map(|at| match &bytes[at..] {
+        [b'\n' | b'\x0c', ..] => Some(at + 1),
+        [_, 0x80, 0xa8 | 0xa9, ..] => Some(at + 3),
+        _ => None,
+    });
+    lengths.next().unwrap_or(bytes.len())
 }
 
 /// Adds a run of lines without a blank line between them.

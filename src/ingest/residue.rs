@@ -1,6 +1,7 @@
 //! What a page leaves behind in a text: crumbs of navigation, captions, credits, notes of
 //! the editors, datelines. Told by their form, never by what they are about.
 
+use crate::article::BlockKind;
 use crate::text::Span;
 
 /// Buttons and links, as whole lines; sorted.
@@ -163,13 +164,31 @@ fn head(line: &str) -> String {
     bare.chars().take(80).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a line is a button, a link or a breadcrumb of the page.
-pub(super) fn is_navigation(line: &str) -> bool {
+/// Whether a text has more characters than a number.
+fn is_longer(text: &str, than: usize) -> bool {
+    text.len() > than && text.chars().nth(than).is_some()
+}
+
+/// What a line is by its form, unless it is running text.
+pub(super) fn kind_of(line: &str) -> BlockKind {
     let line = line.trim();
-    if line.chars().nth(300).is_some() {
+    let head = head(line);
+    if is_navigation(line, &head) {
+        BlockKind::Navigation
+    } else if is_credit(line, &head) || is_byline(line) {
+        BlockKind::Credit
+    } else if is_note(line, &head) || is_date(line) {
+        BlockKind::Note
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Whether a line is a button, a link or a breadcrumb of the page.
+fn is_navigation(line: &str, head: &str) -> bool {
+    if is_longer(line, 300) {
         return false;
     }
-    let head = head(line);
     let bare = head.trim_end_matches(|c: char| !c.is_alphanumeric());
     FURNITURE.binary_search(&bare).is_ok()
         || LEADS.iter().any(|lead| head.starts_with(lead))
@@ -179,24 +198,26 @@ pub(super) fn is_navigation(line: &str) -> bool {
         || (bare.is_empty() && line.chars().count() < 8)
 }
 
+/// The longest bracketed crumb, in bytes without its opening bracket.
+const CRUMB: usize = 300;
+
 /// The length in bytes of a bracketed crumb that begins the text: `(MORE: …)`.
 pub(super) fn crumb(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(['(', '['])?;
+    let inner = &inner[..inner.floor_char_boundary(CRUMB)];
     let label = inner.find(':')?;
     let is_label = (3..=24).contains(&label)
         && inner[..label].chars().all(|c| c.is_uppercase() || c == ' ')
         && inner[..label].chars().any(char::is_uppercase);
     let end = inner.find([')', ']'])?;
-    (is_label && label < end && end < 300).then_some(end + 2)
+    (is_label && label < end).then_some(end + 2)
 }
 
 /// Whether a line says who made a picture.
-pub(super) fn is_credit(line: &str) -> bool {
-    let line = line.trim();
-    if line.chars().nth(160).is_some() {
+fn is_credit(line: &str, head: &str) -> bool {
+    if is_longer(line, 160) {
         return false;
     }
-    let head = head(line);
     if CREDITS.iter().any(|credit| head.starts_with(credit)) || line.starts_with('©') {
         return true;
     }
@@ -211,8 +232,7 @@ pub(super) fn is_credit(line: &str) -> bool {
 }
 
 /// Whether a paragraph is a note of the editors.
-pub(super) fn is_note(line: &str) -> bool {
-    let head = head(line);
+fn is_note(line: &str, head: &str) -> bool {
     NOTES.iter().any(|note| head.starts_with(note))
         || (line.len() < 200 && line.to_lowercase().contains(" contributed to this"))
 }
@@ -258,15 +278,16 @@ const MONTHS: &[&str] = &[
 ];
 
 /// Whether a short line is a date: `Jan. 29, 2013`, `Tuesday 4 March 2025, 10:15`.
-pub(super) fn is_date(line: &str) -> bool {
-    let line = line.trim();
+fn is_date(line: &str) -> bool {
+    if line.len() >= 60 {
+        return false;
+    }
     let words: Vec<String> = line
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     (2..=9).contains(&words.len())
-        && line.len() < 60
         && words.iter().any(|word| MONTHS.contains(&word.as_str()))
         && words.iter().any(|word| {
             word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1600..2200).contains(&year))
@@ -287,6 +308,8 @@ pub(super) struct Dateline<'a> {
 pub(super) fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
     let limit = paragraph.char_indices().nth(120).map_or(paragraph.len(), |(at, _)| at);
     let window = &paragraph[..limit];
+    // Most paragraphs have none there; the long dashes all begin with one byte.
+    memchr::memchr2(b'-', "—".as_bytes()[0], window.as_bytes())?;
     let dashes = [" - ", " -- ", " – ", " — ", "— ", "– ", " —"];
     let (at, dash) = dashes
         .iter()

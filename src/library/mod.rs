@@ -1,5 +1,6 @@
 //! Many articles with their analyses; the list of quotations across them.
 
+mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod remarks;
@@ -10,7 +11,8 @@ pub mod walk;
 
 use std::sync::Arc;
 
-pub use voices::{SpeakerStat, SpeakerStats, Voice, speaker_stats, word_count};
+pub use about::{About, Listing, Number};
+pub use voices::{SpeakerStat, SpeakerStats, speaker_stats, word_count};
 
 use crate::analysis::Analysis;
 use crate::article::Article;

@@ -23,34 +23,6 @@ fn who_speaks_most_comes_first() {
 }
 
 #[test]
-fn only_full_names_are_the_same_across_articles() {
-    let other = r#"
-        {ADA BRENN|Mayor Brenn}: "[The pier is ours]"
-        {Lindahl}: "[I was misquoted]"
-        {NATO}: "[No comment]"
-    "#;
-    let third = r#"
-        {Lindahl}: "[Another Lindahl]"
-        {NATO}: "[Still no comment]"
-    "#;
-    let library = library(&[("One", None, COUNCIL), ("Two", None, other), ("Three", None, third)]);
-    let found: Vec<_> = library
-        .speakers()
-        .into_iter()
-        .map(|voice| (voice.name, voice.quotes, voice.articles.len()))
-        .collect();
-    let expected = [
-        ("Ada Brenn", 2, 2),
-        ("Tor Lindahl", 2, 1),
-        ("NATO", 2, 2),
-        ("Lindahl", 1, 1),
-        ("Lindahl", 1, 1),
-    ];
-    assert_eq!(found, expected.map(|(name, quotes, articles)| (name.to_owned(), quotes, articles)));
-    assert_eq!(library.speakers()[0].aliases, ["the mayor", "ADA BRENN", "Mayor Brenn"]);
-}
-
-#[test]
 fn one_walks_from_quotation_to_quotation() {
     let (_, analysis) = marked("Council", None, COUNCIL);
     let start = |quote: usize| analysis.quotes[quote].span.start as usize;

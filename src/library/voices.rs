@@ -1,12 +1,8 @@
-//! Who speaks, how often, and how much of what is quoted: in one article and across all.
-
-use std::collections::HashMap;
+//! Who speaks in an article, how often, and how much of what is quoted.
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::library::{Handle, Library};
-use crate::speaker::{MentionKind, Speaker, SpeakerId};
-use crate::text::fold;
+use crate::speaker::SpeakerId;
 
 /// How much one speaker says in one article.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,85 +70,4 @@ pub fn speaker_stats(article: &Article, analysis: &Analysis) -> SpeakerStats {
 /// How many words a text has: runs of letters and digits.
 pub fn word_count(text: &str) -> usize {
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count()
-}
-
-/// Somebody who speaks, across the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// The fullest name, as the first article has it.
-    pub name: String,
-    /// Other names and descriptions, from all articles, each once, in order.
-    pub aliases: Vec<String>,
-    /// What the first article that says so says the speaker is.
-    pub role: Option<String>,
-    /// How many quotations.
-    pub quotes: usize,
-    /// Where, in the order of the articles.
-    pub articles: Vec<(Handle, SpeakerId)>,
-}
-
-impl Library {
-    /// Everybody who speaks, most quotations first, then in order of appearance.
-    ///
-    /// Speakers of two articles are taken for one person only where both have the same
-    /// full name (two words or more, or an acronym in capitals; case and accents aside):
-    /// there may be many a Brenn, and every article has its "police spokesman". A wrong
-    /// merge is worse than none.
-    pub fn speakers(&self) -> Vec<Voice> {
-        let mut voices: Vec<Voice> = Vec::new();
-        let mut by_name: HashMap<String, usize> = HashMap::new();
-        for (handle, entry) in self.iter() {
-            let Some(analysis) = &entry.analysis else { continue };
-            for speaker in &analysis.speakers {
-                let own = |at: &usize| super::walk::is_by(analysis, *at, Some(speaker.id));
-                let quotes = (0..analysis.quotes.len()).filter(own).count();
-                if quotes == 0 {
-                    continue;
-                }
-                let next = voices.len();
-                let at =
-                    full_name(speaker).map_or(next, |name| *by_name.entry(name).or_insert(next));
-                if at == next {
-                    voices.push(Voice {
-                        name: speaker.name.clone(),
-                        aliases: Vec::new(),
-                        role: None,
-                        quotes: 0,
-                        articles: Vec::new(),
-                    });
-                }
-                voices[at].gather(handle, speaker, quotes);
-            }
-        }
-        voices.sort_by_key(|voice| std::cmp::Reverse(voice.quotes));
-        voices
-    }
-}
-
-impl Voice {
-    fn gather(&mut self, handle: Handle, speaker: &Speaker, quotes: usize) {
-        for alias in std::iter::once(&speaker.name).chain(&speaker.aliases) {
-            if *alias != self.name && !self.aliases.contains(alias) {
-                self.aliases.push(alias.clone());
-            }
-        }
-        if self.role.is_none() {
-            self.role.clone_from(&speaker.role);
-        }
-        self.quotes += quotes;
-        self.articles.push((handle, speaker.id));
-    }
-}
-
-/// The name by which a speaker is the same in every article, folded, where there is one.
-fn full_name(speaker: &Speaker) -> Option<String> {
-    let named = speaker.mentions.iter().any(|mention| mention.kind == MentionKind::Name);
-    let acronym = word_count(&speaker.name) == 1
-        && speaker.name.chars().filter(|letter| letter.is_uppercase()).count() >= 3
-        && !speaker.name.chars().any(char::is_lowercase);
-    if !named || !(acronym || word_count(&speaker.name) > 1) {
-        return None;
-    }
-    let folded = fold::fold_text(&speaker.name);
-    Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -6,8 +6,10 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Options, analyse_with};
-use crate::app::{Msg, find_all};
+use crate::app::{Msg, Prepared, find_all};
 use crate::article::Article;
+use crate::find::Untidy;
+use crate::find::segment::SegmentError;
 use crate::layout::lay_out;
 use crate::library::Handle;
 use crate::model::Model;
@@ -23,12 +25,14 @@ pub(super) enum Job {
     LayOut(Handle, Arc<Article>, u16),
     /// Where some words stand in it.
     Search(Arc<Article>, String),
+    /// Segments of what the finder searches, merged.
+    Tidy(Untidy),
 }
 
 impl Job {
     /// Whether somebody sits before the screen and waits for it.
     fn is_awaited(&self) -> bool {
-        !matches!(self, Self::Analyse(..))
+        !matches!(self, Self::Analyse(..) | Self::Tidy(_))
     }
 }
 
@@ -68,6 +72,10 @@ impl Workers {
                 jobs.retain(|it| !matches!(it, Job::Search(..)));
                 jobs.push_front(job);
             }
+            Job::Tidy(_) => {
+                let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
+                jobs.insert(awaited, job);
+            }
             Job::Analyse(..) => jobs.push_back(job),
         }
         // Not every worker does every job.
@@ -105,15 +113,23 @@ pub(super) fn done(job: Job) -> Msg {
         Job::Analyse(_, article, _) | Job::LayOut(_, article, _) | Job::Search(article, _) => {
             article.title().to_owned()
         }
+        Job::Tidy(_) => "what the finder searches".to_owned(),
     };
     let work = || match job {
         Job::Analyse(article, text, options) => {
             let analysis = Arc::new(analyse_with(&text, Model::shared(), options));
-            Msg::Analysed { article, id: text.id, options, analysis }
+            match Prepared::of(article, &text, analysis) {
+                Some(prepared) => Msg::Analysed { article, id: text.id, options, prepared },
+                None => Msg::Told { text: SegmentError::TooLarge.to_string(), failure: true },
+            }
         }
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
         }
+        Job::Tidy(untidy) => match untidy.merge() {
+            Ok(merged) => Msg::Tidied { untidy, merged },
+            Err(error) => Msg::Told { text: error.to_string(), failure: true },
+        },
         Job::Search(text, query) => {
             let matches = find_all(&text.text, &query);
             Msg::Searched { id: text.id, query, matches }

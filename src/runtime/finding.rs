@@ -53,7 +53,10 @@ impl Slot {
         let number = self.newest.load(Ordering::Relaxed);
         drop(waiting);
         let cancelled = || self.newest.load(Ordering::Relaxed) != number;
-        match catch_unwind(AssertUnwindSafe(|| search(&request, &cancelled))) {
+        let mut early = |results| {
+            events.msg(Msg::Found { generation, results });
+        };
+        match catch_unwind(AssertUnwindSafe(|| search(&request, &cancelled, &mut early))) {
             Ok(Some(results)) => events.msg(Msg::Found { generation, results }),
             Ok(None) => true,
             Err(_) => {

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::os::fd::AsFd as _;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -14,6 +15,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use crate::app::{Mouse, MouseKind};
 use crate::input::{Key, KeyCode};
 
+use super::decoder::{Decoder, Input};
 use super::event::{Event, Events};
 
 /// How many bytes are read at once.
@@ -23,11 +25,59 @@ const AT_ONCE: usize = 4096;
 /// to wait: a text of any size may be pasted.
 const WAITING: usize = 32;
 
-/// Starts reading; what came is in the receiver, and for each piece an event is sent. The
-/// thread ends with the program, where nobody listens, or with the terminal, of which it
+/// How long the rest of a key may take. An Esc that somebody pressed takes as long to be
+/// one.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The same on a line that takes its time, however long that is.
+const LONG_PATIENCE: Duration = Duration::from_millis(500);
+
+/// What the terminal sends, piece by piece.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pieces: Receiver<Vec<u8>>,
+    decoder: Decoder,
+    /// Until when the rest of what has begun may come.
+    until: Option<Instant>,
+}
+
+impl Typed {
+    /// What is sure with the next piece, where one is there; `round_trip` is what the way
+    /// to the terminal and back takes, where that is known.
+    pub(super) fn take(&mut self, round_trip: Option<Duration>) -> Vec<Input> {
+        let Ok(bytes) = self.pieces.try_recv() else { return Vec::new() };
+        let inputs = self.decoder.take(&bytes);
+        // On a line that takes its time, so may the rest of a key.
+        let key = round_trip.unwrap_or_default().clamp(PATIENCE, LONG_PATIENCE);
+        self.until = self.decoder.patience(key).map(|time| Instant::now() + time);
+        inputs
+    }
+
+    /// Until when the rest of what has begun may come; none where nothing has.
+    pub(super) fn until(&self) -> Option<Instant> {
+        self.until
+    }
+
+    /// What becomes of something whose rest did not come in time.
+    pub(super) fn give_up(&mut self) -> Vec<Input> {
+        if self.until.is_none_or(|until| until > Instant::now()) {
+            return Vec::new();
+        }
+        self.until = None;
+        self.decoder.give_up()
+    }
+
+    /// Waits for the next piece; none where none comes in this time.
+    pub(super) fn wait(&mut self, time: Duration) -> Option<Vec<Input>> {
+        let bytes = self.pieces.recv_timeout(time).ok()?;
+        Some(self.decoder.take(&bytes))
+    }
+}
+
+/// Starts reading; for each piece an event is sent. The thread ends with the program, where nobody listens, or with the terminal, of which it
 /// tells: signals do so only where the terminal is this session's own.
-pub(super) fn start(events: Events) -> Receiver<Vec<u8>> {
-    let (pieces, typed) = sync_channel(WAITING);
+pub(super) fn start(events: Events) -> Typed {
+    let (sender, pieces) = sync_channel(WAITING);
     let reading = thread::Builder::new().stack_size(1 << 16);
     let read = move || {
         let Ok(mut terminal) = terminal() else {
@@ -38,7 +88,7 @@ pub(super) fn start(events: Events) -> Receiver<Vec<u8>> {
         loop {
             let sent = match terminal.read(&mut bytes) {
                 Ok(count @ 1..) => {
-                    pieces.send(bytes[..count].to_vec()).is_ok() && events.send(Event::Typed)
+                    sender.send(bytes[..count].to_vec()).is_ok() && events.send(Event::Typed)
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
                 // Whoever has the terminal as well has made it so.
@@ -57,7 +107,7 @@ pub(super) fn start(events: Events) -> Receiver<Vec<u8>> {
     };
     // Where not even a thread can be had, there is nobody to read for.
     let _ = reading.spawn(read);
-    typed
+    Typed { pieces, decoder: Decoder::default(), until: None }
 }
 
 /// The terminal that keys come from.

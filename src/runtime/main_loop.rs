@@ -13,9 +13,11 @@ use crate::view;
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Way};
-use super::decoder::{Decoder, Input};
+use super::decoder::Input;
 use super::event::{Event, Events};
 use super::finding::Finder;
+use super::frames::Frames;
+use super::keys::Typed;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
 use super::terminal::{Moved, Screen};
@@ -25,24 +27,11 @@ use super::{Ended, Setup, keys, signals};
 /// answers does not keep the reader from seeing any of them.
 const BATCH: usize = 1024;
 
-/// How long a frame waits for an answer that is nearly there: what is found out about the
-/// first article, what the finder finds. Two frames cost a slow line more than one, and
-/// nobody sees so short a time.
-const SOON: Duration = Duration::from_millis(60);
-
-/// How long after the last one a frame comes that only tells of what workers found: while
-/// thousands of articles are opened nobody needs to see each of them counted.
-const PACE: Duration = Duration::from_millis(300);
-
-/// How long the rest of a key may take. An Esc that somebody pressed takes as long to be
-/// one.
-const PATIENCE: Duration = Duration::from_millis(100);
-
-/// The same on a line that takes its time, however long that is.
-const LONG_PATIENCE: Duration = Duration::from_millis(500);
-
-/// How long answers of the terminal are waited for before it is left.
+/// How long answers of the terminal are waited for before the reader leaves it.
 const FAREWELL: Duration = Duration::from_secs(1);
+
+/// The same where a signal asks to leave.
+const SHORT_FAREWELL: Duration = Duration::from_millis(50);
 
 /// One session, running.
 struct Session {
@@ -50,17 +39,8 @@ struct Session {
     screen: Screen,
     /// What stood where in the last frame.
     standing: Option<view::Standing>,
-    /// When the next frame is wanted; none where the last one shows everything.
-    wanted: Option<Instant>,
-    /// When the last frame was shown.
-    shown: Instant,
-    /// The reader waits for an answer of the finder.
-    asked: bool,
-    /// What the terminal sent.
-    typed: Receiver<Vec<u8>>,
-    decoder: Decoder,
-    /// Until when the rest of a key may come.
-    patience: Option<Instant>,
+    frames: Frames,
+    typed: Typed,
     /// Whether the line is slow, as the state was told.
     slow: Option<bool>,
     events: Events,
@@ -103,12 +83,8 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         state,
         screen,
         standing: None,
-        wanted: Some(begun + SOON),
-        shown: begun,
-        asked: false,
+        frames: Frames::new(begun),
         typed,
-        decoder: Decoder::default(),
-        patience: None,
         slow: None,
         workers: Workers::start(&events),
         finder: Finder::start(events.clone()),
@@ -125,7 +101,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let ended = session.go_on(&inbox);
     stop.now();
     // The reader has the terminal back before anything else is waited for.
-    session.leave(if ended == Ended::Left { FAREWELL } else { SOON });
+    session.leave(if ended == Ended::Left { FAREWELL } else { SHORT_FAREWELL });
     Ok((ended, session.saver.and_then(Saver::finish)))
 }
 
@@ -147,7 +123,8 @@ impl Session {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ended::Left,
             }
-            self.give_up_waiting();
+            let inputs = self.typed.give_up();
+            self.take_inputs(inputs);
             self.show_if_due();
             if let Some(ended) = self.ended {
                 return ended;
@@ -158,8 +135,9 @@ impl Session {
     /// The next event, or none at the time when something is to be done without one.
     fn next(&self, inbox: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
         let now = Instant::now();
-        let frame = self.wanted.filter(|_| !self.away).map(|at| at.max(now + self.screen.rest()));
-        match frame.into_iter().chain(self.patience).min() {
+        let wanted = self.frames.wanted().filter(|_| !self.away);
+        let frame = wanted.map(|at| at.max(now + self.screen.rest()));
+        match frame.into_iter().chain(self.typed.until()).min() {
             Some(at) => inbox.recv_timeout(at.saturating_duration_since(now)),
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
@@ -167,37 +145,12 @@ impl Session {
 
     /// Shows a frame where one is wanted by now, and the line has room for it.
     fn show_if_due(&mut self) {
-        let due = self.wanted.is_some_and(|at| at <= Instant::now());
+        let due = self.frames.wanted().is_some_and(|at| at <= Instant::now());
         if due && !self.away && self.screen.rest().is_zero() {
-            self.wanted = None;
             if self.show().is_err() {
                 self.hang_up();
             }
-            self.shown = Instant::now();
-        }
-    }
-
-    /// A frame is wanted at a time, if none was wanted earlier.
-    fn want(&mut self, at: Instant) {
-        self.wanted = Some(self.wanted.map_or(at, |earlier| earlier.min(at)));
-    }
-
-    /// When a frame is wanted after this message: at once where the reader did something
-    /// or waits for it, and else now and then.
-    fn wanted_after(&self, msg: &Msg) -> Instant {
-        let looked_at = self.state.selection.article;
-        let now = Instant::now();
-        match msg {
-            Msg::Opened { again: false, .. } if looked_at.is_none() => now + SOON,
-            Msg::Known(_) | Msg::Remembered(_) => now + SOON,
-            Msg::Analysed { article, .. } if looked_at == Some(*article) => now,
-            Msg::Found { .. } if self.asked => now,
-            Msg::Opened { again: false, .. }
-            | Msg::Analysed { .. }
-            | Msg::Found { .. }
-            | Msg::AllOpened
-            | Msg::Marks(_) => (self.shown + PACE).max(now),
-            _ => now,
+            self.frames.shown(Instant::now());
         }
     }
 
@@ -221,7 +174,8 @@ impl Session {
                 Ok(())
             }
             Event::Typed => {
-                self.read_typed();
+                let inputs = self.typed.take(self.screen.round_trip());
+                self.take_inputs(inputs);
                 Ok(())
             }
             Event::Msg(msg) => {
@@ -266,25 +220,6 @@ impl Session {
         }
     }
 
-    /// Takes in what the terminal sent.
-    fn read_typed(&mut self) {
-        let Ok(bytes) = self.typed.try_recv() else { return };
-        let decoded = self.decoder.take(&bytes);
-        self.take_inputs(decoded);
-        // On a line that takes its time, so may the rest of a key.
-        let key = self.screen.round_trip().unwrap_or_default().clamp(PATIENCE, LONG_PATIENCE);
-        self.patience = self.decoder.patience(key).map(|time| Instant::now() + time);
-    }
-
-    /// The rest of a key did not come in time.
-    fn give_up_waiting(&mut self) {
-        if self.patience.is_some_and(|end| end <= Instant::now()) {
-            self.patience = None;
-            let decoded = self.decoder.give_up();
-            self.take_inputs(decoded);
-        }
-    }
-
     fn take_inputs(&mut self, inputs: Vec<Input>) {
         for input in inputs {
             let msg = match input {
@@ -312,13 +247,11 @@ impl Session {
     fn leave(&mut self, longest: Duration) {
         self.screen.leave_screen();
         let end = Instant::now() + longest;
-        loop {
-            let left = end.saturating_duration_since(Instant::now()).min(self.screen.farewell());
-            let Ok(bytes) = self.typed.recv_timeout(left) else { break };
-            for input in self.decoder.take(&bytes) {
-                if input == Input::Answer {
-                    self.screen.answered();
-                }
+        while let left = end.saturating_duration_since(Instant::now()).min(self.screen.farewell())
+            && let Some(inputs) = self.typed.wait(left)
+        {
+            for _ in inputs.iter().filter(|input| **input == Input::Answer) {
+                self.screen.answered();
             }
         }
         self.screen.leave();
@@ -340,18 +273,19 @@ impl Session {
     }
 
     fn change(&mut self, msg: Msg) {
-        let mut wanted = self.wanted_after(&msg);
         let ours = matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
         self.placed |= ours;
+        let (wanted, now) = (self.frames.wanted(), Instant::now());
+        self.frames.after(&msg, self.state.selection.article, now);
         for effect in update(&mut self.state, msg) {
             if ours && matches!(effect, Effect::Find { .. }) {
-                self.asked = true;
-                wanted += SOON;
+                self.frames.asked(wanted, now);
             }
             self.carry_out(effect);
         }
-        self.want(wanted);
-        self.asked &= self.state.finder.waiting;
+        if !self.state.finder.waiting {
+            self.frames.answered();
+        }
         let looked_at = self.state.selection.article;
         if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
             self.workers.prefer(article);
@@ -373,6 +307,12 @@ impl Session {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::SaveQuery(query) => {
+                if let Some(saver) = &self.saver {
+                    saver.query(query);
+                }
+            }
             Effect::SavePlace(place) => {
                 if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
                     saver.save(place);

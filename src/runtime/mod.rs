@@ -7,6 +7,7 @@ mod clipboard;
 mod decoder;
 mod event;
 mod finding;
+mod frames;
 mod keys;
 mod main_loop;
 mod reading;

@@ -23,6 +23,7 @@ enum Keep {
     Place(Place),
     Mark(char, Place),
     Remark(Box<RemarkChange>),
+    Query(String),
 }
 
 /// The store's thread.
@@ -68,6 +69,12 @@ impl Saver {
         let _ = self.inbox.send(Keep::Remark(change));
     }
 
+    /// A query to keep, soon.
+    pub(super) fn query(&self, query: String) {
+        // As above.
+        let _ = self.inbox.send(Keep::Query(query));
+    }
+
     /// Writes what waits, and ends. Returns a sentence where that failed.
     pub(super) fn finish(self) -> Option<String> {
         drop(self.inbox);
@@ -102,6 +109,7 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
             Noted { source, position, title, remark }
         };
         let remarks = store.remarks()?.into_iter().map(noted).collect();
+        events.msg(Msg::Queries(store.queries()?));
         Ok::<_, store::StoreError>((places, marks, remarks))
     };
     match read() {
@@ -175,6 +183,7 @@ fn write(
                     store.set_mark(letter, place)?;
                 }
             }
+            Keep::Query(query) => store.add_query(&query)?,
             Keep::Remark(change) => {
                 let saved = |noted: Noted| {
                     let Noted { source, position, title, remark } = noted;

@@ -73,14 +73,17 @@ impl Script {
             }
             Effect::Search { text, query } => Some(done(Job::Search(text, query))),
             Effect::Find { generation, request } => {
-                search(&request, &|| false).map(|results| Msg::Found { generation, results })
+                let results = search(&request, &|| false, &mut |_| {});
+                results.map(|results| Msg::Found { generation, results })
             }
+            Effect::Tidy(untidy) => Some(done(Job::Tidy(untidy))),
             Effect::Copy { what, .. } => {
                 let text = format!("The {what} is not copied: there is no terminal.");
                 Some(Msg::Told { text, failure: false })
             }
             Effect::SavePlace(_)
             | Effect::SaveMark { .. }
+            | Effect::SaveQuery(_)
             | Effect::SaveRemark(_)
             | Effect::Redraw
             | Effect::Suspend

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::article::Article;
+use crate::article::{Article, ContentHash};
 use crate::ingest;
 
 use super::{Input, LIMIT, SourceError, content, jsonl};
@@ -32,6 +32,8 @@ pub struct Document {
     pub position: usize,
     /// The line, from 1, where the input has one article a line.
     pub line: Option<u64>,
+    /// At which byte of the input its own begin.
+    pub start: u64,
     bytes: Vec<u8>,
     cut: bool,
 }
@@ -48,6 +50,11 @@ pub struct Read {
 }
 
 impl Document {
+    /// What its bytes are known by, before anything is made of them.
+    pub fn content(&self) -> ContentHash {
+        ContentHash::of(if self.line.is_some() { "jsonl" } else { "text" }, &self.bytes)
+    }
+
     /// Takes the bytes for what they are. Touches neither disk nor terminal.
     ///
     /// # Errors
@@ -97,6 +104,8 @@ struct Lines {
     reader: Box<dyn BufRead + Send>,
     line: u64,
     position: usize,
+    /// Bytes that were passed.
+    passed: u64,
     /// No line at all is no mistake: where many pieces of an input are worked on apart,
     /// some may be empty.
     may_be_empty: bool,
@@ -142,6 +151,7 @@ impl Documents {
                 reader,
                 line: 0,
                 position: 0,
+                passed: 0,
                 may_be_empty: self.from == From::Jsonl,
             });
             return Ok(None);
@@ -151,7 +161,7 @@ impl Documents {
         if bytes.trim_ascii().is_empty() {
             return Err(SourceError::Empty(name));
         }
-        Ok(Some(Document { source: name, position: 0, line: None, bytes, cut }))
+        Ok(Some(Document { source: name, position: 0, line: None, start: 0, bytes, cut }))
     }
 }
 
@@ -172,6 +182,8 @@ impl Lines {
                 Ok(0) => return None,
                 Ok(length) => {
                     self.line += 1;
+                    let start = self.passed;
+                    self.passed += length as u64;
                     if bytes.trim_ascii().is_empty() {
                         continue;
                     }
@@ -186,6 +198,7 @@ impl Lines {
                         source: self.source.clone(),
                         position,
                         line: Some(self.line),
+                        start,
                         bytes,
                         cut: false,
                     }));

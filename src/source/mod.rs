@@ -6,6 +6,7 @@ mod bundled;
 mod content;
 mod document;
 mod error;
+mod folder;
 mod jsonl;
 mod place;
 
@@ -13,4 +14,5 @@ pub use bundled::{BUNDLED, Bundled};
 pub use content::LIMIT;
 pub use document::{Document, Documents, From, Read};
 pub use error::SourceError;
+pub use folder::{Walked, walk};
 pub use place::{Input, expand, folder_articles};

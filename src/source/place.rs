@@ -1,17 +1,10 @@
 //! From arguments to things that can be read: files, folders walked, standard input.
 
-use std::collections::HashSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Bundled, SourceError};
-
-/// The endings of files that a folder is searched for.
-const ENDINGS: &[&str] = &["txt", "text", "md", "jsonl", "ndjson"];
-
-/// How many folders deep a folder is searched.
-const DEPTH: usize = 16;
+use super::{Bundled, SourceError, walk};
 
 /// One thing that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,66 +108,19 @@ fn unsupported(path: &Path) -> Option<&'static str> {
     }
 }
 
-/// The articles of a folder and of the folders in it, sorted by name, hidden ones left
-/// out; a folder reached twice through links is read once.
+/// The articles of a folder and of the folders in it, sorted by name; see [`walk`].
 ///
 /// # Errors
 /// Where the folder itself cannot be listed; folders inside that cannot are passed over.
 pub fn folder_articles(folder: &Path) -> Result<Vec<Input>, SourceError> {
-    let mut files = Vec::new();
-    walk(folder, DEPTH, &mut HashSet::new(), &mut files).map_err(|why| explain(folder, why))?;
-    Ok(files.into_iter().map(Input::File).collect())
-}
-
-fn walk(
-    folder: &Path,
-    depth: usize,
-    seen: &mut HashSet<PathBuf>,
-    files: &mut Vec<PathBuf>,
-) -> std::io::Result<()> {
-    if depth == 0 || !seen.insert(fs::canonicalize(folder)?) {
-        return Ok(());
-    }
-    let mut names: Vec<OsString> =
-        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.file_name())).collect();
-    names.sort();
-    for name in names {
-        if name.as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let path = folder.join(&name);
-        match fs::metadata(&path) {
-            Ok(about) if about.is_dir() => {
-                // A folder that cannot be listed does not stop the rest.
-                let _ = walk(&path, depth - 1, seen, files);
-            }
-            Ok(about) if about.is_file() && looks_like_article(&path) => files.push(path),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn looks_like_article(path: &Path) -> bool {
-    match path.extension() {
-        None => content_is_text(path),
-        Some(ending) => {
-            ending.to_str().is_some_and(|it| ENDINGS.contains(&it.to_ascii_lowercase().as_str()))
-        }
-    }
-}
-
-/// Whether a file without an ending begins like text (programs have no ending either).
-fn content_is_text(path: &Path) -> bool {
-    use std::io::Read as _;
-    let mut head = Vec::new();
-    let read = fs::File::open(path)
-        .and_then(|file| file.take(super::content::HEAD as u64).read_to_end(&mut head));
-    read.is_ok() && !head.is_empty() && !super::content::is_binary(&head)
+    let walked = walk(folder).map_err(|why| explain(folder, why))?;
+    Ok(walked.files.into_iter().map(|(path, _)| Input::File(path)).collect())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {

@@ -1,12 +1,18 @@
-//! The reader's own data: where they were in what they read, and what they said of it. One
-//! small file; texts are never in it, and the program works without it.
+//! What is kept from one time to the next. The reader's own data: where they were in what
+//! they read, what they said of it, what they asked the finder, and what is in their
+//! library; one small file, without any text, and the program works without it. Apart from
+//! it, in [`catalogue`], what can be made again.
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
+pub mod catalogue;
 mod error;
+mod mapped;
 mod marks;
 mod open;
 mod places;
+mod queries;
 mod remarks;
+mod roots;
 mod schema;
 
 use rusqlite::Connection;

@@ -4,7 +4,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Steps from one version of the file to the next: the step at index `n` leads from
 /// version `n` to `n + 1`. Steps that were released are never changed.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE places (
         source   TEXT    NOT NULL, -- canonical path, or sayso:NAME
         position INTEGER NOT NULL, -- which article of the source, from 0
@@ -44,6 +45,16 @@ const STEPS: &[&str] = &["
         bookmarked INTEGER NOT NULL,
         updated    INTEGER NOT NULL, -- counts up
         PRIMARY KEY (source, position, text_id, offset, quotation, indirect)
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE library (
+        path  BLOB    NOT NULL PRIMARY KEY, -- canonical
+        added INTEGER NOT NULL -- counts up
+    ) WITHOUT ROWID;
+", "
+    CREATE TABLE queries (
+        query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
+        updated INTEGER NOT NULL              -- counts up: the highest was asked last
     ) WITHOUT ROWID;
 "];
 

@@ -1,6 +1,6 @@
 //! Words that report speech.
 
-use crate::text::words::{Lowered, Words};
+use crate::text::words::Words;
 
 /// Verbs that report speech, in their forms; sorted.
 #[rustfmt::skip]
@@ -180,10 +180,9 @@ pub enum CueStrength {
 
 /// Whether a word can be a cue, and how plainly.
 pub fn cue_strength(word: &str) -> Option<CueStrength> {
-    let word = Lowered::of(word)?;
-    if STRONG.has(&word) {
+    if STRONG.holds(word) {
         Some(CueStrength::Speech)
-    } else if WEAK.has(&word) {
+    } else if WEAK.holds(word) {
         Some(CueStrength::Attitude)
     } else {
         None

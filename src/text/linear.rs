@@ -5,37 +5,48 @@ use super::hash::KEY_BITS;
 /// The version of how weights are packed.
 const VERSION: u8 = 1;
 
-/// Marks a slot that holds no weight; no key is as large.
-const EMPTY: u32 = u32::MAX;
+/// A slot that holds no weight. It would be the smallest number of eight bits, which
+/// packing never makes, for the key 0.
+const EMPTY: u32 = 0x80;
 
 /// Weights by key. A key that the table lacks weighs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
-    /// Keys with their weights, in an open-addressing table whose size is a power of two.
-    slots: Vec<(u32, f32)>,
+    /// An open-addressing table whose size is a power of two. A slot has the key in its
+    /// upper bits and the weight, in units of `scale`, in the lower eight: small tables
+    /// stay near the processor.
+    slots: Vec<u32>,
+    scale: f32,
 }
 
 impl Default for Linear {
     fn default() -> Self {
-        Self::new(&[])
+        Self::of_size(0, 1.0)
     }
 }
 
 impl Linear {
-    /// A table of these weights. Of a key that comes twice, the first one counts.
+    /// A table of these weights, rounded as [`Linear::pack`] does.
     pub fn new(weights: &[(u32, f32)]) -> Self {
-        let size = (weights.len() * 2).next_power_of_two().max(8);
-        let mut slots = vec![(EMPTY, 0.0); size];
-        for (key, weight) in weights {
-            let mut at = place(*key, size);
-            while slots[at].0 != EMPTY && slots[at].0 != *key {
-                at = (at + 1) & (size - 1);
+        Self::unpack(&Self::pack(weights)).unwrap_or_default()
+    }
+
+    /// An empty table with room for so many weights.
+    fn of_size(weights: usize, scale: f32) -> Self {
+        Self { slots: vec![EMPTY; (weights * 2).next_power_of_two().max(8)], scale }
+    }
+
+    /// Adds a weight; of a key that comes twice, the first one counts.
+    fn insert(&mut self, key: u32, weight: u8) {
+        let mask = self.slots.len() - 1;
+        let mut at = place(key, self.slots.len());
+        while self.slots[at] != EMPTY {
+            if self.slots[at] >> 8 == key {
+                return;
             }
-            if slots[at].0 == EMPTY {
-                slots[at] = (*key, *weight);
-            }
+            at = (at + 1) & mask;
         }
-        Self { slots }
+        self.slots[at] = key << 8 | u32::from(weight);
     }
 
     /// The weight of a key.
@@ -43,12 +54,12 @@ impl Linear {
         let mask = self.slots.len() - 1;
         let mut at = place(key, self.slots.len());
         loop {
-            let (known, weight) = self.slots[at];
-            if known == key {
-                return weight;
-            }
-            if known == EMPTY {
+            let slot = self.slots[at];
+            if slot == EMPTY {
                 return 0.0;
+            }
+            if slot >> 8 == key {
+                return f32::from(slot as u8 as i8) * self.scale;
             }
             at = (at + 1) & mask;
         }
@@ -61,7 +72,7 @@ impl Linear {
 
     /// How many weights there are.
     pub fn len(&self) -> usize {
-        self.slots.iter().filter(|(key, _)| *key != EMPTY).count()
+        self.slots.iter().filter(|slot| **slot != EMPTY).count()
     }
 
     /// Whether nothing has been learnt.
@@ -104,7 +115,7 @@ impl Linear {
         if *version != VERSION || !scale.is_finite() || count > rest.len() {
             return None;
         }
-        let mut weights = Vec::with_capacity(count);
+        let mut weights = Self::of_size(count, scale);
         let mut key = 0_u32;
         for _ in 0..count {
             let mut shift = 0;
@@ -119,9 +130,12 @@ impl Linear {
             }
             let (weight, after) = rest.split_first()?;
             rest = after;
-            weights.push((key, f32::from(*weight as i8) * scale));
+            if key >> KEY_BITS != 0 || *weight as i8 == i8::MIN {
+                return None;
+            }
+            weights.insert(key, *weight);
         }
-        (rest.is_empty() && key < EMPTY).then(|| Self::new(&weights))
+        rest.is_empty().then_some(weights)
     }
 }
 

@@ -8,7 +8,7 @@
 //! little and spoils nothing further on. Linear in the text.
 
 use super::Span;
-use super::tokens::is_apostrophe;
+use super::tokens::{is_apostrophe, marks};
 
 /// A stretch between an opening and a closing mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +60,10 @@ struct Habits {
 
 impl Habits {
     fn of(text: &str) -> Self {
-        let first = text.chars().find(|c| matches!(c, '«' | '»'));
+        let first = |mark: char| text.find(mark).unwrap_or(text.len());
         Self {
             low: text.contains('„'),
-            outward: first == Some('»'),
+            outward: first('»') < first('«'),
             undirected: !text.contains('“'),
         }
     }
@@ -123,8 +123,8 @@ fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec
         let range = paragraph.range();
         let body = &text[range.clone()];
         let mut skip_to = 0;
-        for (at, c) in body.char_indices() {
-            if at < skip_to || !super::tokens::is_mark(c) {
+        for (at, c) in marks(body) {
+            if at < skip_to {
                 continue;
             }
             let doubled =

@@ -6,7 +6,7 @@ use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
-use super::words::{Lowered, Words, same};
+use super::words::{Words, same};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +78,12 @@ pub struct Symbols {
     /// A hash of each token's word; names and numbers each have one hash together.
     pub word: Vec<u32>,
 }
+
+/// The word hash of all names.
+const NAME: u32 = hash_of("<name>");
+
+/// The word hash of all numbers.
+const NUMBER: u32 = hash_of("<number>");
 
 /// Subject and object pronouns; sorted.
 static PRONOUNS: Words = Words::new(&[
@@ -184,8 +190,8 @@ impl Symbols {
             let symbol = symbol_of(text, *token, *tag);
             symbols.symbol.push(symbol);
             symbols.word.push(match symbol {
-                Symbol::Name => hash_of("<name>"),
-                Symbol::Number => hash_of("<number>"),
+                Symbol::Name => NAME,
+                Symbol::Number => NUMBER,
                 _ => hash_of(token.of(text)),
             });
         }
@@ -277,8 +283,7 @@ fn closed_symbol(word: &str) -> Option<Symbol> {
     if word.len() > 10 {
         return None;
     }
-    let lowered = Lowered::of(word)?;
-    let listed = LISTS.iter().find(|(list, _)| list.has(&lowered)).map(|(_, symbol)| *symbol);
+    let listed = LISTS.iter().find(|(list, _)| list.holds(word)).map(|(_, symbol)| *symbol);
     listed
         .or_else(|| SINGLE.iter().find(|(single, _)| same(single, word)).map(|(_, symbol)| *symbol))
 }

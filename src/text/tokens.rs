@@ -72,6 +72,23 @@ pub fn is_mark(c: char) -> bool {
     )
 }
 
+/// The quotation marks of a text, with where they stand.
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // The first bytes of all marks; most other characters begin with none of them.
+    const FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        let bytes = *b"\"'`\xc2\xe2\xef";
+        let mut at = 0;
+        while at < bytes.len() {
+            first[bytes[at] as usize] = true;
+            at += 1;
+        }
+        first
+    };
+    let found = text.bytes().enumerate().filter(|(_, byte)| FIRST[usize::from(*byte)]);
+    found.filter_map(|(at, _)| Some((at, text[at..].chars().next().filter(|c| is_mark(*c))?)))
+}
+
 /// Whether a character serves as an apostrophe inside a word, the odd ones that
 /// keyboards and converters leave behind among them.
 pub fn is_apostrophe(c: char) -> bool {
@@ -84,6 +101,11 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut at = span.start as usize;
     while at < end {
         let rest = &text[at..end];
+        if let Some((length, kind)) = plain_word(rest.as_bytes()) {
+            tokens.push(Token { span: Span::new(at, at + length), kind });
+            at += length;
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || c.is_control() {
             at += c.len_utf8();
@@ -106,6 +128,34 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
         push(text, Span::new(at, at + length), kind, tokens);
         at += length;
     }
+}
+
+/// The length and the kind of the word that begins a text, where it is of ASCII letters and
+/// digits alone and what follows cannot belong to it: most words, read at one glance. None
+/// for the others, and where no word begins.
+fn plain_word(rest: &[u8]) -> Option<(usize, TokenKind)> {
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let word = &rest[..length];
+    let (first, last) = (*word.first()?, *word.last()?);
+    let ended = match rest.get(length) {
+        None => true,
+        // Initials and numbers may go on.
+        Some(b'.' | b',') => length > 1 && !last.is_ascii_digit(),
+        Some(b'\'' | b'`' | b'-') => false,
+        Some(next) => next.is_ascii(),
+    };
+    let kind = if first.is_ascii_digit() {
+        TokenKind::Number
+    } else if first.is_ascii_lowercase() {
+        TokenKind::Lower
+    } else if word.iter().any(u8::is_ascii_lowercase)
+        || !word[1..].iter().any(u8::is_ascii_alphabetic)
+    {
+        TokenKind::Capital
+    } else {
+        TokenKind::Upper
+    };
+    ended.then_some((length, kind))
 }
 
 /// Adds a token, a possessive ending set apart from its noun.
@@ -232,6 +282,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn marks_are_found_where_they_stand(text in "(\\PC|['\"´`“”„‟‘’‚‛«»‹›＂]){0,40}") {
+            let found: Vec<_> = marks(&text).collect();
+            let all: Vec<_> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
+            prop_assert_eq!(found, all);
+        }
+
+        #[test]
+        fn plain_words_are_words(text in "[a-cA-C0-1é'’.,-]{1,8}") {
+            if let Some(plain) = plain_word(text.as_bytes()) {
+                prop_assert_eq!(plain, word(&text));
+            }
+        }
+
         #[test]
         fn any_text_gives_ordered_tokens_on_boundaries(text in "\\PC{0,200}") {
             let mut tokens = Vec::new();

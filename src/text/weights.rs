@@ -56,6 +56,7 @@ pub enum WeightsError {
 /// An opened file of weights: its sections by name, borrowed from its bytes.
 #[derive(Debug, Clone)]
 pub struct Weights<'a> {
+    checksum: u64,
     sections: Vec<(&'a str, &'a [u8])>,
 }
 
@@ -65,6 +66,19 @@ impl<'a> Weights<'a> {
     /// # Errors
     /// If the bytes are no weights, of another format, or not those that were written.
     pub fn open(bytes: &'a [u8]) -> Result<Self, WeightsError> {
+        Self::read(bytes, true)
+    }
+
+    /// The same for bytes that are part of the program: nothing damages those but what
+    /// damages the program, so they are not all read to see whether they are whole.
+    ///
+    /// # Errors
+    /// If the bytes are no weights, or of another format.
+    pub fn of_program(bytes: &'static [u8]) -> Result<Self, WeightsError> {
+        Self::read(bytes, false)
+    }
+
+    fn read(bytes: &'a [u8], doubt: bool) -> Result<Self, WeightsError> {
         if !bytes.starts_with(MAGIC) {
             return Err(WeightsError::Magic);
         }
@@ -73,7 +87,7 @@ impl<'a> Weights<'a> {
         if format != FORMAT {
             return Err(WeightsError::Format { found: format });
         }
-        if checksum != checksum_of(count, &bytes[HEAD..]) {
+        if doubt && checksum != checksum_of(count, &bytes[HEAD..]) {
             return Err(WeightsError::Damaged);
         }
         let mut sections = Vec::new();
@@ -85,7 +99,12 @@ impl<'a> Weights<'a> {
             let end = start.checked_add(length).ok_or(WeightsError::Damaged)?;
             sections.push((name, bytes.get(start..end).ok_or(WeightsError::Damaged)?));
         }
-        Ok(Self { sections })
+        Ok(Self { checksum, sections })
+    }
+
+    /// The checksum of all of it: other weights have another one.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     /// The bytes of a section.

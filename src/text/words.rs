@@ -1,6 +1,8 @@
 //! Looking words up in fixed lists, without allocating and without comparing more than
 //! one or two of them.
 
+use super::hash::word as hash_of;
+
 /// The longest word, in bytes, that a list holds.
 const LONGEST: usize = 32;
 
@@ -12,6 +14,9 @@ const PLACES: usize = 2048;
 #[derive(Debug)]
 pub struct Words {
     words: &'static [&'static str],
+    /// For each first letter, which lengths its words have, a bit each: what tells most
+    /// words that are not in the list, without a look at their other letters.
+    lengths: [u32; 32],
     /// One more than a word's index, or 0.
     table: [u16; PLACES],
 }
@@ -24,31 +29,37 @@ impl Words {
     pub const fn new(words: &'static [&'static str]) -> Self {
         assert!(words.len() * 2 < PLACES, "the list is longer than its table");
         let mut table = [0_u16; PLACES];
+        let mut lengths = [0; 32];
         let mut at = 0;
         while at < words.len() {
             let bytes = words[at].as_bytes();
-            assert!(bytes.len() <= LONGEST, "the list has a word that no look-up reaches");
-            let mut place = hash(bytes, bytes.len());
+            assert!(
+                !bytes.is_empty() && bytes.len() <= LONGEST,
+                "the list has a word that no look-up reaches"
+            );
+            lengths[letter(bytes[0])] |= 1 << (bytes.len() - 1);
+            let mut place = place_of(words[at]);
             while table[place] != 0 {
                 place = (place + 1) % PLACES;
             }
             table[place] = at as u16 + 1;
             at += 1;
         }
-        Self { words, table }
+        Self { words, lengths, table }
     }
 
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
     /// as they are).
     pub fn holds(&self, word: &str) -> bool {
-        Lowered::of(word).is_some_and(|word| self.has(&word))
-    }
-
-    /// The same for a word that several lists are asked for.
-    pub fn has(&self, word: &Lowered) -> bool {
-        let mut place = word.place;
+        let bytes = word.as_bytes();
+        let Some(first) = bytes.first() else { return false };
+        let length = bytes.len();
+        if length > LONGEST || self.lengths[letter(*first)] & (1 << (length - 1)) == 0 {
+            return false;
+        }
+        let mut place = place_of(word);
         while self.table[place] != 0 {
-            if self.words[self.table[place] as usize - 1].as_bytes() == &word.bytes[..word.length] {
+            if same(self.words[self.table[place] as usize - 1], word) {
                 return true;
             }
             place = (place + 1) % PLACES;
@@ -69,34 +80,14 @@ impl Words {
     }
 }
 
-/// A word in small letters, with its place in every table.
-#[derive(Debug, Clone, Copy)]
-pub struct Lowered {
-    bytes: [u8; LONGEST],
-    length: usize,
-    place: usize,
+/// The number of a letter, the same for both its cases; other characters have some too.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
 }
 
-impl Lowered {
-    /// The word; none where it is longer than any that a list holds.
-    pub fn of(word: &str) -> Option<Self> {
-        let mut bytes = [0_u8; LONGEST];
-        let target = bytes.get_mut(..word.len())?;
-        target.copy_from_slice(word.as_bytes());
-        target.make_ascii_lowercase();
-        let place = hash(target, word.len());
-        Some(Self { bytes, length: word.len(), place })
-    }
-}
-
-/// The place of a word in a table: FNV-1a (Fowler, Noll, Vo 1991), folded.
-const fn hash(bytes: &[u8], length: usize) -> usize {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut at = 0;
-    while at < length {
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
+/// The place of a word in a table, of whichever case it is.
+const fn place_of(word: &str) -> usize {
+    let hash = hash_of(word);
     ((hash ^ (hash >> 15)) as usize) % PLACES
 }
 

@@ -68,7 +68,7 @@ pub fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let lesson = |document| Lesson::new(document, &tagger, &speech);
     let lessons: Vec<Lesson<'_>> = corpus.train.iter().map(lesson).collect();
     let section = learn(&lessons);
-    match Chain::open(&section) {
+    match Chain::open(section.clone()) {
         Ok(chain) => {
             let dev: Vec<Lesson<'_>> = corpus.dev.iter().map(lesson).collect();
             println!("{}", report(&chain, &dev));
@@ -643,7 +643,7 @@ mod tests {
         let lessons = lessons(&documents);
         let section = learn(&lessons);
         assert!(section == learn(&lessons), "other bytes the second time");
-        assert!(Chain::open(&section).is_ok());
+        assert!(Chain::open(section).is_ok());
     }
 
     #[test]

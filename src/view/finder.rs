@@ -1,13 +1,15 @@
 //! The quote finder: what is typed, the quotations that fit, one of them in context.
 
+use std::borrow::Cow;
+
 use super::paint::{Paint, mixed};
 use super::typing::{STATUS, field};
-use crate::app::{Area, Geometry, State};
+use crate::app::{Area, FinderPlace, Geometry, State};
+use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 use crate::config::Style;
 use crate::find::Hit;
+use crate::find::segment::Key;
 use crate::input::Action;
-use crate::library::Entry;
-use crate::quote::Quote;
 use crate::text::Span;
 use crate::text::display::clusters;
 
@@ -17,11 +19,22 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let line = areas.line;
     let (total, listed) = (finder.results.total, finder.results.hits.len());
     let nth = if listed == 0 { 0 } else { finder.list.cursor + 1 };
-    let where_ = if finder.here { "in this article" } else { "in everything" };
+    let speaker = match finder.place {
+        FinderPlace::Speaker => state.sought_speaker().map(|name| format!("by {name}")),
+        _ => None,
+    };
+    let where_ = match finder.place {
+        FinderPlace::Article => "in this article",
+        FinderPlace::Everything | FinderPlace::Speaker => {
+            speaker.as_deref().unwrap_or("in everything")
+        }
+    };
     let waiting = if finder.waiting { "… " } else { "" };
-    let status = format!("{waiting}{nth}/{total} {where_} ");
     let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
-    let begins = paint.right(told, line.y, &status, theme.dim);
+    let begins = paint.right(told, line.y, &format!(" {where_} "), theme.dim);
+    // In the looks of what is typed, as it changes with it.
+    let told = Area { width: begins.saturating_sub(told.x), ..told };
+    let begins = paint.right(told, line.y, &format!("{waiting}{nth}/{total}"), theme.text);
     paint.text(line.x + 1, line.y, 1, ">", theme.focus);
     if let Some(field) = field(state, panes) {
         field.draw(paint, theme.text);
@@ -45,9 +58,11 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
             theme.dim,
         );
     }
+    let single = is_single_letter(&finder.line.text);
     let shown = finder.results.hits.iter().enumerate().skip(finder.list.top);
     for ((at, hit), y) in shown.zip(areas.results.y..areas.results.y + areas.results.height) {
-        result(state, hit, Area { y, height: 1, ..areas.results }, at == finder.list.cursor, paint);
+        let row = Area { y, height: 1, ..areas.results };
+        result(state, &marked(hit, !single), row, at == finder.list.cursor, paint);
     }
     if let (Some(area), Some(hit)) = (areas.preview, finder.results.hits.get(finder.list.cursor)) {
         if area.x > 0 {
@@ -57,8 +72,27 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         } else {
             paint.rule(area, area.y - 1);
         }
-        preview(state, hit, area, paint);
+        preview(state, &marked(hit, !single), area, paint);
     }
+}
+
+/// Whether only a letter or a digit is typed so far. It is found nearly everywhere: to mark
+/// it says nothing, and costs a slow line more than all the words around it.
+fn is_single_letter(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.len() == 1 && typed.as_bytes()[0].is_ascii_alphanumeric()
+}
+
+/// A hit with what was found in it marked, or not.
+fn marked(hit: &Hit, marked: bool) -> Cow<'_, Hit> {
+    if marked {
+        return Cow::Borrowed(hit);
+    }
+    let mut hit = hit.clone();
+    for found in [&mut hit.in_speaker, &mut hit.in_text, &mut hit.in_title] {
+        found.clear();
+    }
+    Cow::Owned(hit)
 }
 
 /// What is told where nothing fits, and what else could be tried.
@@ -72,8 +106,8 @@ fn nothing(state: &State, note: Option<&str>, area: Area, paint: &mut Paint<'_>)
         return;
     }
     let mut hints = Vec::new();
-    if finder.here {
-        hints.push(state.hint(Action::Scope, "finds in everything."));
+    if finder.place != FinderPlace::Everything {
+        hints.push(state.hint(Action::Scope, "finds elsewhere."));
     }
     if let (Some(close), Some(search)) =
         (state.key_name(Action::Cancel), state.key_name(Action::Search))
@@ -89,19 +123,20 @@ fn nothing(state: &State, note: Option<&str>, area: Area, paint: &mut Paint<'_>)
     }
 }
 
-/// The name, as it stands in the article, and the style of whoever says a hit.
-fn speaker<'a>(state: &'a State, hit: &Hit, paint: &Paint<'_>) -> (&'a str, Style) {
-    let at = hit.quote;
-    let analysis = state.library().get(at.article).and_then(|entry| entry.analysis.as_ref());
-    let named = analysis.and_then(|all| all.speaker_of(at.quote as usize));
-    match (named, state.casts.get(&at.article)) {
-        (Some(who), Some(cast)) => (&who.name, paint.speaker(cast.colour(who.id))),
-        _ => ("unknown", paint.theme.unknown),
+/// The name and the style of whoever says a hit: of an open article, the colour that the
+/// speaker has there.
+fn speaker<'a>(state: &State, hit: &'a Hit, paint: &Paint<'_>) -> (&'a str, Style) {
+    let Some(name) = hit.speaker.as_deref() else { return ("unknown", paint.theme.unknown) };
+    let Key::Opened(handle) = hit.article else { return (name, paint.theme.text) };
+    let analysis = state.library().get(handle).and_then(|entry| entry.analysis.as_ref());
+    let who = analysis.and_then(|all| all.speaker_of(hit.quote as usize));
+    match (who, state.casts.get(&handle)) {
+        (Some(who), Some(cast)) => (name, paint.speaker(cast.colour(who.id))),
+        _ => (name, paint.theme.text),
     }
 }
 
 fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'_>) {
-    let Some(entry) = state.library().get(hit.quote.article) else { return };
     let theme = paint.theme;
     let (name, style) = speaker(state, hit, paint);
     paint.text(row.x + 1, row.y, 1, if chosen { "▌" } else { " " }, theme.focus);
@@ -111,10 +146,9 @@ fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'
     let title_width = if row.width >= 110 { row.width / 5 } else { 0 };
     let x = row.x + 4 + name_width;
     let end = row.x + row.width - 1 - title_width;
-    words(entry, hit, Area { x, width: end.saturating_sub(x + 1), ..row }, paint);
+    words(hit, Area { x, width: end.saturating_sub(x + 1), ..row }, paint);
     if title_width > 0 {
-        let title = entry.article.title();
-        paint.marked(end + 1, row.y, title_width - 1, title, &hit.in_title, theme.dim);
+        paint.marked(end + 1, row.y, title_width - 1, &hit.title, &hit.in_title, theme.dim);
     }
     if chosen {
         paint
@@ -122,21 +156,10 @@ fn result(state: &State, hit: &Hit, row: Area, chosen: bool, paint: &mut Paint<'
     }
 }
 
-/// A quotation with its marks: one that is split by its cue would else begin without the
-/// one and go on with the other.
-fn with_marks(quote: &Quote) -> Span {
-    quote.parts.iter().fold(quote.span, |all, part| all.hull(part.marked))
-}
-
 /// The quotation's words on one line, moved so that the first match is seen.
-fn words(entry: &Entry, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
-    let Some(quote) =
-        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
-    else {
-        return;
-    };
-    let text = &entry.article.text;
-    let span = with_marks(quote);
+fn words(hit: &Hit, area: Area, paint: &mut Paint<'_>) {
+    let text = hit.text.as_str();
+    let span = Span::new(0, text.len());
     let wanted = hit.in_text.first().map_or(span.start, |found| found.start);
     let width = usize::from(area.width);
     let start = window(text, span, wanted, width);
@@ -187,61 +210,63 @@ fn window(text: &str, span: Span, wanted: u32, width: usize) -> u32 {
     start + (white.len() - white.trim_start().len()) as u32
 }
 
+/// The chosen quotation: in its paragraph where the article is open, else on its own.
 fn preview(state: &State, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
-    let Some(entry) = state.library().get(hit.quote.article) else { return };
-    let Some(quote) =
-        entry.analysis.as_ref().and_then(|all| all.quotes.get(hit.quote.quote as usize))
-    else {
-        return;
-    };
     let theme = paint.theme;
     let (name, style) = speaker(state, hit, paint);
     let inner = Area { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let x = paint.text(inner.x, inner.y, inner.width, name, Style { bold: true, ..style });
     let rest = (inner.x + inner.width).saturating_sub(x);
-    let date =
-        entry.article.meta.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
-    paint.text(x, inner.y, rest, &format!(" · {}{date}", entry.article.title()), theme.dim);
-    context(
-        entry,
-        with_marks(quote),
-        style,
-        hit,
-        Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner },
-        paint,
-    );
+    let date = if hit.date.is_empty() { String::new() } else { format!(", {}", hit.date) };
+    paint.text(x, inner.y, rest, &format!(" · {}{date}", hit.title), theme.dim);
+    let area = Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let article = match hit.article {
+        Key::Opened(handle) => state.library().get(handle).map(|entry| &entry.article),
+        Key::Listed(_) => None,
+    };
+    let block = article.and_then(|article| {
+        let block = article.block_at(hit.offset as usize)?;
+        Some((article.text.as_str(), article.blocks[block].span))
+    });
+    let (text, block, offset) = match block {
+        Some((text, block)) => (text, block, hit.offset),
+        None => (hit.text.as_str(), Span::new(0, hit.text.len()), 0),
+    };
+    let quote = Span { start: offset, end: offset + hit.text.len() as u32 };
+    context(text, block, quote, style, hit, area, paint);
 }
 
 /// The block of the quotation, from a little before it on.
-fn context(entry: &Entry, quote: Span, style: Style, hit: &Hit, area: Area, paint: &mut Paint<'_>) {
-    let article = &entry.article;
-    let Some(block) = article.block_at(quote.start as usize).map(|at| article.blocks[at].span)
-    else {
-        return;
-    };
+fn context(
+    text: &str,
+    block: Span,
+    quote: Span,
+    style: Style,
+    hit: &Hit,
+    area: Area,
+    paint: &mut Paint<'_>,
+) {
     let room = usize::from(area.width) * usize::from(area.height);
-    let start = window(&article.text, block, quote.start, room);
+    let start = window(text, block, quote.start, room);
     // Enough of the text to fill the area, and no more.
-    let end = article
-        .text
-        .floor_char_boundary((start as usize + room * 4).min(block.end.max(quote.end) as usize));
-    let spare = crate::article::Article {
-        id: article.id,
-        meta: crate::article::Meta::default(),
-        text: article.text[start as usize..end].to_owned(),
-        blocks: vec![crate::article::Block {
-            kind: crate::article::BlockKind::Paragraph,
-            span: Span::new(0, end - start as usize),
-        }],
+    let end = (start as usize + room * 4).min(block.end.max(quote.end) as usize);
+    let end = text.floor_char_boundary(end).max(start as usize);
+    let span = Span::new(0, end - start as usize);
+    let spare = Article {
+        id: ArticleId(0),
+        meta: Meta::default(),
+        text: text[start as usize..end].to_owned(),
+        blocks: vec![Block { kind: BlockKind::Paragraph, span }],
         asides: Vec::new(),
     };
     let rows = crate::layout::lay_out(&spare, area.width).rows;
     for (row, y) in rows.iter().zip(area.y..area.y + area.height) {
         let mut x = area.x;
         for cluster in clusters(&spare.text, row.span) {
-            let byte = cluster.span.start + start;
-            let found = hit.in_text.iter().any(|found| found.contains(byte as usize));
-            let mut looks = if quote.contains(byte as usize) { style } else { paint.theme.dim };
+            let byte = (cluster.span.start + start) as usize;
+            let in_quote = byte.checked_sub(quote.start as usize);
+            let found = in_quote.is_some_and(|at| hit.in_text.iter().any(|it| it.contains(at)));
+            let mut looks = if quote.contains(byte) { style } else { paint.theme.dim };
             if found {
                 looks = mixed(looks, paint.theme.found);
             }

@@ -2,8 +2,9 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::field;
-use crate::app::{Area, Geometry, LIST_HEAD, Line, Overlay, Pane, ROWS_EACH, STDIN, State, Voice};
+use crate::app::{Area, Geometry, Line, Member, Overlay, Pane, STDIN, State, Voice};
 use crate::config::Style;
+use crate::text::Span;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let Some(list) = panes.list else { return };
@@ -32,26 +33,35 @@ fn title(
     (what, number): (&str, &str),
     filter: &Line,
 ) {
+    let y = panes.list_title;
     let focused = state.focus != Pane::Article;
     let style = if focused { paint.theme.focus } else { paint.theme.dim };
     let typing = matches!(state.overlay, Some(Overlay::Filter));
     if typing || !filter.text.is_empty() {
-        let x = paint.text(area.x, area.y, 2, "/", style);
+        let x = paint.text(area.x, y, 2, "/", style);
         match field(state, panes).filter(|_| typing) {
             Some(field) => field.draw(paint, paint.theme.text),
             None => {
-                paint.text(x, area.y, area.width - 1, &filter.text, paint.theme.text);
+                paint.text(x, y, area.width - 1, &filter.text, paint.theme.text);
             }
         }
         return;
     }
-    paint.text(area.x, area.y, area.width, what, style);
-    paint.right(area, area.y, number, paint.theme.dim);
+    paint.text(area.x, y, area.width, what, style);
+    paint.right(area, y, number, paint.theme.dim);
 }
 
-fn visible(area: Area, top: usize) -> impl Iterator<Item = (usize, u16)> {
-    let fit = usize::from(area.height.saturating_sub(LIST_HEAD)) / ROWS_EACH;
-    (0..fit.max(1)).map(move |nth| (top + nth, area.y + LIST_HEAD + (nth * ROWS_EACH) as u16))
+/// The entries in view, each with its first row.
+fn visible(area: Area, panes: &Geometry, top: usize) -> impl Iterator<Item = (usize, u16)> {
+    let (head, each) = (panes.list_head, panes.list_each);
+    let fit = (area.height.saturating_sub(head) / each).max(1);
+    (0..fit).map(move |nth| (top + usize::from(nth), area.y + head + nth * each))
+}
+
+/// Where the entries are.
+fn body(area: Area, panes: &Geometry) -> Area {
+    let head = panes.list_head;
+    Area { y: area.y + head, height: area.height.saturating_sub(head), ..area }
 }
 
 fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
@@ -59,8 +69,6 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
     let number = if known > 0 { known.to_string() } else { String::new() };
     title(state, panes, area, paint, ("Speakers", &number), &state.speakers.filter);
     let theme = paint.theme;
-    let body =
-        Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
     if state.speaker_rows() == 0 {
         let text = match (state.article(), state.analysis(), known) {
             (None, ..) => "",
@@ -68,39 +76,75 @@ fn speakers(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
             (_, Some(_), 0) => "Nobody is quoted in this article.",
             _ => "No speaker has that name.",
         };
-        paint.wrapped(body, text, theme.dim);
+        paint.wrapped(body(area, panes), text, theme.dim);
         return;
     }
-    for (at, y) in visible(area, state.speakers.top) {
+    for (at, y) in visible(area, panes, state.speakers.top) {
         let Some((member, found)) = state.speaker_at(at) else { break };
-        let colour = match (member.voice, state.cast()) {
-            (Voice::Known(id), Some(cast)) => paint.speaker(cast.colour(id)),
-            _ => theme.unknown,
-        };
-        let alone = state.selection.speaker;
-        let away = alone.is_some_and(|voice| voice != member.voice);
-        let style = if away { theme.dim } else { colour };
-        let mark = if alone == Some(member.voice) { "▶" } else { "■" };
-        paint.text(area.x, y, 1, mark, Style { reverse: false, ..style });
-        let doubt = if member.unsure { "?" } else { "" };
-        let numbers = match member.paraphrases {
-            0 => format!("{}{doubt}", member.quotes),
-            paraphrases => format!("{}{doubt} +{paraphrases}", member.quotes),
-        };
-        let begins = paint.right(area, y, &numbers, if away { theme.dim } else { theme.text });
-        let room = begins.saturating_sub(area.x + 3);
-        paint.marked(area.x + 2, y, room, &member.name, found, Style { reverse: false, ..style });
-        let what = if member.role.is_none() { " of the words" } else { "" };
-        let share = format!("{}%{what}", member.share);
-        let begins = paint.right(area, y + 1, &share, theme.dim);
-        let room = begins.saturating_sub(area.x + 3);
-        if let Some(role) = &member.role {
-            paint.text(area.x + 2, y + 1, room, role, theme.dim);
-        }
-        if state.focus == Pane::Speakers && at == state.speakers.cursor {
-            paint.over(Area { x: area.x, y, width: area.width, height: 1 }, theme.selected);
+        let row = Area { y, height: panes.list_each, ..area };
+        if state.focus == Pane::Speakers {
+            speaker(state, member, found, row, paint);
+            if at == state.speakers.cursor {
+                paint.over(Area { height: 1, ..row }, theme.selected);
+            }
+        } else {
+            beside(state, member, row, paint);
         }
     }
+}
+
+/// The looks of a speaker in the list, and whether another one is read alone.
+fn looks(state: &State, member: &Member, paint: &Paint<'_>) -> (Style, bool) {
+    let colour = match (member.voice, state.cast()) {
+        (Voice::Known(id), Some(cast)) => paint.speaker(cast.colour(id)),
+        _ => paint.theme.unknown,
+    };
+    let away = state.selection.speaker.is_some_and(|voice| voice != member.voice);
+    let style = if away { paint.theme.dim } else { colour };
+    (Style { reverse: false, ..style }, away)
+}
+
+/// A speaker in the list that has the keys, on two rows.
+fn speaker(state: &State, member: &Member, found: &[Span], area: Area, paint: &mut Paint<'_>) {
+    let (theme, y) = (paint.theme, area.y);
+    let (style, away) = looks(state, member, paint);
+    let alone = state.selection.speaker == Some(member.voice);
+    paint.text(area.x, y, 1, if alone { "▶" } else { "■" }, style);
+    let doubt = if member.unsure { "?" } else { "" };
+    let numbers = match member.paraphrases {
+        0 => format!("{}{doubt}", member.quotes),
+        paraphrases => format!("{}{doubt} +{paraphrases}", member.quotes),
+    };
+    let begins = paint.right(area, y, &numbers, if away { theme.dim } else { theme.text });
+    let room = begins.saturating_sub(area.x + 3);
+    paint.marked(area.x + 2, y, room, &member.name, found, style);
+    let what = if member.role.is_none() { " of the words" } else { "" };
+    let share = format!("{}%{what}", member.share);
+    let begins = paint.right(area, y + 1, &share, theme.dim);
+    let room = begins.saturating_sub(area.x + 3);
+    if let Some(role) = &member.role {
+        paint.text(area.x + 2, y + 1, room, role, theme.dim);
+    }
+}
+
+/// A speaker in the list that stands beside the text: one row, in one look, with the
+/// number before the name, so that mending it takes few bytes.
+fn beside(state: &State, member: &Member, row: Area, paint: &mut Paint<'_>) {
+    let (style, _) = looks(state, member, paint);
+    let alone = state.selection.speaker == Some(member.voice);
+    let Area { x, y, width, .. } = row;
+    if alone {
+        paint.text(x, y, 1, "▶", style);
+    }
+    paint.right(Area { x: x + 1, width: 3, ..row }, y, &member.quotes.to_string(), style);
+    if member.unsure {
+        paint.text(x + 4, y, 1, "?", style);
+    }
+    let name = match member.paraphrases {
+        0 => member.name.clone(),
+        paraphrases => format!("{} +{paraphrases}", member.name),
+    };
+    paint.text(x + 6, y, width.saturating_sub(6), &name, style);
 }
 
 fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
@@ -108,12 +152,10 @@ fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) 
     title(state, panes, area, paint, ("Articles", &number), &state.articles.filter);
     let theme = paint.theme;
     if state.article_rows() == 0 {
-        let body =
-            Area { y: area.y + LIST_HEAD, height: area.height.saturating_sub(LIST_HEAD), ..area };
-        paint.wrapped(body, "No article has that title.", theme.dim);
+        paint.wrapped(body(area, panes), "No article has that title.", theme.dim);
         return;
     }
-    for (at, y) in visible(area, state.articles.top) {
+    for (at, y) in visible(area, panes, state.articles.top) {
         let Some((handle, entry, found)) = state.article_at(at) else { break };
         let current = state.selection.article == Some(handle);
         let style = if current { mixed(theme.text, theme.title) } else { theme.text };

@@ -2,7 +2,7 @@
 //! terminal's cursor belongs.
 
 use super::paint::Paint;
-use crate::app::{Geometry, LIST_HEAD, Line, Overlay, Pane, State};
+use crate::app::{Geometry, Line, Overlay, Pane, State};
 use crate::config::Style;
 use crate::text::Span;
 use crate::text::display::clusters;
@@ -61,10 +61,10 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
             let list = panes.list?;
             let typed =
                 if state.focus == Pane::Articles { &state.articles } else { &state.speakers };
-            debug_assert!(list.height >= LIST_HEAD, "a list has room for its title");
+            debug_assert!(list.height >= panes.list_head, "a list has room for its title");
             Field {
                 x: list.x + 2,
-                y: list.y,
+                y: panes.list_title,
                 width: list.width.saturating_sub(3),
                 line: &typed.filter,
             }

@@ -1,6 +1,8 @@
 //! The real program, away from the reader's own files.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub(crate) mod articles;
+
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -43,6 +45,7 @@ impl Home {
             ("HOME", self.path("")),
             ("XDG_CONFIG_HOME", self.path("config")),
             ("XDG_DATA_HOME", self.path("data")),
+            ("XDG_CACHE_HOME", self.path("cache")),
             ("PATH", std::env::var_os("PATH").unwrap_or_default().into()),
             ("TERM", "xterm-256color".into()),
         ]

@@ -19,6 +19,7 @@ pub(crate) use viterbi::FORBIDDEN;
 pub(crate) use features::{LANES, Sight};
 pub use labels::{Label, Role};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::quote::Quoted;
@@ -65,7 +66,10 @@ pub(crate) const UNIT: f32 = 40.0;
 pub struct Chain {
     cues: CueWords,
     transitions: Transitions,
-    cells: Box<[i8]>,
+    section: Cow<'static, [u8]>,
+    /// Where the table of weights begins in the section: it is the largest part of all
+    /// weights, asked for by few, and so stays where it is.
+    table: usize,
 }
 
 impl Chain {
@@ -73,9 +77,10 @@ impl Chain {
     ///
     /// # Errors
     /// If the section is of another version or not well formed.
-    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
-        let (cues, transitions, cells) = section::read(section)?;
-        Ok(Self { cues, transitions, cells })
+    pub fn open(section: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
+        let section = section.into();
+        let (cues, transitions, table) = section::read(&section)?;
+        Ok(Self { cues, transitions, section, table })
     }
 
     /// Labels every token, in place of what `labelled` held. Linear in the text; nothing
@@ -115,12 +120,13 @@ impl Chain {
     /// the sums are made of many labels at a time.
     #[inline(never)]
     fn emission(&self, places: &[u32; features::FEATURES]) -> [i16; LANES] {
+        let cells = &self.section[self.table..];
         let mut sums = [0_i16; LANES];
         for place in places {
             // `open` makes sure that a whole row follows every place.
-            let Some(row) = self.cells[*place as usize..].first_chunk::<LANES>() else { break };
+            let Some(row) = cells[*place as usize..].first_chunk::<LANES>() else { break };
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+                *sum += i16::from(*weight as i8);
             }
         }
         sums

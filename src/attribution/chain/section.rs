@@ -55,8 +55,8 @@ impl Cues {
     }
 }
 
-/// The parts of a section.
-pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, Box<[i8]>), WeightsError> {
+/// The cue words and the transitions of a section, and where its table begins.
+pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, usize), WeightsError> {
     let mut fields = Fields::new(section, NAME);
     let version = fields.u32()?;
     if version != VERSION {
@@ -74,11 +74,11 @@ pub(super) fn read(section: &[u8]) -> Result<(Cues, Transitions, Box<[i8]>), Wei
     for (place, bytes) in places.zip(numbers.chunks_exact(2)) {
         *place = i16::from_le_bytes([bytes[0], bytes[1]]);
     }
-    let cells = fields.bytes(CELLS + LANES)?.iter().map(|byte| *byte as i8).collect();
+    let table = section.len() - fields.bytes(CELLS + LANES)?.len();
     if !fields.is_done() {
         return Err(WeightsError::Malformed(NAME));
     }
-    Ok((Cues::of(&words), transitions.into_boxed_slice(), cells))
+    Ok((Cues::of(&words), transitions.into_boxed_slice(), table))
 }
 
 /// The section of these parts.

@@ -27,9 +27,6 @@ pub struct Member<'a> {
     pub analysis: &'a Analysis,
     /// Where it was read from, as people know it; may be empty.
     pub source: &'a str,
-    /// The quotations of which the reader said who speaks them, by their indices in the
-    /// analysis.
-    pub by_reader: &'a [usize],
 }
 
 /// A [`Segment`] while it is being made. Takes time and memory in proportion to the
@@ -79,6 +76,7 @@ struct Quotation {
     /// Index into the builder's voices, or [`NOBODY`].
     voice: u32,
     offset: u32,
+    characters: u32,
     confidence: f32,
     signs: u8,
     tokens: Range<usize>,
@@ -111,15 +109,18 @@ impl Builder {
             self.add_voice(speaker);
         }
         let first_quote = self.quotes.len();
+        let mut counted = Counted::default();
         for (at, quote) in analysis.quotes.iter().enumerate() {
             let attribution = analysis.attributions.get(at);
             let speaker = attribution.and_then(|found| found.speaker);
             let speaker = speaker.filter(|id| id.index() < analysis.speakers.len());
             let voice = speaker.map_or(NOBODY, |id| (first_voice + id.index()) as u32);
             let confidence = attribution.map_or(0.0, |found| found.confidence);
-            let by_reader = if member.by_reader.contains(&at) { BY_READER } else { 0 };
+            let by_reader = attribution.is_some_and(|found| found.by_reader);
+            let by_reader = if by_reader { BY_READER } else { 0 };
             let signs = kind_bits(quote.kind) | by_reader;
-            self.add_quote(&article.text, quote, at as u32, (voice, confidence, signs));
+            let told = (voice, confidence, signs);
+            self.add_quote((&article.text, &mut counted), quote, at as u32, told);
         }
         let meta = &article.meta;
         let mut string = |text: Option<&str>| self.strings.number(text.unwrap_or(""));
@@ -168,7 +169,7 @@ impl Builder {
 
     fn add_quote(
         &mut self,
-        text: &str,
+        (text, counted): (&str, &mut Counted),
         quote: &Quote,
         number: u32,
         (voice, confidence, signs): (u32, f32, u8),
@@ -193,6 +194,7 @@ impl Builder {
             number,
             voice,
             offset: whole.start,
+            characters: counted.upto(text, whole.start),
             confidence,
             signs,
             tokens: first_token..self.tokens.len(),
@@ -280,6 +282,7 @@ impl Builder {
             number: view.number(quote),
             voice,
             offset: view.offset(quote),
+            characters: view.characters(quote),
             confidence: view.confidence(quote),
             signs: kind_bits(view.kind(quote)) | by_reader,
             tokens: first_token..self.tokens.len(),
@@ -353,6 +356,26 @@ fn kind_bits(kind: QuoteKind) -> u8 {
         QuoteKind::Mixed => 1,
         QuoteKind::Indirect => 2,
         QuoteKind::Turn => 3,
+    }
+}
+
+/// How many code points stand before a byte of a text, counted from one quotation to the
+/// next.
+#[derive(Default)]
+struct Counted {
+    bytes: usize,
+    characters: u32,
+}
+
+impl Counted {
+    fn upto(&mut self, text: &str, byte: u32) -> u32 {
+        if (byte as usize) < self.bytes {
+            *self = Self::default();
+        }
+        let more = text.as_bytes().get(self.bytes..byte as usize).unwrap_or(&[]);
+        self.characters += more.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() as u32;
+        self.bytes = byte as usize;
+        self.characters
     }
 }
 
@@ -648,6 +671,7 @@ impl<'a> Finish<'a> {
             let voice = voices.get(quote.voice as usize).copied().unwrap_or(NOBODY);
             out.put(S::QuoteVoice, voice);
             out.put(S::QuoteOffset, quote.offset);
+            out.put(S::QuoteCharacters, quote.characters);
             out.put(S::QuoteConfidence, quote.confidence.to_bits());
             out.at(S::QuoteSigns).push(quote.signs);
             for &word in &builder.tokens[quote.tokens.clone()] {

@@ -70,9 +70,11 @@ pub(crate) enum Section {
     QuoteArticle,
     QuoteNumber,
     QuoteVoice,
-    /// Boundaries of each quotation's text, and where that begins in its article.
+    /// Boundaries of each quotation's text, and where that begins in its article, in
+    /// bytes and in code points.
     QuoteTextStarts,
     QuoteOffset,
+    QuoteCharacters,
     /// Boundaries of each quotation's words.
     QuoteTokenStarts,
     /// Boundaries of each quotation's parts, in pairs.

@@ -16,6 +16,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use builder::recency;
 pub use builder::{Builder, Member};
 pub use format::{SegmentError, VERSION};
 
@@ -112,6 +113,11 @@ impl Segment {
         (0..view.articles()).map(move |at| view.key(view.by_key.get(at)))
     }
 
+    /// Whether both are the same bytes in the same place.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.bytes, &other.bytes)
+    }
+
     /// Its parts, ready to be read.
     pub(crate) fn view(&self) -> View<'_> {
         View::new((*self.bytes).as_ref(), &self.sections)
@@ -204,6 +210,7 @@ pub(crate) struct View<'a> {
     pub(crate) quote_voice: Numbers<'a>,
     quote_text_starts: Numbers<'a>,
     quote_offset: Numbers<'a>,
+    quote_characters: Numbers<'a>,
     quote_token_starts: Numbers<'a>,
     quote_part_starts: Numbers<'a>,
     quote_confidence: Numbers<'a>,
@@ -260,6 +267,7 @@ impl<'a> View<'a> {
             quote_voice: numbers(S::QuoteVoice),
             quote_text_starts: numbers(S::QuoteTextStarts),
             quote_offset: numbers(S::QuoteOffset),
+            quote_characters: numbers(S::QuoteCharacters),
             quote_token_starts: numbers(S::QuoteTokenStarts),
             quote_part_starts: numbers(S::QuotePartStarts),
             quote_confidence: numbers(S::QuoteConfidence),
@@ -447,6 +455,11 @@ impl<'a> View<'a> {
     /// Where that text begins in the article, in bytes.
     pub(crate) fn offset(&self, quote: u32) -> u32 {
         self.quote_offset.get(quote as usize)
+    }
+
+    /// The same in code points.
+    pub(crate) fn characters(&self, quote: u32) -> u32 {
+        self.quote_characters.get(quote as usize)
     }
 
     /// What is spoken of that text: the parts of the quotation.

@@ -18,14 +18,12 @@ fn library() -> Library {
 fn built(library: &Library, handles: Range<u32>) -> Vec<u8> {
     let mut builder = Builder::default();
     for (handle, entry) in library.iter().filter(|(handle, _)| handles.contains(&handle.0)) {
-        let analysis = entry.analysis.as_ref().expect("is analysed");
-        builder.add(&Member {
-            key: Key::Opened(handle),
-            article: &entry.article,
-            analysis,
-            source: "here",
-            by_reader: &[1],
-        });
+        let mut analysis = entry.analysis.as_deref().expect("is analysed").clone();
+        if let Some(second) = analysis.attributions.get_mut(1) {
+            second.by_reader = true;
+        }
+        let (analysis, article) = (&analysis, &*entry.article);
+        builder.add(&Member { key: Key::Opened(handle), article, analysis, source: "here" });
     }
     builder.finish().expect("is small")
 }

@@ -118,21 +118,23 @@ impl Decoder {
     /// something goes, pasted text ends here.
     pub(super) fn give_up(&mut self) -> Vec<Input> {
         match self.state {
-            State::Ground | State::Character(_) | State::Mouse => {}
             State::Escape => self.plain(KeyCode::Esc),
             State::Single => {
                 self.alt('O');
                 self.typed();
             }
             State::Sequence if self.held.is_empty() => self.alt('['),
-            State::Sequence => {}
             State::Linux => {
                 self.alt('[');
                 self.plain(KeyCode::Char('['));
             }
             State::String(begin, 0, false) => self.alt(char::from(begin)),
-            State::String(..) => {}
             State::Paste(_) => self.pasted(),
+            State::Ground
+            | State::Character(_)
+            | State::Sequence
+            | State::Mouse
+            | State::String(..) => {}
         }
         self.begin(State::Ground);
         std::mem::take(&mut self.decoded)
@@ -228,16 +230,13 @@ impl Decoder {
             self.held.push(byte);
             return;
         }
-        match sequence::single(&self.held, byte) {
-            Some(key) => {
-                self.begin(State::Ground);
-                self.key(key);
-            }
-            None => {
-                self.alt('O');
-                self.typed();
-                self.anew(byte);
-            }
+        if let Some(key) = sequence::single(&self.held, byte) {
+            self.begin(State::Ground);
+            self.key(key);
+        } else {
+            self.alt('O');
+            self.typed();
+            self.anew(byte);
         }
     }
 
@@ -273,12 +272,11 @@ impl Decoder {
         match meaning {
             Meaning::Input(input) => self.decoded.push(input),
             Meaning::Paste => self.begin(State::Paste(0)),
-            Meaning::Nothing => {}
             Meaning::Unknown if bare => {
                 self.alt('[');
                 self.ground(end);
             }
-            Meaning::Unknown => {}
+            Meaning::Unknown | Meaning::Nothing => {}
         }
     }
 

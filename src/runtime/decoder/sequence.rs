@@ -133,12 +133,11 @@ fn other(code: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
         8 | 127 => KeyCode::Backspace,
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
+        13 | 57_414 => KeyCode::Enter,
         27 => KeyCode::Esc,
         // The keypad.
         57_399..=57_408 => KeyCode::Char(char::from((code - 57_399) as u8 + b'0')),
         57_409..=57_413 => KeyCode::Char(['.', '/', '*', '-', '+'][(code - 57_409) as usize]),
-        57_414 => KeyCode::Enter,
         57_415 => KeyCode::Char('='),
         57_417..=57_426 => PAD[(code - 57_417) as usize],
         // Other keys that type nothing.

@@ -45,6 +45,7 @@ fn session(width: u16, height: u16) -> Session {
     let mut session = Session::new(width, height);
     let article = Arc::new(long_article());
     let analysis = Arc::new(analyse(&article, crate::model::Model::shared()));
+    let prepared = crate::app::Prepared::of(Handle(2), &article, analysis).expect("is short");
     let (id, articles) = (article.id, vec![article]);
     let source = "long.txt".to_owned();
     session.send(Msg::Opened { source, articles, warnings: Vec::new(), again: false });
@@ -54,7 +55,7 @@ fn session(width: u16, height: u16) -> Session {
             article: Handle(2),
             id,
             options: crate::analysis::Options::default(),
-            analysis,
+            prepared,
         },
     );
     session.keys("JJ")

@@ -142,7 +142,11 @@ impl Tagger {
     /// If the section is of another version or not well formed.
     pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
         let (dictionary, roots) = section::read(section)?;
-        let cells = roots.iter().map(|root| i16::from(*root) * i16::from(*root).abs()).collect();
+        let square = |root: &u8| {
+            let root = i16::from(*root as i8);
+            root * root.abs()
+        };
+        let cells = roots.iter().map(square).collect();
         Ok(Self { dictionary, cells })
     }
 
@@ -171,11 +175,14 @@ impl Tagger {
     #[inline(never)]
     fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
         let mut scores = [0_i32; LANES];
-        for feature in features {
-            // `open` makes sure that a whole row follows every place.
-            let Some(row) = self.cells[*feature as usize..].first_chunk::<LANES>() else { break };
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight);
+        let (pairs, []) = features.as_chunks::<2>() else { return scores };
+        for [one, other] in pairs {
+            // `open` makes sure that a whole row follows every place, and that two weights
+            // add up to no more than their type holds.
+            let row = |place: u32| self.cells[place as usize..].first_chunk::<LANES>();
+            let (Some(one), Some(other)) = (row(*one), row(*other)) else { break };
+            for (score, (one, other)) in scores.iter_mut().zip(one.iter().zip(other)) {
+                *score += i32::from(*one + *other);
             }
         }
         scores

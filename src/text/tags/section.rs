@@ -49,7 +49,7 @@ impl Dictionary {
 }
 
 /// The dictionary and the table of a section.
-pub(super) fn read(section: &[u8]) -> Result<(Dictionary, Box<[i8]>), WeightsError> {
+pub(super) fn read(section: &[u8]) -> Result<(Dictionary, &[u8]), WeightsError> {
     let mut fields = Fields::new(section, NAME);
     let version = fields.u32()?;
     if version != VERSION {
@@ -60,7 +60,7 @@ pub(super) fn read(section: &[u8]) -> Result<(Dictionary, Box<[i8]>), WeightsErr
     let words = words
         .chunks_exact(5)
         .map(|word| (u32::from_le_bytes([word[0], word[1], word[2], word[3]]), word[4]));
-    let cells = fields.bytes(CELLS + LANES)?.iter().map(|byte| *byte as i8).collect();
+    let cells = fields.bytes(CELLS + LANES)?;
     if !fields.is_done() {
         return Err(WeightsError::Malformed(NAME));
     }

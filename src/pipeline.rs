@@ -1,11 +1,12 @@
 //! Many at work, answers in the order of the questions, in bounded memory.
+#![allow(clippy::disallowed_methods, reason = "threads are started here")]
 
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// What the one who asked sees.
-pub(super) enum Step<R> {
+pub(crate) enum Step<R> {
     /// The next answer, in order.
     Ready(R),
     /// The next answer is not there yet: a good time to flush.
@@ -18,7 +19,7 @@ type Job<T, R> = (T, SyncSender<R>);
 /// Hands `items` to `jobs` threads and their answers to `each`, in the order of the
 /// items. At most a few items a thread are in flight. An error of `each` ends it all;
 /// the threads are left behind, since one may be waiting for input that never comes.
-pub(super) fn ordered<T, R, E>(
+pub(crate) fn ordered<T, R, E>(
     jobs: usize,
     items: impl Iterator<Item = T> + Send + 'static,
     work: impl Fn(T) -> R + Send + Sync + 'static,

@@ -1,0 +1,66 @@
+//! The catalogue's tables. There are no steps from one version to the next: a catalogue of
+//! another version is made anew.
+
+use rusqlite::Connection;
+
+/// The version of the tables.
+pub(super) const VERSION: i64 = 1;
+
+/// What tells a catalogue from every other `SQLite` file: "ssyc".
+pub(super) const APPLICATION: i64 = 0x7373_7963;
+
+const TABLES: &str = "
+    CREATE TABLE segments (
+        number   INTEGER PRIMARY KEY AUTOINCREMENT,
+        articles INTEGER NOT NULL,
+        live     INTEGER NOT NULL, -- how many rows of `articles` point here
+        bytes    INTEGER NOT NULL,
+        hash     BLOB    NOT NULL
+    );
+    CREATE TABLE articles (
+        number   INTEGER PRIMARY KEY AUTOINCREMENT,
+        content  BLOB    NOT NULL UNIQUE,
+        segment  INTEGER,          -- none where its segment was lost
+        version  INTEGER NOT NULL, -- of the rules and the model
+        text_id  INTEGER NOT NULL,
+        title    TEXT    NOT NULL,
+        outlet   TEXT,
+        date     TEXT,
+        quotes   INTEGER NOT NULL
+    );
+    CREATE INDEX articles_by_segment ON articles (segment);
+    CREATE INDEX articles_by_version ON articles (version);
+    CREATE TABLE files (
+        number   INTEGER PRIMARY KEY AUTOINCREMENT,
+        path     BLOB    NOT NULL UNIQUE,
+        size     INTEGER,          -- none where it was not read to its end
+        modified INTEGER,
+        changed  INTEGER,
+        inode    INTEGER
+    );
+    CREATE TABLE holdings (
+        file     INTEGER NOT NULL,
+        position INTEGER NOT NULL, -- which article of the file
+        start    INTEGER NOT NULL, -- the byte of the file at which it begins
+        article  INTEGER NOT NULL,
+        PRIMARY KEY (file, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX holdings_by_article ON holdings (article);
+";
+
+/// Makes the tables in an empty file.
+pub(super) fn make(connection: &mut Connection) -> rusqlite::Result<()> {
+    let change = connection.transaction()?;
+    change.execute_batch(TABLES)?;
+    change.pragma_update(None, "application_id", APPLICATION)?;
+    change.pragma_update(None, "user_version", VERSION)?;
+    change.commit()
+}
+
+/// What stands at the head of an open catalogue: whose file it is, and the version.
+pub(super) fn identity(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let value = |name: &str| {
+        connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0))
+    };
+    Ok((value("application_id")?, value("user_version")?))
+}
