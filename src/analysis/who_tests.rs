@@ -35,10 +35,9 @@ fn check(paragraphs: &[&str], expected: &[&str]) {
 #[test]
 fn somebody_described_is_who_he_is() {
     check(
-        &["The harbour board met on Monday. A diver who had worked there for years stood up. “I \
-             have seen the piles,” he said. “They are soft.”"],
-        &["A diver who had worked there for years", "A diver who had worked there for years"]
-            .map(|name| name.split(" who").next().unwrap_or(name)),
+        &["The harbour board met on Monday. A sailor who had worked there for years stood up. “I \
+             have seen the piles,” he said."],
+        &["A sailor"],
     );
     check(
         &[
@@ -47,7 +46,7 @@ fn somebody_described_is_who_he_is() {
             "Tobias Renn, the mayor, has not seen them. The official has. “They are in a drawer,” \
              she said.",
         ],
-        &["an official in the capital"; 3],
+        &["an official in the capital"; 2],
     );
 }
 

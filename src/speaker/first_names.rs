@@ -143,8 +143,8 @@ static SHE: Words = Words::new(&[
     "luisa", "luz", "lydia", "lynn", "mabel", "maddalena", "madeleine", "maeve", "magda",
     "magdalena", "maggie", "mahalia", "maisie", "malgorzata", "malika", "mandy", "manuela",
     "marcela", "margaret", "margarethe", "margarita", "margot", "margrethe", "maria", "mariam",
-    "mariama", "mariana", "marianne", "maribel", "maricela", "marie", "marie-claire", "marie-
-    louise", "mariela", "marija", "marilyn", "marina", "marion", "marisa", "marisol", "marjorie",
+    "mariama", "mariana", "marianne", "maribel", "maricela", "marie", "marie-claire", "marie-louise",
+    "mariela", "marija", "marilyn", "marina", "marion", "marisa", "marisol", "marjorie",
     "marlene", "marta", "martha", "martina", "mary", "maryam", "marzena", "mathilde", "matilda",
     "maud", "maureen", "maxine", "maya", "mbali", "mechthild", "meera", "megan", "mei", "melania",
     "melanie", "melinda", "melissa", "mercedes", "mercy", "meryl", "mette", "mia", "michaela",

@@ -97,8 +97,8 @@ static PEOPLE: Words = Words::new(&[
     "sources", "speaker", "spectator", "spectators", "spokesman", "spokesmen", "spokespeople",
     "spokesperson", "spokespersons", "spokeswoman", "spouse", "squatter", "staff", "statement",
     "statistician", "stepfather", "stepmother", "steward", "stewards", "stockbroker",
-    "storekeeper", "strategist", "strategists", "striker", "student", "students", "study", "sub-
-    editor", "subscriber", "superintendent", "supporter", "supporters", "surgeon", "surveyor",
+    "storekeeper", "strategist", "strategists", "striker", "student", "students", "study",
+    "sub-editor", "subscriber", "superintendent", "supporter", "supporters", "surgeon", "surveyor",
     "survivor", "survivors", "suspect", "suspects", "swimmer", "tailor", "teacher", "teachers",
     "team", "technician", "technicians", "teenager", "teenagers", "tenant", "tenants", "tenor",
     "therapist", "tourist", "tourists", "toxicologist", "trader", "traders", "trainer",

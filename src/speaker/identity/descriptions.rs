@@ -7,6 +7,7 @@ use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_anybody, is_epithet, is_person_noun, is_writing};
 use crate::speaker::phrases::{Phrase, is_determiner, is_link};
 use crate::text::cues::cue_strength;
+use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
 
@@ -112,6 +113,12 @@ impl Cast<'_> {
                 matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
                     || self.spoken.get(name.whole.end).copied().unwrap_or(false)
                     || cue_strength(self.word(name.whole.end)).is_some()
+                    // `A retired teacher, Brenn has …`
+                    || self.phrases.begins_sentence(start)
+                        && matches!(
+                            self.symbols.at(name.whole.end),
+                            Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
+                        )
             });
             if name.is_some() && closed {
                 let entity = self.of_name[next];
