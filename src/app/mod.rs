@@ -1,11 +1,15 @@
 //! The state of the program and the only function that changes it. Pure: no clock, no
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
+mod article_list;
 mod cast;
+mod collection;
+mod commands;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod geometry;
+mod legend;
 mod line;
 mod lists;
 mod mouse;
@@ -24,6 +28,9 @@ mod tests;
 mod update;
 mod walking;
 
+pub use collection::Reading;
+pub use commands::Typed;
+pub use legend::Choices;
 pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
@@ -31,6 +38,7 @@ pub use update::update;
 pub(crate) use cast::{Cast, Member, Segment, Voice};
 pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
+pub(crate) use legend::legend;
 pub(crate) use line::Line;
 pub(crate) use lists::{List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
@@ -42,10 +50,10 @@ use std::sync::Arc;
 
 use crate::analysis::Options;
 use crate::article::{Anchor, Article};
-use crate::input::Key;
+use crate::input::{Action, Key};
 use crate::layout::Layout;
-use crate::library::Handle;
 use crate::library::remarks::Remark;
+use crate::library::{Handle, Listing, Number, Shelved};
 
 /// What standard input is called where sources are named.
 pub(crate) const STDIN: &str = "-";
@@ -59,6 +67,10 @@ pub enum Msg {
     Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
+    /// An action was asked for by its name, and by no key.
+    Act(Action),
+    /// A row of the list or of the results in front was chosen by its number, from 0.
+    Choose(usize),
     /// The screen has a new size, in cells.
     Resize {
         /// Columns.
@@ -79,6 +91,25 @@ pub enum Msg {
     },
     /// Every source that was asked for has been read.
     AllOpened,
+    /// Articles of the library are there, or are other than they were.
+    Listed(Vec<Shelved>),
+    /// Articles of the library are no more.
+    Unlisted(Vec<Number>),
+    /// Every article that is known of the library has been listed.
+    AllListed,
+    /// What the finder searches of the library has changed: all of it.
+    Indexed(Vec<crate::find::Listed>),
+    /// How far the library's files have been read; none when they have been.
+    Scanning(Option<Reading>),
+    /// An article of the library was read.
+    Loaded {
+        /// As it was asked for.
+        listing: Listing,
+        /// The article; none where it cannot be read.
+        article: Option<Arc<Article>>,
+        /// Why it cannot be read, or what is odd about it.
+        told: Option<String>,
+    },
     /// The places of the sources' articles, from the reader's own data: where each is
     /// taken up when it is shown.
     Known(Vec<Place>),
@@ -86,6 +117,8 @@ pub enum Msg {
     Marks(Vec<(char, Place)>),
     /// What the reader said of quotations, from the reader's own data, the oldest first.
     Remarks(Vec<Noted>),
+    /// What the reader chose earlier of how the screen is set out, from their own data.
+    Chosen(Choices),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -216,6 +249,11 @@ pub enum Effect {
         /// As given in [`Msg::Opened`].
         source: String,
     },
+    /// Read an article of the library; answered by [`Msg::Loaded`].
+    Load(Listing),
+    /// Look whether another program has changed the library's index; answered by
+    /// [`Msg::Listed`] and what goes with it, where one has.
+    LookAgain,
     /// Find who said what; answered by [`Msg::Analysed`].
     Analyse {
         /// Which.
@@ -264,6 +302,8 @@ pub enum Effect {
     },
     /// Keep what the reader says of a quotation.
     SaveRemark(Box<RemarkChange>),
+    /// Keep what the reader chose of how the screen is set out.
+    SaveChoices(Choices),
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::article_list::ArticleRows;
 use super::cast::{Cast, Voice};
+use super::collection::Collection;
 use super::finder::Finder;
+use super::legend::Choices;
 use super::line::Line;
 use super::lists::List;
 use super::places::Places;
@@ -14,7 +17,7 @@ use super::search::Search;
 use super::{Effect, overlays};
 use crate::analysis::{Analysis, Options};
 use crate::article::Article;
-use crate::config::Config;
+use crate::config::{Config, Order};
 use crate::input::Action;
 use crate::library::{Entry, Handle, Library};
 use crate::quote::Quote;
@@ -45,6 +48,13 @@ pub struct State {
     pub(crate) speakers: List,
     /// The article list.
     pub(crate) articles: List,
+    /// Its rows, before it is narrowed, and what they are sorted by.
+    pub(crate) article_rows: ArticleRows,
+    pub(crate) order: Order,
+    /// What the speaker list is sorted by: names, else how much each speaks.
+    pub(crate) speakers_by_name: bool,
+    /// The reader's library.
+    pub(crate) collection: Collection,
     /// The quote finder, kept while it is closed.
     pub(crate) finder: Finder,
     /// The search in the article.
@@ -57,6 +67,10 @@ pub struct State {
     pub(crate) opening: bool,
     /// Whether the line to the reader's terminal was measured, and is slow.
     pub(crate) slow_link: bool,
+    /// What the reader chose by key of how the screen is set out.
+    pub(crate) choices: Choices,
+    /// Whether one reads line by line, without a screen.
+    pub(crate) linear: bool,
     /// What the reader is told, until the next key.
     pub(crate) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
@@ -124,6 +138,7 @@ impl State {
     pub fn new(config: Config, width: u16, height: u16) -> Self {
         let finder = Finder::new(config.finder_preview);
         let reader = Reader::new(config.width);
+        let order = config.order;
         let options = Options { indirect: config.indirect, threshold: config.threshold };
         Self {
             config,
@@ -137,12 +152,18 @@ impl State {
             reader,
             speakers: List::default(),
             articles: List::default(),
+            article_rows: ArticleRows::default(),
+            order,
+            speakers_by_name: false,
+            collection: Collection::default(),
             finder,
             search: None,
             places: Places::default(),
             remarks: Remarks::default(),
             opening: true,
             slow_link: false,
+            choices: Choices::default(),
+            linear: false,
             message: None,
             effects: Vec::new(),
         }
@@ -156,6 +177,13 @@ impl State {
         self
     }
 
+    /// The same for reading line by line, without a screen: where one is can be any row.
+    #[must_use]
+    pub fn line_by_line(mut self) -> Self {
+        self.linear = true;
+        self
+    }
+
     /// Every article that was opened.
     pub fn library(&self) -> &Library {
         &self.library
@@ -164,6 +192,11 @@ impl State {
     /// Whether the line to the reader's terminal was measured, and is slow.
     pub fn is_link_slow(&self) -> bool {
         self.slow_link
+    }
+
+    /// The article that the reader looks at.
+    pub fn looked_at(&self) -> Option<Handle> {
+        self.selection.article
     }
 
     /// Notes something to be done outside.
@@ -201,9 +234,15 @@ impl State {
         self.analysis()?.quotes.get(self.selection.quote?)
     }
 
-    /// The first key of an action, as people call it.
+    /// The first key of an action, as people call it; where one reads line by line, the
+    /// first that can be typed, or the action's name.
     pub(crate) fn key_name(&self, action: Action) -> Option<String> {
-        self.config.keymap.keys(action).first().map(|key| key.label())
+        let keys = self.config.keymap.keys(action);
+        if self.linear {
+            let typed = keys.iter().filter_map(|key| key.typed()).find(|key| *key != ' ');
+            return Some(typed.map_or_else(|| action.name().to_owned(), String::from));
+        }
+        keys.first().map(|key| key.label())
     }
 
     /// The text, in which a key is named, or an empty one where the action has none.

@@ -12,7 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
     name = "sayso",
     version,
     about = "Read the news by who said what: every quotation, and who said it",
-    after_help = "Without a terminal, `sayso FILE` prints what `sayso extract FILE` prints.\n\
+    after_help = "Without a terminal, `sayso FILE` prints what `sayso extract FILE` prints; on one\n\
+        without a screen (TERM=dumb) it reads line by line, as with --linear.\n\
         Nothing leaves this machine. Who said what is found by machine and can be wrong:\n\
         the key `i` shows why, and the text is always there to check."
 )]
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// The configuration file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// Show only ASCII: other characters get stand-ins of the same width
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
     /// Whether to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
@@ -32,10 +36,14 @@ pub(super) struct Arguments {
 /// Reading, which is what happens without a subcommand.
 #[derive(Debug, Args)]
 pub(super) struct ReadArguments {
-    /// Files and folders to read, or - for standard input; without any, the configured
-    /// folders, or the articles that come with sayso
+    /// Files and folders to read, or - for standard input; without any, your library, or
+    /// the articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
+    /// Read line by line, without a screen: for screen readers, and for terminals that can
+    /// do nothing else
+    #[arg(long, conflicts_with_all = ["keys", "print"])]
+    pub(super) linear: bool,
     /// Press these keys, as the configuration writes them (`jj]i`, `f<cr>`), then end
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub(super) keys: Option<String>,
@@ -157,8 +165,8 @@ pub(super) struct FindArguments {
     /// Words, in any order: 'exact, ^first, last$, !without, a | b; @name for a speaker
     #[arg(allow_hyphen_values = true)]
     pub(super) query: String,
-    /// Files and folders, or - for standard input; without any, the configured folders,
-    /// or the articles that come with sayso
+    /// Files and folders, or - for standard input; without any, your library, or the
+    /// articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
     /// What the input is
@@ -181,8 +189,8 @@ pub(super) struct SpeakersArguments {
     /// Only those with a name like this; some letters may be wrong or missing
     #[arg(short, long, value_name = "NAME")]
     pub(super) named: Option<String>,
-    /// Files and folders, or - for standard input; without any, the configured folders,
-    /// or the articles that come with sayso
+    /// Files and folders, or - for standard input; without any, your library, or the
+    /// articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
     /// What the input is

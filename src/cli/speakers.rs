@@ -9,7 +9,7 @@ use crate::text::display::safe_line;
 use super::args::{Rows, SpeakersArguments};
 use super::error::CliError;
 use super::output::Output;
-use super::{Outcome, library, wire};
+use super::{Outcome, library, render, wire};
 
 /// One speaker on the wire.
 #[derive(Serialize)]
@@ -23,18 +23,19 @@ struct Speaker<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outcome, CliError> {
-    let (index, failed) = library::index(&arguments.paths, arguments.from.into(), config)?;
-    let mut people = index.speakers();
+    let found = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let mut people = found.index.speakers();
     if let Some(named) = &arguments.named {
         people = like(people, named);
     }
     let mut output = Output::open(None)?;
     for person in &people {
-        output.write(line(person, arguments.to).as_bytes())?;
+        let line = line(person, arguments.to);
+        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
     }
     output.finish()?;
     let none = arguments.named.is_some() && people.is_empty();
-    Ok(if failed || none { Outcome::Failed } else { Outcome::Done })
+    Ok(if found.failed || none { Outcome::Failed } else { Outcome::Done })
 }
 
 /// Those with a name like this one, the nearest first.

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::Config;
 use super::given::Given;
+use super::{Config, Order, Speakers};
 
 /// A section of the file.
 pub(super) struct Section {
@@ -40,22 +40,46 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { name: "reading", help: "The article on the screen.", settings: READING },
     Section { name: "finder", help: "The quote finder.", settings: FINDER },
     Section { name: "mouse", help: "The mouse.", settings: MOUSE },
+    Section { name: "terminal", help: "What the terminal is given.", settings: TERMINAL },
+    Section { name: "linear", help: LINEAR_HELP, settings: LINEAR },
     Section { name: "theme", help: THEME_HELP, settings: THEME },
 ];
 
-const LIBRARY: &[Setting] = &[Setting {
-    name: "folders",
-    help: "Files and folders whose articles belong to your library, besides those that were\n\
+const LIBRARY: &[Setting] = &[
+    Setting {
+        name: "folders",
+        help: "Files and folders whose articles belong to your library, besides those that were\n\
            taken in with `sayso library add`. The library is what there is to read and to find\n\
            in when nothing is named on the command line. A list of paths, such as [\"~/news\"];\n\
            the list may be empty.",
-    read: |config, given| {
-        if let Some(folders) = given.texts() {
-            config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
-        }
+        read: |config, given| {
+            if let Some(folders) = given.texts() {
+                config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
+            }
+        },
+        show: |config| {
+            list(config.folders.iter().map(|folder| folder.to_string_lossy().into_owned()))
+        },
     },
-    show: |config| list(config.folders.iter().map(|folder| folder.to_string_lossy().into_owned())),
-}];
+    Setting {
+        name: "order",
+        help: "What the article list is sorted by: \"path\", \"name\", \"count\" (of quotations),\n\
+               \"date\", or \"read\" (when you read them last).",
+        read: |config, given| {
+            given.word(&["path", "name", "count", "date", "read"], |word| {
+                config.order = Order::named(word).unwrap_or_default();
+            });
+        },
+        show: |config| text(config.order.name()),
+    },
+];
+
+const SPEAKERS: &[(&str, Speakers)] = &[
+    (AUTO, Speakers::Auto),
+    ("beside", Speakers::Beside),
+    ("below", Speakers::Below),
+    ("hidden", Speakers::Hidden),
+];
 
 const READING: &[Setting] = &[
     Setting {
@@ -66,11 +90,12 @@ const READING: &[Setting] = &[
     },
     Setting {
         name: "speakers",
-        help: "The speaker list: \"beside\" the article where there is room, or \"hidden\".",
-        read: |config, given| {
-            given.word(&["beside", "hidden"], |word| config.speakers_beside = word == "beside");
-        },
-        show: |config| text(if config.speakers_beside { "beside" } else { "hidden" }),
+        help: "The speakers while one reads: \"beside\" the article where there is room, in a few\n\
+               rows \"below\" it, \"hidden\", or \"auto\": beside, but hidden on a slow line, where a\n\
+               list that scrolling must draw again costs most. `text-only` (the key z) shows or\n\
+               hides them, and what was chosen so is remembered, for wide and narrow screens each.",
+        read: |config, given| choice(given, SPEAKERS, |speakers| config.speakers = speakers),
+        show: |config| chosen(SPEAKERS, &config.speakers),
     },
     Setting {
         name: "indirect",
@@ -112,6 +137,34 @@ const MOUSE: &[Setting] = &[Setting {
     read: |config, given| given.truth(|mouse| config.mouse = mouse),
     show: |config| config.mouse.to_string(),
 }];
+
+const TERMINAL: &[Setting] = &[Setting {
+    name: "ascii",
+    help: "Whether only ASCII is shown: true or false. Other characters get stand-ins of the\n\
+               same width: plain quotation marks, letters without accents, else question marks.",
+    read: |config, given| given.truth(|ascii| config.ascii = ascii),
+    show: |config| config.ascii.to_string(),
+}];
+
+const LINEAR_HELP: &str = "\
+Reading line by line, for screen readers and for terminals without a screen: one types
+a command and Enter, and sayso prints what comes of it (`sayso --linear`).";
+
+const LINEAR: &[Setting] = &[
+    Setting {
+        name: "enabled",
+        help: "Whether sayso always reads line by line, as with --linear: true or false.",
+        read: |config, given| given.truth(|linear| config.linear = linear),
+        show: |config| config.linear.to_string(),
+    },
+    Setting {
+        name: "names",
+        help: "Whether each quotation is led in by its speaker's name in square brackets, since\n\
+               there are no colours to tell it: true or false.",
+        read: |config, given| given.truth(|names| config.linear_names = names),
+        show: |config| config.linear_names.to_string(),
+    },
+];
 
 const THEME_HELP: &str = "\
 The looks, as words: bold, dim, italic, underline, reverse, or plain for none of them;
@@ -163,6 +216,22 @@ const THEME: &[Setting] = &[
         },
     },
 ];
+
+/// Takes over one of a few words for what each stands for.
+fn choice<T: Copy>(given: &mut Given, words: &[(&'static str, T)], take: impl FnOnce(T)) {
+    let names: Vec<_> = words.iter().map(|(name, _)| *name).collect();
+    given.word(&names, |word| {
+        if let Some((_, meant)) = words.iter().find(|(name, _)| *name == word) {
+            take(*meant);
+        }
+    });
+}
+
+/// The word for what was chosen, as TOML.
+fn chosen<T: PartialEq>(words: &[(&'static str, T)], meant: &T) -> String {
+    let word = words.iter().find(|(_, other)| other == meant);
+    text(word.map_or(AUTO, |(name, _)| name))
+}
 
 /// A text as TOML.
 pub(super) fn text(text: &str) -> String {

@@ -66,13 +66,14 @@ fn comment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::config::Speakers;
     use std::path::PathBuf;
 
     use proptest::prelude::*;
 
     use super::*;
     use crate::config::style::tests::any_style;
-    use crate::config::{Keymap, Theme};
+    use crate::config::{Keymap, Order, Theme};
 
     #[test]
     fn config_toml_is_what_the_code_knows() {
@@ -188,7 +189,11 @@ mod tests {
         fn what_is_shown_parses_back(
             folders in proptest::collection::vec(".{1,12}|(\n|\"|'|\\\\|\u{0}){1,4}", 0..3),
             (width, finder_limit) in (20..=200_u16, 1..=10_000_usize),
-            (speakers_beside, indirect) in any::<(bool, bool)>(),
+            order in proptest::sample::select(&Order::ALL[..]),
+            speakers in proptest::sample::select(vec![
+                Speakers::Auto, Speakers::Beside, Speakers::Below, Speakers::Hidden,
+            ]),
+            (ascii, linear, linear_names, indirect) in any::<(bool, bool, bool, bool)>(),
             threshold in proptest::option::of(0.0..=1.0_f32),
             (mouse, finder_preview) in any::<(bool, bool)>(),
             theme in any_theme(),
@@ -196,8 +201,12 @@ mod tests {
         ) {
             let config = Config {
                 folders: folders.into_iter().map(PathBuf::from).collect(),
+                order,
                 width,
-                speakers_beside,
+                speakers,
+                ascii,
+                linear,
+                linear_names,
                 indirect,
                 threshold,
                 mouse,

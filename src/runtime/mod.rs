@@ -9,7 +9,10 @@ mod event;
 mod finding;
 mod frames;
 mod keys;
+mod library;
+mod linear;
 mod main_loop;
+mod outside;
 mod reading;
 mod saving;
 mod script;
@@ -22,6 +25,8 @@ use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
+pub use library::Library;
+pub use linear::run as run_line_by_line;
 pub use main_loop::run;
 pub use script::play;
 
@@ -31,6 +36,8 @@ pub struct Setup {
     pub config: Config,
     /// What is to be read, and what could not be found.
     pub inputs: Vec<Result<Input, SourceError>>,
+    /// The reader's library, where that is what is read.
+    pub library: Option<Library>,
     /// Whether the reader named what to open first, so that the place of last time waits.
     pub asked_for: bool,
     /// What the inputs are taken for.
@@ -41,12 +48,17 @@ pub struct Setup {
     pub told: Vec<String>,
     /// Whether tmux stands between us and the terminal.
     pub tmux: bool,
+    /// Whether the article comes on standard input, so that no command can.
+    pub stdin_taken: bool,
 }
 
 impl Setup {
     /// The state that it begins with, on a screen of this size.
     fn state(&self, (width, height): (u16, u16)) -> State {
-        let state = State::new(self.config.clone(), width, height);
+        let mut state = State::new(self.config.clone(), width, height);
+        if self.library.is_some() {
+            state = state.with_library();
+        }
         if self.asked_for { state.asked_for() } else { state }
     }
 }

@@ -64,6 +64,7 @@ impl<'a> Phrases<'a> {
                 found.name_of[name.whole].fill(found.names.len() as u32);
             }
         }
+        found.names.shrink_to_fit();
         found
     }
 

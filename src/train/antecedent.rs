@@ -17,7 +17,7 @@ use crate::text::Span;
 use crate::text::linear::Linear;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 0 };
 
 /// How much a pronoun counts that is not the source of a quotation.
 const ASIDE: f32 = 1.0;
