@@ -2,6 +2,8 @@
 
 mod nested;
 mod paraphrases;
+#[cfg(test)]
+mod who_tests;
 
 use crate::article::{Article, ArticleId};
 use crate::attribution::candidates::{Candidate, Pattern};
@@ -9,7 +11,7 @@ use crate::attribution::chain;
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::mentions::{Sources, label_of};
-use crate::attribution::rank::decide;
+use crate::attribution::rank::{Decisions, decide};
 use crate::attribution::reasons::Decided;
 use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
@@ -18,6 +20,7 @@ use crate::speaker::identity::Cast;
 use crate::speaker::phrases::Phrases;
 use crate::speaker::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::Span;
+use crate::text::language::Language;
 use crate::text::prose::Prose;
 use paraphrases::paraphrases;
 
@@ -32,6 +35,8 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// Words in quotation marks that nobody speaks here: titles, terms, irony.
     pub scare: Vec<Span>,
+    /// What the article is written in. Where that is not English, nobody is named.
+    pub language: Language,
 }
 
 impl Analysis {
@@ -89,6 +94,10 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let prose = &reading.prose;
+    let language = Language::of(text, prose, &mask);
+    if language != Language::English {
+        return unread(text, &reading, &spoken, scare, language);
+    }
     let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     // A stretch with a label of its own is another turn, whatever the marks say.
@@ -111,7 +120,8 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
     let mut said = utterances(ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
-    said.extend(nested::nested(text, &reading, &phrases, &said, &cast));
+    let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
+    said.extend(inner);
     if options.indirect
         && let Some(hearsay) = &model.hearsay
     {
@@ -128,6 +138,27 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
         }
     }
     finish(said, cast, scare)
+}
+
+/// What can be told of an article in another language: which words are quoted, and of
+/// nobody who says them.
+fn unread(
+    text: &str,
+    reading: &Reading,
+    spoken: &[Quoted],
+    scare: Vec<Span>,
+    language: Language,
+) -> Analysis {
+    let mut analysis = Analysis { scare, language, ..Analysis::default() };
+    for stretch in spoken {
+        let direct = is_direct(text, &reading.prose, stretch);
+        let kind = if direct { QuoteKind::Direct } else { QuoteKind::Mixed };
+        let parts = vec![stretch.part];
+        analysis.quotes.push(Quote { span: stretch.part.content, kind, parts, inside: None });
+        let because = "the article is not in English".to_owned();
+        analysis.attributions.push(Attribution { because, ..unknown(None) });
+    }
+    analysis
 }
 
 /// How much the doubt about whom a pronoun stands for counts: the answers that it was
@@ -150,7 +181,7 @@ impl Said {
         let Some(entity) = self.entity.filter(|_| found.confidence < threshold) else { return };
         let guess = Guess {
             speaker: None,
-            name: cast.name_of(entity).to_owned(),
+            name: cast.name_of(entity).into_owned(),
             mention: found.mention,
             confidence: found.confidence,
             because: std::mem::take(&mut found.because),
@@ -186,7 +217,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 /// Stretches put together to utterances, each with its source.
 fn utterances(
     ground: Ground<'_>,
-    decided: Vec<Option<Decided>>,
+    decided: Decisions,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
@@ -196,8 +227,9 @@ fn utterances(
     let mut met = sources.list.iter().peekable();
     let mut said: Vec<Said> = Vec::new();
     let mut last: Option<(Candidate, u32)> = None;
-    for (index, (stretch, decided)) in spoken.iter().zip(decided).enumerate() {
-        let candidate = decided.as_ref().map(|decided| &decided.candidate);
+    let answers = decided.sources.into_iter().zip(decided.runners_up);
+    for (index, (stretch, (source, next))) in spoken.iter().zip(answers).enumerate() {
+        let candidate = source.as_ref().map(|decided| &decided.candidate);
         let kind =
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
         let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
@@ -229,30 +261,30 @@ fn utterances(
         while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(ground, quote, stretch, decided, threshold, cast));
+        said.push(attribute(ground, quote, (source, next), threshold, cast));
     }
     said
 }
 
-/// The answer for one quotation.
+/// The answer for one quotation, given its source or else who comes next.
 fn attribute(
     ground: Ground<'_>,
     quote: Quote,
-    stretch: &Quoted,
-    decided: Option<Decided>,
+    (source, next): (Option<Decided>, Option<Decided>),
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let Some(decided) = decided else {
+    let sure = source.is_some();
+    let Some(decided) = source.or(next) else {
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     let candidate = &decided.candidate;
-    if candidate.score < threshold {
-        let guess = guess(ground, stretch, &decided, cast);
+    if !sure || candidate.score < threshold {
+        let guess = guess(ground, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };
     }
-    let resolved = cast.resolve_surely(&candidate.phrase, stretch.tokens.start);
+    let resolved = cast.resolve_surely(&candidate.phrase);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(ground, &decided);
     match entity {
@@ -318,16 +350,11 @@ fn stands_for(
 
 /// Who might say a quotation whose source is not sure enough, and which entity that is.
 /// None where it cannot even be told whom the words stand for.
-fn guess(
-    ground: Ground<'_>,
-    stretch: &Quoted,
-    decided: &Decided,
-    cast: &Cast<'_>,
-) -> Option<(Option<usize>, Guess)> {
+fn guess(ground: Ground<'_>, decided: &Decided, cast: &Cast<'_>) -> Option<(Option<usize>, Guess)> {
     let candidate = &decided.candidate;
-    let (entity, known) = cast.guess(&candidate.phrase, stretch.tokens.start)?;
+    let (entity, known) = cast.guess(&candidate.phrase)?;
     let name = match entity {
-        Some(entity) => cast.name_of(entity).to_owned(),
+        Some(entity) => cast.name_of(entity).into_owned(),
         None => ground.narration.phrases.text_of(candidate.phrase.core.clone()),
     };
     let (mention, _, because) = reason(ground, decided);

@@ -147,6 +147,7 @@ pub(crate) fn article(vocabulary: &Vocabulary, number: usize) -> (Article, Analy
             aliases: if numbers.often(60) { vec![last.clone()] } else { Vec::new() },
             role,
             mentions: vec![mention],
+            members: Vec::new(),
         });
     }
     for _ in 0..EACH {

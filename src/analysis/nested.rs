@@ -15,14 +15,14 @@ use crate::text::words::same;
 const PLAIN: f32 = 0.85;
 
 /// Finds the quotations inside others: those that a reporting frame of the outer speaker's
-/// words touches. `I` and `we` are the outer speaker; any other pronoun there could be
-/// anybody, and is left unknown.
+/// words touches. `I` and `we` are the outer speaker, `he` the only one whom those words
+/// name before it; any other pronoun there could be anybody, and is left unknown.
 pub(super) fn nested(
     text: &str,
     reading: &Reading,
     phrases: &Phrases<'_>,
     said: &[Said],
-    cast: &Cast<'_>,
+    cast: &mut Cast<'_>,
 ) -> Vec<Said> {
     let mut outers: Vec<(&Said, crate::text::Span)> = Vec::new();
     for said in said.iter().filter(|said| said.quote.kind != QuoteKind::Turn) {
@@ -70,7 +70,9 @@ pub(super) fn nested(
                 && inside
         };
         if let Some(candidate) = scene.candidates(index).into_iter().find(plain) {
-            found.push(one(narration, stretch, &candidate, outer, cast));
+            let start = outer.quote.parts.first().map_or(span, |part| part.content);
+            let from = prose.within(start).start;
+            found.push(one(narration, stretch, &candidate, (outer, from), cast));
         }
     }
     found
@@ -81,8 +83,8 @@ fn one(
     narration: Narration<'_>,
     stretch: &Quoted,
     candidate: &Candidate,
-    outer: &Said,
-    cast: &Cast<'_>,
+    (outer, from): (&Said, usize),
+    cast: &mut Cast<'_>,
 ) -> Said {
     let (text, prose) = (narration.text, narration.prose);
     let phrase = &candidate.phrase;
@@ -90,8 +92,8 @@ fn one(
     let word = span.of(text);
     let entity = match phrase.kind {
         MentionKind::Pronoun if same(word, "i") || same(word, "we") => outer.entity,
-        MentionKind::Pronoun => None,
-        _ => cast.guess(phrase, stretch.tokens.start).and_then(|(entity, _)| entity),
+        MentionKind::Pronoun => cast.only_one(from..phrase.core.start, phrase),
+        _ => cast.resolve(phrase),
     };
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
     let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -153,6 +155,22 @@ mod tests {
         assert_eq!(
             nested("“I said, ‘We will not go there again,’ and I meant it,” said Una Brenn."),
             ["We will not go there again, | Una Brenn | I"]
+        );
+    }
+
+    #[test]
+    fn those_whom_the_outer_words_name_can_be_he() {
+        assert_eq!(
+            nested(
+                "“My brother rang Tobias Renn, and he said, ‘The wall will not hold another \
+                 winter,’ so we left,” said Una Brenn."
+            )
+            .len(),
+            1
+        );
+        assert_eq!(
+            nested("“Ivo Ketch used to say, ‘The sea takes what it likes,’” said Una Brenn."),
+            ["The sea takes what it likes, | Ivo Ketch | Ivo Ketch"]
         );
     }
 

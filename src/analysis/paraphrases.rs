@@ -101,13 +101,13 @@ fn one(
     };
     let mention = Some(Mention { span, kind: phrase.kind });
     if paraphrase.confidence < threshold {
-        let (guessed, known) = cast.guess(&phrase, source.start).unwrap_or((None, 1.0));
-        let name = guessed.map_or_else(|| fold(span), |entity| cast.name_of(entity).to_owned());
+        let (guessed, known) = cast.guess(&phrase).unwrap_or((None, 1.0));
+        let name = guessed.map_or_else(|| fold(span), |entity| cast.name_of(entity).into_owned());
         let confidence = less(paraphrase.confidence, known);
         let guess = Guess { speaker: None, name, mention, confidence, because };
         return Said { quote, entity: None, guessed, attribution: unknown(Some(guess)) };
     }
-    let resolved = cast.resolve_surely(&phrase, source.start);
+    let resolved = cast.resolve_surely(&phrase);
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, known)| (Some(entity), known));
     if entity.is_none() {
         because.push_str("; whom that stands for cannot be told");

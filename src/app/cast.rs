@@ -29,7 +29,7 @@ pub(crate) struct Member {
     pub(crate) name: String,
     /// What the article says they are, safe to show.
     pub(crate) role: Option<String>,
-    /// How many quotations are theirs.
+    /// How many quotations are theirs, those said together with others among them.
     pub(crate) quotes: usize,
     /// How many paraphrases are of theirs, which count for nothing else.
     pub(crate) paraphrases: usize,
@@ -67,6 +67,8 @@ pub(crate) struct Cast {
     /// unless that is a turn.
     pub(crate) walk: Vec<usize>,
     voices: Vec<Voice>,
+    /// Those several who speak as one, with each of them.
+    together: BTreeMap<SpeakerId, Vec<SpeakerId>>,
     colours: BTreeMap<SpeakerId, usize>,
 }
 
@@ -78,9 +80,14 @@ impl Cast {
             let speaker = analysis.attributions.get(index).and_then(|found| found.speaker);
             let speaker = speaker.filter(|id| id.index() < analysis.speakers.len());
             cast.voices.push(speaker.map_or(Voice::Unknown, Voice::Known));
-            if let Some(id) = speaker {
+            let Some(id) = speaker else { continue };
+            let members = &analysis.speakers[id.index()].members;
+            for id in std::iter::once(&id).chain(members) {
                 let next = cast.colours.len();
-                cast.colours.entry(id).or_insert(next);
+                cast.colours.entry(*id).or_insert(next);
+            }
+            if !members.is_empty() {
+                cast.together.insert(id, members.clone());
             }
         }
         cast.walk =
@@ -101,6 +108,20 @@ impl Cast {
     /// Whose words a quotation is.
     pub(crate) fn voice(&self, quote: usize) -> Voice {
         self.voices.get(quote).copied().unwrap_or(Voice::Unknown)
+    }
+
+    /// Everybody who speaks with a voice: itself, and the members where it is of several.
+    fn voices_in(&self, voice: Voice) -> impl Iterator<Item = Voice> {
+        let members = match voice {
+            Voice::Known(id) => self.together.get(&id),
+            Voice::Unknown => None,
+        };
+        std::iter::once(voice).chain(members.into_iter().flatten().copied().map(Voice::Known))
+    }
+
+    /// Whether a quotation is of a voice, alone or together with others.
+    pub(crate) fn is_by(&self, quote: usize, voice: Voice) -> bool {
+        self.voices_in(self.voice(quote)).any(|one| one == voice)
     }
 
     /// Which of the palette's styles a speaker has: given by first appearance.
@@ -138,21 +159,25 @@ struct Tally {
 
 fn members(article: &Article, analysis: &Analysis, cast: &Cast) -> Vec<Member> {
     let mut tally: BTreeMap<Voice, Tally> = BTreeMap::new();
+    let mut all = 0;
     for &index in &cast.walk {
-        let tally = tally.entry(cast.voice(index)).or_default();
-        if analysis.quotes[index].kind == QuoteKind::Indirect {
-            tally.paraphrases += 1;
-            continue;
-        }
-        tally.quotes += 1;
-        tally.confidence += analysis.attributions.get(index).map_or(0.0, |it| it.confidence);
         let parts = &analysis.quotes[index].parts;
-        tally.words += parts
-            .iter()
-            .map(|part| part.content.of(&article.text).split_whitespace().count())
-            .sum::<usize>();
+        let words = parts.iter().map(|part| part.content.of(&article.text));
+        let words: usize = words.map(|words| words.split_whitespace().count()).sum();
+        let indirect = analysis.quotes[index].kind == QuoteKind::Indirect;
+        all += if indirect { 0 } else { words };
+        for voice in cast.voices_in(cast.voice(index)) {
+            let tally = tally.entry(voice).or_default();
+            if indirect {
+                tally.paraphrases += 1;
+                continue;
+            }
+            tally.quotes += 1;
+            tally.confidence += analysis.attributions.get(index).map_or(0.0, |it| it.confidence);
+            tally.words += words;
+        }
     }
-    let all = tally.values().map(|tally| tally.words).sum::<usize>().max(1);
+    let all = all.max(1);
     let mut members: Vec<Member> = tally
         .into_iter()
         .map(|(voice, tally)| {

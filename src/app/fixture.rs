@@ -163,6 +163,7 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
         aliases: Vec::new(),
         role: role.map(str::to_owned),
         mentions: Vec::new(),
+        members: Vec::new(),
     };
     analysis.speakers = vec![
         speaker(0, "Marta Quill", Some("chair of the island council")),

@@ -132,9 +132,17 @@ impl State {
         if self.selection.article == Some(handle) {
             self.choose_again(before.as_deref());
             self.speakers.renew();
+            self.tell_language();
         }
         self.index_article(&prepared);
         self.arrived(handle);
+    }
+
+    /// Tells why nobody is named in an article that is not in English.
+    fn tell_language(&mut self) {
+        if let Some(told) = self.analysis().and_then(|analysis| analysis.language.told()) {
+            self.tell(told);
+        }
     }
 
     /// Keeps the current quotation and speaker of the article that is read, where a new
@@ -191,6 +199,7 @@ impl State {
         self.go_to_byte(byte);
         self.settle();
         self.save_place();
+        self.tell_language();
     }
 
     /// The next or previous article of the list, as it is sorted.

@@ -12,7 +12,7 @@ impl State {
     pub(crate) fn walked(&self) -> Vec<usize> {
         let Some(cast) = self.cast() else { return Vec::new() };
         let chosen = self.selection.speaker;
-        let theirs = |quote: &usize| chosen.is_none_or(|voice| cast.voice(*quote) == voice);
+        let theirs = |quote: &usize| chosen.is_none_or(|voice| cast.is_by(*quote, voice));
         cast.walk.iter().copied().filter(theirs).collect()
     }
 
@@ -44,7 +44,7 @@ impl State {
     fn step(&mut self, down: bool, voice: Option<Voice>) {
         let Some(cast) = self.cast().cloned() else { return };
         let mut walked = self.walked();
-        walked.retain(|quote| voice.is_none_or(|voice| cast.voice(*quote) == voice));
+        walked.retain(|quote| voice.is_none_or(|voice| cast.is_by(*quote, voice)));
         let Some(analysis) = self.analysis().cloned() else { return };
         let start = |quote: &usize| analysis.quotes[*quote].span.start;
         let view = self.in_view();

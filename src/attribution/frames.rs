@@ -61,6 +61,13 @@ static LEADING: Words = Words::new(&[
 /// Forms of `be`, after which a past form is passive; sorted.
 static BE: Words = Words::new(&["are", "be", "been", "being", "is", "was", "were"]);
 
+/// Verbs before `to` and a cue that somebody uses often (`used to say`); sorted.
+#[rustfmt::skip]
+static HABITS: Words = Words::new(&[
+    "came", "comes", "continued", "continues", "goes", "like", "liked", "likes", "love", "loved",
+    "loves", "preferred", "prefers", "tended", "tends", "use", "used", "went",
+]);
+
 impl<'a> Narration<'a> {
     fn word(&self, at: usize) -> &'a str {
         self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
@@ -105,6 +112,10 @@ impl<'a> Narration<'a> {
         if token.kind != TokenKind::Lower {
             return None;
         }
+        if matches!(word, "put" | "puts") && same(self.word(at + 1), "it") {
+            let before = self.subject_before(at, None)?;
+            return Some(frame(at..at + 2, before, CueStrength::Speech, false));
+        }
         let known = cue_strength(word);
         if known.is_none() && !is_cue_or_noun(word) {
             return None;
@@ -115,12 +126,15 @@ impl<'a> Narration<'a> {
             None if after_quote || self.follows_subject(at) => CueStrength::Speech,
             None => return None,
         };
-        let before = at
+        // `used to say`: the subject stands before the first verb.
+        let habit = at >= 2 && self.word(at - 1) == "to" && HABITS.holds(self.word(at - 2));
+        let verb = if habit && self.same_sentence(at - 2, at) { at - 2 } else { at };
+        let before = verb
             .checked_sub(1)
             .filter(|before| self.same_sentence(*before, at) && !self.spoken[*before]);
         if !after_quote
             && let Some(before) = before
-            && self.is_no_verb(word, before)
+            && self.is_no_verb(self.word(verb), before)
         {
             return None;
         }
@@ -130,7 +144,7 @@ impl<'a> Narration<'a> {
         if after_quote && before.is_none() {
             return None;
         }
-        let subject = self.subject_before(at, previous)?;
+        let subject = self.subject_before(verb, previous)?;
         Some(frame(at..at + 1, subject, strength, false))
     }
 
@@ -339,7 +353,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(BE.is_sorted() && LEADING.is_sorted());
+        assert!(BE.is_sorted() && LEADING.is_sorted() && HABITS.is_sorted());
         assert!(BETWEEN.is_sorted());
     }
 

@@ -163,7 +163,7 @@ fn side(
     confidence: f32,
     reason: &'static str,
 ) -> Side {
-    let entity = cast.resolve(phrase, phrase.core.end);
+    let entity = cast.resolve(phrase);
     let span = prose.span(phrase.core.clone());
     let name = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Side { entity, mention: Some(Mention { span, kind: phrase.kind }), name, confidence, reason }

@@ -114,12 +114,22 @@ impl Options {
     }
 }
 
-/// The source of each spoken stretch, the likeliest one, with its chance; none where
-/// nobody is likelier to be named. In text order: each choice counts for the next.
-pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Decided>> {
+/// What is decided of the stretches, one for each of them.
+#[derive(Debug, Default)]
+pub struct Decisions {
+    /// The source, the likeliest one, with its chance; none where nobody is likelier to be
+    /// named.
+    pub sources: Vec<Option<Decided>>,
+    /// Where nobody is, the likeliest source all the same, for whoever asks for a guess.
+    pub runners_up: Vec<Option<Decided>>,
+}
+
+/// The source of each spoken stretch. In text order: each choice counts for the next.
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
     let bounds = (0, ground.narration.prose.tokens.len());
     let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
     let mut reasons: Vec<Option<Reasons>> = vec![None; ground.spoken.len()];
+    let mut runners_up: Vec<Option<Decided>> = vec![None; ground.spoken.len()];
     let (mut options, mut desk) = (Options::default(), Desk::default());
     let mut before: Option<Choice> = None;
     for stretch in 0..ground.spoken.len() {
@@ -155,10 +165,16 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Decided>> {
             (&chances, before),
             (&learnt.ranker, &desk),
         );
-        decided[stretch] = source.map(|source| Candidate {
+        let candidate = |source: usize, chance: f32| Candidate {
             score: learnt.certainty(chance),
             ..options.link(ground, &view, source)
-        });
+        };
+        decided[stretch] = source.map(|source| candidate(source, chance));
+        if source.is_none() && chances.len() > 1 {
+            let (next, chance) = best(&chances[1..]);
+            runners_up[stretch] = options.sources[next + 1]
+                .map(|source| Decided { candidate: candidate(source, chance), reasons: None });
+        }
         before = Some(Choice { stretch, source });
     }
     let both = decided.into_iter().zip(reasons);
@@ -166,7 +182,7 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Vec<Option<Decided>> {
         .map(|(candidate, reasons)| candidate.map(|candidate| Decided { candidate, reasons }))
         .collect();
     share_continued(ground.spoken, &mut decided);
-    decided
+    Decisions { sources: decided, runners_up }
 }
 
 /// How sure a label or a signature makes.

@@ -115,7 +115,9 @@ fn answer(
         let analysis = analyse_with(&read.article, Model::shared(), sought);
         let analysed =
             Analysed { source: &source, id: read.id, article: &read.article, analysis: &analysis };
-        Ok((render::article(analysed, to, options, looks), read.warnings))
+        let mut warnings = read.warnings;
+        warnings.extend(analysis.language.told().map(|told| format!("{name}: {told}")));
+        Ok((render::article(analysed, to, options, looks), warnings))
     }));
     match worked {
         Ok(Ok((written, warnings))) => Answer { written: Ok(written), warnings },

@@ -76,6 +76,9 @@ struct Speaker<'a> {
     role: Option<&'a str>,
     aliases: &'a [String],
     mentions: Vec<Range>,
+    /// Of several who speak as one, the identity of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    members: Vec<u32>,
     quotes: usize,
 }
 
@@ -127,6 +130,7 @@ pub(super) fn article<'a>(
         role: speaker.role.as_deref(),
         aliases: &speaker.aliases,
         mentions: speaker.mentions.iter().map(|it| places.range(it.span)).collect(),
+        members: speaker.members.iter().map(|member| member.0).collect(),
         quotes: analysis.attributions.iter().filter(|it| it.speaker == Some(speaker.id)).count(),
     });
     let title = Some(article.title()).filter(|title| !title.is_empty());

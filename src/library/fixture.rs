@@ -74,7 +74,14 @@ fn speaker(analysis: &mut Analysis, text: &mut String, names: &str) -> Option<Sp
     }
     let id = SpeakerId(analysis.speakers.len() as u32);
     let (aliases, mentions) = (names.collect(), vec![mention]);
-    analysis.speakers.push(Speaker { id, name, aliases, role: None, mentions });
+    analysis.speakers.push(Speaker {
+        id,
+        name,
+        aliases,
+        role: None,
+        mentions,
+        members: Vec::new(),
+    });
     Some(id)
 }
 

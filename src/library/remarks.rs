@@ -172,6 +172,7 @@ fn speaker_named(analysis: &mut Analysis, name: &str) -> SpeakerId {
         aliases: Vec::new(),
         role: None,
         mentions: Vec::new(),
+        members: Vec::new(),
     });
     id
 }

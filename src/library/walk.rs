@@ -31,8 +31,13 @@ pub fn quote_at(analysis: &Analysis, offset: usize) -> Option<usize> {
         .min_by_key(|&quote| analysis.quotes[quote].span.len())
 }
 
-/// Whether a quotation is a speaker's, or anybody's where none is given.
+/// Whether a quotation is a speaker's, alone or together with others; or anybody's where
+/// none is given.
 pub fn is_by(analysis: &Analysis, quote: usize, speaker: Option<SpeakerId>) -> bool {
     let Some(speaker) = speaker else { return true };
-    analysis.attributions.get(quote).is_some_and(|found| found.speaker == Some(speaker))
+    let found = analysis.attributions.get(quote).and_then(|found| found.speaker);
+    found.is_some_and(|found| {
+        let members = analysis.speakers.get(found.index()).map_or(&[][..], |it| &it.members);
+        found == speaker || members.contains(&speaker)
+    })
 }

@@ -2,20 +2,26 @@
 //! resolved, people of one last name kept apart.
 
 mod antecedent;
+mod descriptions;
+mod gender;
+mod groups;
+mod names;
 
 pub use antecedent::Antecedents;
+pub use gender::Form;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::first_names::is_hers;
-use super::lexicon::{is_body_word, is_person_noun, is_title};
-use super::phrases::{Phrase, Phrases, is_determiner};
+use gender::{Gender, is_plural};
+
+use super::lexicon::is_person_noun;
+use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
-use crate::text::cues::cue_strength;
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
-use crate::text::tokens::TokenKind;
 use crate::text::words::same;
 
 /// What somebody is, as far as names tell.
@@ -25,15 +31,8 @@ enum Sort {
     Body,
     /// Known by a description only.
     Described,
-}
-
-/// What pronouns fit somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// `he`, `his`.
-    He,
-    /// `she`, `her`.
-    She,
+    /// Several, each of whom is known.
+    Group,
 }
 
 #[derive(Debug, Clone)]
@@ -47,12 +46,73 @@ struct Entity {
     gender: Option<Gender>,
     /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
     lean: i16,
-    /// Whether the only name known is a first name.
-    lone_first: bool,
     acronym: Option<String>,
-    /// The first token of each mention, and whether it stands where places stand.
-    seen: Vec<(usize, bool)>,
+    /// The tokens of each mention by name, in order, and how many of them stand where
+    /// places stand.
+    named: Vec<Range<usize>>,
+    led: usize,
+    /// The same of descriptions and pronouns, as far as they are known.
+    called: Vec<Range<usize>>,
     mentions: Vec<Mention>,
+    /// Those of a group.
+    members: Vec<usize>,
+}
+
+impl Entity {
+    fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
+        Self {
+            words,
+            name,
+            aliases: Vec::new(),
+            role: None,
+            sort,
+            gender: None,
+            lean: 0,
+            acronym: None,
+            named: Vec::new(),
+            led: 0,
+            called: Vec::new(),
+            mentions: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    /// The last mention before a token.
+    fn last_before(&self, token: usize) -> Option<Range<usize>> {
+        let last = |list: &[Range<usize>]| {
+            let end = list.partition_point(|mention| mention.start < token);
+            end.checked_sub(1).map(|last| list[last].clone())
+        };
+        let (named, called) = (last(&self.named), last(&self.called));
+        named.into_iter().chain(called).max_by_key(|mention| mention.start)
+    }
+
+    /// How many mentions there are before a token.
+    fn count_before(&self, token: usize) -> usize {
+        let count = |list: &[Range<usize>]| list.partition_point(|mention| mention.start < token);
+        count(&self.named) + count(&self.called)
+    }
+
+    /// Whether a word is one of those that say what somebody is.
+    fn has_role(&self, word: &str) -> bool {
+        let words = self.role.as_deref().unwrap_or("");
+        words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| same(own, word))
+    }
+
+    /// The first mention of all.
+    fn first(&self) -> Option<usize> {
+        let first = |list: &[Range<usize>]| list.first().map(|mention| mention.start);
+        first(&self.named).into_iter().chain(first(&self.called)).min()
+    }
+
+    /// Notes a mention by a description or a pronoun.
+    fn call(&mut self, tokens: Range<usize>, mention: Mention) {
+        let place = self.called.partition_point(|known| known.start < tokens.start);
+        if self.called.get(place).is_none_or(|known| known.start != tokens.start) {
+            self.called.insert(place, tokens);
+            self.mentions.push(mention);
+        }
+    }
 }
 
 /// Everybody whom an article names or describes, so far.
@@ -70,6 +130,15 @@ pub struct Cast<'a> {
     entities: Vec<Entity>,
     /// Entities by the first and the last word of their names, and by their acronyms.
     by_word: HashMap<String, Vec<usize>>,
+    /// Entities by the words by which descriptions call them back: those of their
+    /// descriptions, the heads of their roles, and, of bodies, those of their names.
+    by_part: HashMap<String, Vec<usize>>,
+    /// Descriptions by their first token, with whom they describe, in text order.
+    met: Vec<(usize, usize)>,
+    /// Groups by their members, in the order of their numbers.
+    groups: HashMap<Vec<usize>, usize>,
+    /// Names that `and` joins, with their groups, in text order.
+    joint: Vec<(Range<usize>, usize)>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
     /// Entities that spoke, with the token where they did, latest last.
@@ -78,17 +147,8 @@ pub struct Cast<'a> {
     spoke_at: Vec<Option<usize>>,
 }
 
-/// So many of those met last are looked at to find whom a description calls back.
-const NEAR: usize = 300;
-
 /// How sure it is whom `who` stands for.
 const RELATIVE: f32 = 0.97;
-
-/// How sure it is whom `they` or `it` stands for.
-const GROUP: f32 = 0.7;
-
-/// How far back a pronoun is looked up, in sentences.
-const REACH: u32 = 12;
 
 impl<'a> Cast<'a> {
     /// Gathers the names of an article.
@@ -109,14 +169,19 @@ impl<'a> Cast<'a> {
             weights,
             entities: Vec::new(),
             by_word: HashMap::new(),
+            by_part: HashMap::new(),
+            met: Vec::new(),
+            groups: HashMap::new(),
+            joint: Vec::new(),
             of_name: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),
         };
         for name in phrases.names() {
-            let entity = cast.place(name);
+            let entity = cast.family(name).unwrap_or_else(|| cast.place(name));
             cast.of_name.push(entity);
         }
+        cast.join();
         cast.listen_to_pronouns();
         cast
     }
@@ -125,249 +190,56 @@ impl<'a> Cast<'a> {
         self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    /// The entity of a name, a new one where it fits none.
-    fn place(&mut self, name: &Phrase) -> usize {
-        let words: Vec<String> = name
-            .core
-            .clone()
-            .filter(|at| self.word(*at) != ".")
-            .map(|at| fold(self.word(at)))
-            .collect();
-        let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
-        let gender = name
-            .whole
-            .clone()
-            .take_while(|at| *at < name.core.start)
-            .find_map(|at| gender_of_title(self.word(at)));
-        let found = self.fitting(&words, sort, gender);
-        let display = self.phrases.text_of(name.core.clone());
-        let led = name.whole.start > 0
-            && matches!(
-                self.word(name.whole.start - 1),
-                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
-            );
-        let seen = (!self.spoken[name.whole.start]).then_some((name.whole.start, led));
-        let mention = self.phrases.mention(name);
-        let entity = if let Some(at) = found {
-            let entity = &mut self.entities[at];
-            if words.len() > entity.words.len()
-                && entity.acronym.as_deref() != Some(words.join(" ").as_str())
-            {
-                let shorter = std::mem::replace(&mut entity.name, display);
-                entity.aliases.retain(|alias| *alias != entity.name);
-                if !entity.aliases.contains(&shorter) {
-                    entity.aliases.push(shorter);
-                }
-                entity.words = words;
-                if sort == Sort::Body {
-                    entity.sort = sort;
-                }
-            } else if entity.name != display && !entity.aliases.contains(&display) {
-                entity.aliases.push(display);
-            }
-            entity.gender = entity.gender.or(gender);
-            entity.seen.extend(seen);
-            entity.mentions.push(mention);
-            at
-        } else {
-            self.entities.push(Entity {
-                words,
-                name: display,
-                aliases: Vec::new(),
-                role: None,
-                sort,
-                gender,
-                lean: 0,
-                lone_first: false,
-                acronym: None,
-                seen: seen.into_iter().collect(),
-                mentions: vec![mention],
-            });
-            self.entities.len() - 1
-        };
-        self.note_acronym(entity, name);
-        self.list(entity);
-        if self.entities[entity].role.is_none() {
-            self.entities[entity].role = self.role(name);
-        }
-        entity
-    }
+    /// The speaker that a phrase refers to, where that can be told.
 
-    /// Lists an entity under the words by which it is looked up.
-    fn list(&mut self, entity: usize) {
-        let found = &self.entities[entity];
-        let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
-        for word in words.into_iter().flatten() {
-            match self.by_word.get_mut(word) {
-                Some(listed) if listed.contains(&entity) => {}
-                Some(listed) => listed.push(entity),
-                None => {
-                    self.by_word.insert(word.clone(), vec![entity]);
-                }
-            }
-        }
-    }
-
-    /// The entity that a name fits best: one of the same words, else the one named last.
-    fn fitting(&self, words: &[String], sort: Sort, gender: Option<Gender>) -> Option<usize> {
-        let under = |word: Option<&String>| {
-            word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
-        };
-        let known = under(words.first()).iter().chain(under(words.last()));
-        let fitting = known.map(|at| (*at, &self.entities[*at]));
-        let fitting = fitting.filter(|(_, entity)| {
-            let against = matches!(
-                (gender, gender_of_name(entity)),
-                (Some(gender), Some(known)) if gender != known
-            );
-            fits(entity, words, sort, gender) && !against
-        });
-        let best = fitting.max_by_key(|(at, entity)| {
-            let whole = words.len() > 1 && entity.words == words;
-            let agrees = gender.is_some() && gender_of_name(entity) == gender;
-            (whole, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
-        });
-        best.map(|(at, _)| at)
-    }
-
-    /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
-    fn note_acronym(&mut self, entity: usize, name: &Phrase) {
-        let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
-        if self.word(open) == "("
-            && self.word(close) == ")"
-            && self.prose.tokens[letters].kind == TokenKind::Upper
-        {
-            let acronym = fold(self.word(letters));
-            self.entities[entity].acronym = Some(acronym);
-        }
-    }
-
-    /// What the article says somebody is: the title before the name, or the apposition
-    /// after it.
-    fn role(&self, name: &Phrase) -> Option<String> {
-        let titles = name.whole.start..name.core.start;
-        let spoken = titles.clone().any(|at| !is_form_of_address(self.word(at)));
-        if !titles.is_empty() && spoken {
-            return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
-        }
-        let comma = name.whole.end;
-        if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
-            return None;
-        }
-        let sentence = self.prose.sentence[comma];
-        let first = self.word(comma + 1);
-        let mut end = comma + 1;
-        while end < self.prose.tokens.len()
-            && end < comma + 18
-            && self.prose.sentence[end] == sentence
-            && !matches!(
-                self.word(end),
-                "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
-            )
-            && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
-        {
-            end += 1;
-        }
-        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(");
-        let nouns = (comma + 1..end).any(|at| is_person_noun(self.word(at)));
-        let plain = crate::text::cues::cue_strength(first).is_none()
-            && !matches!(first, "and" | "but" | "or" | "said" | "says");
-        let from = matches!(first, "from" | "of" | "with");
-        (ended && plain && end > comma + 1 && (nouns || from))
-            .then(|| self.phrases.text_of(comma + 1..end))
-    }
-
-    /// The speaker that a phrase refers to, where that can be told. `at` is the token from
-    /// which one looks back.
-    pub fn resolve(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
-        self.resolve_surely(phrase, at).map(|(entity, _)| entity)
+    pub fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
+        self.resolve_surely(phrase).map(|(entity, _)| entity)
     }
 
     /// The same, with how sure that is.
-    pub fn resolve_surely(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+    pub fn resolve_surely(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let (entity, chance) = match phrase.kind {
-            MentionKind::Name => match self.named(phrase) {
-                Some(entity) => (entity, 1.0),
-                None => (self.newly_named(phrase), 1.0),
-            },
-            MentionKind::Pronoun => self.pronoun(phrase, at)?,
+            MentionKind::Name => {
+                let named = self.speaking_together(phrase).or_else(|| self.named(phrase));
+                (named.unwrap_or_else(|| self.newly_named(phrase)), 1.0)
+            }
+            MentionKind::Pronoun => self.pronoun(phrase)?,
             MentionKind::Description => (self.described(phrase), 1.0),
         };
         self.speaks(entity, phrase.core.start);
         Some((entity, chance))
     }
 
-    /// The entity of a name.
-    fn named(&self, phrase: &Phrase) -> Option<usize> {
-        let index =
-            self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
-        let exact =
-            self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
-        if exact.is_some() {
-            return self.of_name.get(index).copied();
-        }
-        let before = index.checked_sub(1)?;
-        let name = &self.phrases.names()[before];
-        (name.whole.end >= phrase.core.end).then(|| self.of_name[before])
-    }
-
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
+    fn pronoun(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let word = self.word(phrase.core.start).to_lowercase();
         if matches!(word.as_str(), "who" | "that" | "which") {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
-        let (entity, chance) = self.stands_for(phrase, at)?;
+        let (entity, chance) = self.stands_for(phrase)?;
         self.refer(phrase, entity);
         Some((entity, chance))
     }
 
     /// The same of a personal pronoun, without a note of it.
-    fn stands_for(&self, phrase: &Phrase, at: usize) -> Option<(usize, f32)> {
-        let token = phrase.core.start;
-        if let Some(gender) = self.gender_shown(token) {
-            return self.antecedents(phrase, gender).best(self.weights);
+    fn stands_for(&self, phrase: &Phrase) -> Option<(usize, f32)> {
+        let form = Form::of(self.word(phrase.core.start))?;
+        if form == Form::They
+            && let Some(group) = self.they_together(phrase.core.start)
+        {
+            return Some(group);
         }
-        let word = self.word(token).to_lowercase();
-        if !matches!(word.as_str(), "they" | "it" | "their" | "its") {
-            return None;
-        }
-        let plural = word.starts_with("the");
-        let here = self.prose.sentence[token];
-        let mut best: Option<(f32, usize)> = None;
-        for (index, last) in self.recent_entities(token.min(at.max(token))) {
-            let entity = &self.entities[index];
-            let fits = match entity.sort {
-                Sort::Person => false,
-                Sort::Described => is_plural(&entity.name) == plural,
-                Sort::Body => true,
-            };
-            let distance = here.saturating_sub(self.prose.sentence[last]);
-            if !fits || distance > REACH {
-                continue;
-            }
-            let mut score = -0.6 * distance as f32;
-            score += if self.is_subject(last) { 0.9 } else { 0.0 };
-            score += if self.is_possessor(last) { -0.5 } else { 0.0 };
-            score += 0.05 * entity.seen.len().min(8) as f32;
-            if self.spoke.last().is_some_and(|(speaker, _)| *speaker == index) {
-                score += 0.8;
-            }
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, index));
-            }
-        }
-        best.map(|(_, entity)| (entity, GROUP))
+        self.antecedents(phrase, form).best(self.weights)
     }
 
     /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what
     /// is only guessed must not count for what follows. Without an entity, it is somebody
     /// of whom nothing else is known.
-    pub fn guess(&self, phrase: &Phrase, at: usize) -> Option<(Option<usize>, f32)> {
+    pub fn guess(&self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
         match phrase.kind {
             MentionKind::Name => Some((self.named(phrase), 1.0)),
             MentionKind::Pronoun => {
-                self.stands_for(phrase, at).map(|(entity, chance)| (Some(entity), chance))
+                self.stands_for(phrase).map(|(entity, chance)| (Some(entity), chance))
             }
             MentionKind::Description => {
                 let first = self.word(phrase.core.start);
@@ -382,23 +254,43 @@ impl<'a> Cast<'a> {
     }
 
     /// The fullest name of an entity, or its description.
-    pub fn name_of(&self, entity: usize) -> &str {
-        &self.entities[entity].name
+    pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
+        let found = &self.entities[entity];
+        match found.sort {
+            Sort::Group => Cow::Owned(self.name_together(found)),
+            _ => Cow::Borrowed(&found.name),
+        }
     }
 
     /// The last token before another one where an entity is mentioned.
     pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
-        let seen = &self.entities[entity].seen;
-        seen.partition_point(|(at, _)| *at < token).checked_sub(1).map(|last| seen[last].0)
+        let Entity { named, called, .. } = &self.entities[entity];
+        let last = |seen: &[Range<usize>]| {
+            let before = seen.partition_point(|mention| mention.start < token);
+            before.checked_sub(1).map(|last| seen[last].start)
+        };
+        last(named).max(last(called))
     }
 
-    /// Notes that a pronoun stands for an entity.
+    /// Those who are the members of a group; none of anybody else.
+    pub fn members_of(&self, entity: usize) -> &[usize] {
+        &self.entities[entity].members
+    }
+
+    fn is_plural(&self, entity: usize) -> bool {
+        let found = &self.entities[entity];
+        found.sort == Sort::Group || is_plural(&found.name)
+    }
+
+    /// Where an entity is referred to, as far as is known.
+    pub fn mentions_of(&self, entity: usize) -> &[Mention] {
+        &self.entities[entity].mentions
+    }
+
+    /// Notes that a phrase stands for an entity.
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
-        let found = &mut self.entities[entity];
-        let place = found.seen.partition_point(|(at, _)| *at < phrase.core.start);
-        found.seen.insert(place, (phrase.core.start, false));
-        found.mentions.push(mention);
+        self.entities[entity].call(phrase.core.clone(), mention);
     }
 
     /// Notes that an entity speaks at a token.
@@ -415,26 +307,35 @@ impl<'a> Cast<'a> {
         &self.entities[entity].words
     }
 
-    /// The entity of a name that was passed over when names were gathered.
-    fn newly_named(&mut self, phrase: &Phrase) -> usize {
-        let shown = self.phrases.text_of(phrase.core.clone());
-        let known = self.by_name(&shown);
-        let entity = known.unwrap_or_else(|| self.outsider(&shown, None));
-        self.refer(phrase, entity);
-        entity
-    }
-
-    /// Whether the phrase at a token begins its sentence, as subjects do.
-    fn is_subject(&self, token: usize) -> bool {
-        self.phrases.begins_sentence(token)
-            || token
-                .checked_sub(1)
-                .is_some_and(|before| matches!(self.word(before), "But" | "And" | "However" | ","))
-    }
-
-    fn is_possessor(&self, token: usize) -> bool {
-        let end = self.phrases.name_of(token).map_or(token + 1, |name| name.whole.end);
-        self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive)
+    /// The only one whom some tokens name or describe for whom a pronoun can stand: inside
+    /// what somebody says, where nothing is known of what was said before.
+    pub fn only_one(&mut self, tokens: Range<usize>, pronoun: &Phrase) -> Option<usize> {
+        let form = Form::of(self.word(pronoun.core.start))?;
+        let mut found = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let phrase = self.phrases.beginning_at(at).filter(|it| it.whole.end <= tokens.end);
+            let Some(phrase) = phrase.filter(|it| it.kind != MentionKind::Pronoun) else {
+                at += 1;
+                continue;
+            };
+            at = phrase.whole.end;
+            let human = phrase.kind == MentionKind::Name
+                || is_person_noun(self.word(self.phrases.head_of(&phrase)));
+            if human {
+                found.push(phrase);
+            }
+        }
+        let mut fitting: Vec<usize> = found
+            .into_iter()
+            .filter_map(|phrase| match phrase.kind {
+                MentionKind::Name => self.named(&phrase),
+                _ => Some(self.described(&phrase)),
+            })
+            .collect();
+        fitting.retain(|entity| antecedent::can_be(&self.entities[*entity], form));
+        let only = *fitting.first()?;
+        fitting.iter().all(|entity| *entity == only).then_some(only)
     }
 
     /// What `who` refers to: the phrase right before it.
@@ -451,217 +352,6 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The entity of a description: somebody described before and called back, somebody
-    /// known by name and role, or somebody new.
-    fn described(&mut self, phrase: &Phrase) -> usize {
-        if let Some(entity) = self.apposed(phrase) {
-            return entity;
-        }
-        // Somebody described at the same place is the same.
-        let place = phrase.core.start;
-        let known = self.entities.iter().enumerate().rev().take(NEAR);
-        let again = known
-            .filter(|(_, entity)| entity.sort == Sort::Described)
-            .find(|(_, entity)| entity.seen.binary_search_by_key(&place, |(at, _)| *at).is_ok());
-        if let Some((entity, _)) = again {
-            return entity;
-        }
-        let words = self.content_words(phrase);
-        let first = self.word(phrase.core.start);
-        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
-            .iter()
-            .any(|known| same(first, known));
-        let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
-        let display = self.phrases.text_of(phrase.core.clone());
-        let mention = self.phrases.mention(phrase);
-        let token = phrase.core.start;
-        let found = if new { None } else { self.called_back(&words, definite, &display, token) };
-        if let Some(at) = found {
-            let entity = &mut self.entities[at];
-            if !same(&entity.name, &display)
-                && !entity.aliases.iter().any(|alias| same(alias, &display))
-            {
-                entity.aliases.push(display);
-            }
-            entity.mentions.push(mention);
-            let place = entity.seen.partition_point(|known| *known < (token, false));
-            entity.seen.insert(place, (token, false));
-            return at;
-        }
-        let gender = words.last().and_then(|head| gender_of_noun(head));
-        let role = self.relative_clause(phrase);
-        self.entities.push(Entity {
-            words,
-            name: display,
-            aliases: Vec::new(),
-            role,
-            sort: Sort::Described,
-            gender,
-            lean: 0,
-            lone_first: false,
-            acronym: None,
-            seen: vec![(token, false)],
-            mentions: vec![mention],
-        });
-        self.entities.len() - 1
-    }
-
-    /// Whose name stands beside a description, set off by commas: `the harbour master, Una
-    /// Brenn, said`, `Una Brenn, the harbour master, said`.
-    fn apposed(&mut self, phrase: &Phrase) -> Option<usize> {
-        let names = self.phrases.names();
-        let (start, end) = (phrase.core.start, phrase.core.end);
-        let person = |entity: usize| {
-            self.entities[entity].sort == Sort::Person && !is_place(&self.entities[entity])
-        };
-        let closed = matches!(self.word(end), "," | "—" | "–");
-        if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
-            let before = names.partition_point(|name| name.whole.end < start).checked_sub(1)?;
-            let entity = self.of_name[before];
-            let beside = names[before].whole.end == start - 1;
-            let full = self.entities[entity].words.len() > 1;
-            return (beside && full && person(entity)).then_some(entity);
-        }
-        let comma = (end..end + 2).find(|at| self.word(*at) == ",");
-        if let Some(comma) = comma {
-            let next = names.partition_point(|name| name.whole.start <= comma);
-            let name = names.get(next).filter(|name| name.whole.start == comma + 1);
-            let closed = name.is_some_and(|name| {
-                matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
-                    || self.spoken.get(name.whole.end).copied().unwrap_or(false)
-                    || cue_strength(self.word(name.whole.end)).is_some()
-            });
-            if name.is_some() && closed {
-                let entity = self.of_name[next];
-                if person(entity) {
-                    let role = self.phrases.text_of(phrase.core.clone());
-                    self.entities[entity].role.get_or_insert(role);
-                    return Some(entity);
-                }
-            }
-        }
-        None
-    }
-
-    /// Whom a definite or bare description calls back: whoever was described with all of
-    /// its words, the latest first; else the person whose role has them.
-    fn called_back(
-        &self,
-        words: &[String],
-        definite: bool,
-        display: &str,
-        token: usize,
-    ) -> Option<usize> {
-        let head = words.last()?;
-        let described = self
-            .entities
-            .iter()
-            .enumerate()
-            .rev()
-            .take(NEAR)
-            .filter(|(_, entity)| entity.sort == Sort::Described);
-        for (at, entity) in described {
-            let same_head = entity.words.contains(head);
-            let all = words.iter().all(|word| entity.words.contains(word));
-            let whole = same(&entity.name, display);
-            if whole || (definite && same_head && all) {
-                return Some(at);
-            }
-        }
-        if !definite {
-            return None;
-        }
-        // `the ministry`, where one body has that word in its name.
-        if words.len() == 1 {
-            let bodies = self.entities.iter().enumerate().rev().take(NEAR);
-            let mut bodies = bodies.filter(|(_, entity)| {
-                entity.sort == Sort::Body
-                    && entity.words.len() > 1
-                    && entity.words.contains(head)
-                    && entity.mentions.first().is_some_and(|mention| {
-                        mention.span.start < self.prose.tokens[token].span.start
-                    })
-            });
-            if let (Some((only, _)), None) = (bodies.next(), bodies.next()) {
-                return Some(only);
-            }
-        }
-        let with_role = self.entities.iter().enumerate().rev().take(NEAR).filter(|(_, entity)| {
-            let person = entity.sort == Sort::Person
-                && entity.seen.first().is_some_and(|(first, _)| *first < token);
-            let role = entity.role.as_deref().filter(|_| person).map(fold);
-            role.is_some_and(|role| {
-                let has = |word: &String| {
-                    role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| own == word)
-                };
-                words.iter().all(has)
-            })
-        });
-        let found: Vec<usize> = with_role.map(|(at, _)| at).collect();
-        // Two with the same role: better nobody than the wrong one.
-        if found.len() == 1 { Some(found[0]) } else { None }
-    }
-
-    /// The words of a description that tell whom it describes.
-    fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let words = phrase.core.clone().filter(|at| {
-            let token = self.prose.tokens[*at];
-            token.is_word()
-                && !is_determiner(self.word(*at))
-                && !matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with")
-        });
-        let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
-        // The head comes last: of `a member of the team`, `member`.
-        let head = phrase
-            .core
-            .clone()
-            .find(|at| matches!(self.word(*at), "of" | "for" | "in" | "from" | "at" | "with"));
-        match head {
-            Some(border) if border > phrase.core.start => {
-                let head = fold(self.word(border - 1));
-                let mut rest: Vec<String> =
-                    words.into_iter().filter(|word| *word != head).collect();
-                rest.push(head);
-                rest
-            }
-            _ => words,
-        }
-    }
-
-    /// `who declines to be named`: what a description goes on to say of somebody.
-    fn relative_clause(&self, phrase: &Phrase) -> Option<String> {
-        let start = phrase.whole.end;
-        if !matches!(self.word(start), "who" | "whose") {
-            return None;
-        }
-        let sentence = self.prose.sentence[start];
-        let end = (start..self.prose.tokens.len()).find(|at| {
-            self.prose.sentence[*at] != sentence
-                || matches!(self.word(*at), "," | "." | ";" | ":")
-                || *at > start + 16
-                || self.prose.tokens[*at].kind == TokenKind::Mark
-        })?;
-        Some(self.phrases.text_of(start..end))
-    }
-
-    /// Notes that somebody is described, for the pronouns that follow.
-    pub fn meet(&mut self, phrase: &Phrase) {
-        let head = self.phrases.head_of(phrase);
-        let word = self.word(head).to_lowercase();
-        // One who is brought in as the subject of a sentence; most of the others are nobody
-        // in particular, or somebody with a name.
-        let first = self.word(phrase.core.start);
-        let brought_in = ["a", "an", "one"].iter().any(|known| same(first, known))
-            && self.phrases.begins_sentence(phrase.core.start);
-        if phrase.kind == MentionKind::Description
-            && brought_in
-            && is_person_noun(&word)
-            && !is_plural(&word)
-        {
-            self.described(phrase);
-        }
-    }
-
     /// Notes that a phrase is the subject of a cue, for the pronouns that follow.
     pub fn note_spoke(&mut self, phrase: &Phrase) {
         let entity = match phrase.kind {
@@ -674,43 +364,21 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// An entity known by a name that stands nowhere in the running text (an interviewer).
-    pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
-        let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        if let Some(at) = self.entities.iter().position(|entity| entity.words == words) {
-            return at;
-        }
-        self.entities.push(Entity {
-            words,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            role: None,
-            sort: Sort::Person,
-            gender: None,
-            lean: 0,
-            lone_first: false,
-            acronym: None,
-            seen: Vec::new(),
-            mentions: mention.into_iter().collect(),
-        });
-        self.entities.len() - 1
-    }
-
-    /// The entity whose name these words are, in part or whole.
-    pub fn by_name(&self, name: &str) -> Option<usize> {
-        let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        self.entities.iter().position(|entity| {
-            entity.sort != Sort::Described && fits(entity, &words, entity.sort, None)
-        })
-    }
-
     /// The speakers, of those entities that speak: in the order of their first mention.
     /// With it, for each entity its identity.
     pub fn speakers(self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+        let mut speaks = speaking.to_vec();
+        let groups = self.entities.iter().zip(speaking).filter(|(_, speaking)| **speaking);
+        for member in groups.flat_map(|(group, _)| &group.members) {
+            speaks[*member] = true;
+        }
         let mut speakers = Vec::new();
         let mut ids = vec![None; self.entities.len()];
-        for (at, entity) in self.entities.into_iter().enumerate() {
-            if !speaking.get(at).copied().unwrap_or(false) {
+        let names: Vec<String> = (0..self.entities.len())
+            .map(|at| if speaks[at] { self.name_of(at).into_owned() } else { String::new() })
+            .collect();
+        for ((at, entity), name) in self.entities.into_iter().enumerate().zip(names) {
+            if !speaks[at] {
                 continue;
             }
             let id = SpeakerId(speakers.len() as u32);
@@ -719,8 +387,10 @@ impl<'a> Cast<'a> {
             mentions.sort_unstable_by_key(|mention| mention.span);
             mentions.dedup();
             let mut aliases = entity.aliases;
-            aliases.retain(|alias| *alias != entity.name);
-            speakers.push(Speaker { id, name: entity.name, aliases, role: entity.role, mentions });
+            aliases.retain(|alias| *alias != name);
+            // Members are met before their group.
+            let members = entity.members.iter().filter_map(|member| ids[*member]).collect();
+            speakers.push(Speaker { id, name, aliases, role: entity.role, mentions, members });
         }
         (speakers, ids)
     }
@@ -738,111 +408,5 @@ impl<'a> Cast<'a> {
 
 /// Whether most mentions of a name stand where places stand.
 fn is_place(entity: &Entity) -> bool {
-    entity.seen.iter().filter(|(_, led)| *led).count() * 2 > entity.seen.len()
-}
-
-/// The gender that an entity's title or first name tells.
-fn gender_of_name(entity: &Entity) -> Option<Gender> {
-    let first = entity.words.first().filter(|_| entity.words.len() > 1);
-    let hers = first.and_then(|first| is_hers(first));
-    entity.gender.or(hers.map(|hers| if hers { Gender::She } else { Gender::He }))
-}
-
-/// A word to compare names by: small letters, no point at the end.
-fn fold(word: &str) -> String {
-    let word = word.trim_end_matches('.');
-    if word.is_ascii() {
-        word.to_ascii_lowercase()
-    } else {
-        word.to_lowercase().replace('’', "'")
-    }
-}
-
-/// Whether a name of these words can be the entity's.
-fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -> bool {
-    if entity.words == words {
-        return !matches!((entity.gender, gender), (Some(one), Some(other)) if one != other);
-    }
-    if entity.acronym.as_deref().is_some_and(|acronym| acronym == words.join(" ")) {
-        return true;
-    }
-    if entity.sort == Sort::Described
-        || sort == Sort::Body && words.len() > 1
-        || entity.sort == Sort::Body
-    {
-        return false;
-    }
-    if matches!((entity.gender, gender), (Some(one), Some(other)) if one != other) {
-        return false;
-    }
-    let (shorter, longer) = if words.len() < entity.words.len() {
-        (words, &entity.words[..])
-    } else {
-        (&entity.words[..], words)
-    };
-    if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
-        return false;
-    }
-    if shorter.len() == 1 {
-        // A last name, or the first name of whoever has several.
-        return longer.last() == shorter.first()
-            || (longer.first() == shorter.first()
-                && shorter[0].len() > 2
-                && !is_title(&shorter[0]));
-    }
-    if longer.ends_with(shorter) {
-        return true;
-    }
-    let last = shorter.last() == longer.last();
-    let (one, other) = (&shorter[0], &longer[0]);
-    let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
-    last && (one == other || initial(one, other) || initial(other, one))
-}
-
-/// Forms of address, which say nothing of what somebody is.
-fn is_form_of_address(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Dr"
-            | "Sir"
-            | "Dame"
-            | "Lady"
-            | "Lord"
-            | "Madam"
-            | ""
-    )
-}
-
-fn gender_of_title(word: &str) -> Option<Gender> {
-    match word.trim_end_matches('.').to_lowercase().as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "uncle"
-        | "spokesman" | "chairman" | "congressman" | "councilman" | "duke" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister"
-        | "aunt" | "spokeswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "madam"
-        | "duchess" | "baroness" => Some(Gender::She),
-        _ => None,
-    }
-}
-
-fn gender_of_noun(head: &str) -> Option<Gender> {
-    match head {
-        "man" | "father" | "son" | "brother" | "husband" | "widower" | "boy" | "grandfather"
-        | "uncle" | "nephew" | "dad" | "fisherman" | "policeman" => Some(Gender::He),
-        "woman" | "mother" | "daughter" | "sister" | "wife" | "widow" | "girl" | "grandmother"
-        | "aunt" | "niece" | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
-        _ => gender_of_title(head),
-    }
-}
-
-/// Whether a description is of several.
-fn is_plural(name: &str) -> bool {
-    let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
-    let last = head.rsplit(' ').next().unwrap_or("");
-    let lower = last.starts_with(char::is_lowercase);
-    (lower && last.ends_with('s') && !last.ends_with("ss"))
-        || matches!(last, "people" | "men" | "women" | "police" | "children")
+    entity.led * 2 > entity.named.len()
 }

@@ -51,4 +51,6 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Where the article refers to the speaker, in text order.
     pub mentions: Vec<Mention>,
+    /// Of several who speak as one (`the two said`), each of them; else empty.
+    pub members: Vec<SpeakerId>,
 }

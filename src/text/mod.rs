@@ -6,6 +6,7 @@ pub mod cues;
 pub mod display;
 pub mod fold;
 pub mod hash;
+pub mod language;
 pub mod linear;
 pub mod marks;
 pub mod names;

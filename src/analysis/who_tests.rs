@@ -1,0 +1,128 @@
+//! Whole small articles: who a mention is.
+
+use super::{Analysis, analyse};
+use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
+use crate::model::Model;
+use crate::text::Span;
+use crate::text::language::Language;
+
+/// An article of paragraphs.
+fn article(paragraphs: &[&str]) -> Article {
+    let text = paragraphs.join("\n\n");
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for paragraph in paragraphs {
+        let span = Span::new(at, at + paragraph.len());
+        blocks.push(Block { kind: BlockKind::Paragraph, span });
+        at += paragraph.len() + 2;
+    }
+    Article { id: ArticleId::of(&text), meta: Meta::default(), text, blocks, asides: Vec::new() }
+}
+
+fn analysed(paragraphs: &[&str]) -> Analysis {
+    analyse(&article(paragraphs), Model::shared())
+}
+
+/// Who says each quotation, in order; `-` for nobody known.
+fn check(paragraphs: &[&str], expected: &[&str]) {
+    let analysis = analysed(paragraphs);
+    let found: Vec<&str> = (0..analysis.quotes.len())
+        .map(|at| analysis.speaker_of(at).map_or("-", |speaker| &speaker.name))
+        .collect();
+    assert_eq!(found, expected, "speakers of {paragraphs:?}");
+}
+
+#[test]
+fn somebody_described_is_who_he_is() {
+    check(
+        &["The harbour board met on Monday. A sailor who had worked there for years stood up. “I \
+             have seen the piles,” he said."],
+        &["A sailor"],
+    );
+    check(
+        &[
+            "“I typed them all,” said an official in the capital whose contract forbids her to \
+             talk. “Every one.”",
+            "Tobias Renn, the mayor, has not seen them. The official has. “They are in a drawer,” \
+             she said.",
+        ],
+        &["an official in the capital"; 2],
+    );
+}
+
+#[test]
+fn titles_tell_two_of_one_last_name_apart() {
+    check(
+        &[
+            "“We were late,” said Ragna Dahl, who has been the captain for thirty years.",
+            "Her father, Absalom Dahl, wrote to the paper. “We were never late,” he wrote.",
+            "“He forgets,” said Captain Dahl.",
+        ],
+        &["Ragna Dahl", "Absalom Dahl", "Ragna Dahl"],
+    );
+    check(
+        &[
+            "Keith and Dawn Brenn lost their case on Monday. “I only want to walk,” Mrs Brenn said.",
+            "“They sent a letter,” said Mr Brenn.",
+        ],
+        &["Dawn Brenn", "Keith Brenn"],
+    );
+}
+
+#[test]
+fn several_who_speak_as_one_have_members() {
+    let paragraphs = [
+        "Callum and Dougal Sethi farm the north end. “We do not see why,” the two said over a gate.",
+        "“It is simple,” said Dougal Sethi. Una Brenn and Tobias Renn said it was “a good year.”",
+    ];
+    check(&paragraphs, &["Callum and Dougal Sethi", "Dougal Sethi", "Una Brenn and Tobias Renn"]);
+    let analysis = analysed(&paragraphs);
+    let together = analysis.speaker_of(0).expect("the two");
+    let names: Vec<&str> =
+        together.members.iter().map(|id| analysis.speaker(*id).name.as_str()).collect();
+    assert_eq!(names, ["Callum Sethi", "Dougal Sethi"]);
+    assert!(analysis.speakers.iter().all(|it| it.members.is_empty() || it.members.len() == 2));
+}
+
+#[test]
+fn offices_and_epithets_are_of_whoever_bears_them() {
+    check(
+        &["However, Minister of Trade Kofi Larte says so. “It will be finished,” he said."],
+        &["Kofi Larte"],
+    );
+    check(
+        &[
+            "Bright Ekan scored twice on Sunday. Ekan, 19, then bent a free kick round the wall.",
+            "“I was not supposed to take it,” said the striker.",
+        ],
+        &["Bright Ekan"],
+    );
+    check(
+        &["“They said to come back,” said a mother of three who gave her name only as Precious."],
+        &["Precious"],
+    );
+}
+
+#[test]
+fn nobody_is_named_in_another_language() {
+    let analysis = analysed(&[
+        "Le bac qui mène à l’île porte neuf voitures, ou sept voitures et un cheval. Il part à \
+         huit heures, à midi et à une heure de l’après-midi que personne n’a jamais imprimée. \
+         “Nous ne savons pas quand il part,” dit Una Brenn, la patronne du bac, lundi soir.",
+    ]);
+    assert_eq!(analysis.language, Language::Other);
+    assert!(analysis.speakers.is_empty());
+    assert!(analysis.attributions.iter().all(|it| it.speaker.is_none() && it.guess.is_none()));
+    assert_eq!(analysed(&["12:30 -- 14:45"]).language, Language::None);
+}
+
+#[test]
+fn endless_names_and_phrases_are_borne() {
+    for piece in ["Brenn ", "of Brenn ", "the head of the ", "and Brenn ", "Mr and Mrs "] {
+        let text = format!("“Yes,” said {}.", piece.repeat(4_000));
+        let analysis = analysed(&[&text]);
+        assert!(analysis.quotes.len() <= 1);
+    }
+    let names: String = (0..3_000).map(|at| format!("“A,” said Una Brenn{at}. ")).collect();
+    assert!(!analysed(&[&names]).quotes.is_empty());
+}

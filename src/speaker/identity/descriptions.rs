@@ -1,0 +1,316 @@
+//! Descriptions to entities: appositions, callbacks, roles.
+
+use super::gender::{Form, Gender, gender_of_noun, is_plural};
+use super::names::{NEAR, enter, fold};
+use super::{Cast, Entity, Sort, is_place};
+use crate::speaker::MentionKind;
+use crate::speaker::lexicon::{is_anybody, is_epithet, is_person_noun, is_writing};
+use crate::speaker::phrases::{Phrase, is_determiner, is_link};
+use crate::text::cues::cue_strength;
+use crate::text::symbols::Symbol;
+use crate::text::tokens::TokenKind;
+use crate::text::words::same;
+
+/// How likely somebody must be the one whom a pronoun would stand for, to be called by
+/// what everybody may be.
+const FOCUS: f32 = 0.4;
+
+impl Cast<'_> {
+    /// The entity of a description: somebody described before and called back, somebody
+    /// known by name and role, or somebody new.
+    pub(super) fn described(&mut self, phrase: &Phrase) -> usize {
+        if let Some(entity) = self.apposed(phrase) {
+            return entity;
+        }
+        // Somebody described at the same place is the same.
+        let place = phrase.core.start;
+        let met = self.met.partition_point(|(known, _)| *known < place);
+        if let Some((_, entity)) = self.met.get(met).filter(|(known, _)| *known == place) {
+            return *entity;
+        }
+        if let Some(entity) = self.owner_of_writing(phrase) {
+            return entity;
+        }
+        if let Some(group) = self.several(phrase) {
+            self.refer(phrase, group);
+            self.met.insert(met, (place, group));
+            return group;
+        }
+        let words = self.content_words(phrase);
+        let first = self.word(phrase.core.start);
+        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
+            .iter()
+            .any(|known| same(first, known));
+        let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
+        let display = self.phrases.text_of(phrase.core.clone());
+        let mention = self.phrases.mention(phrase);
+        let token = phrase.core.start;
+        let found = if new { None } else { self.called_back(&words, definite, &display, token) };
+        let found = found.or_else(|| definite.then(|| self.in_focus(phrase, &words)).flatten());
+        if let Some(at) = found {
+            let entity = &mut self.entities[at];
+            if !same(&entity.name, &display)
+                && !entity.aliases.iter().any(|alias| same(alias, &display))
+            {
+                entity.aliases.push(display);
+            }
+            entity.call(phrase.core.clone(), mention);
+            self.met.insert(met, (place, at));
+            return at;
+        }
+        let gender = words.last().and_then(|head| gender_of_noun(head));
+        let gender = gender.or_else(|| self.gender_in_clause(phrase));
+        let role = self.relative_clause(phrase);
+        let mut entity = Entity { gender, role, ..Entity::new(Sort::Described, display, words) };
+        entity.call(phrase.core.clone(), mention);
+        let at = self.entities.len();
+        for word in &entity.words {
+            enter(&mut self.by_part, word, at);
+        }
+        self.entities.push(entity);
+        self.met.insert(met, (place, at));
+        at
+    }
+
+    /// `an official whose contract forbids her`: the gender that a pronoun in the relative
+    /// clause of a description tells.
+    fn gender_in_clause(&self, phrase: &Phrase) -> Option<Gender> {
+        let start = phrase.core.end;
+        let who = (start..start + 2).find(|at| matches!(self.word(*at), "who" | "whose"))?;
+        let sentence = self.prose.sentence[who];
+        let clause = (who + 1..self.prose.tokens.len().min(who + 25)).take_while(|at| {
+            self.prose.sentence[*at] == sentence
+                && self.phrases.name_of(*at).is_none()
+                && !self.spoken[*at]
+        });
+        clause.into_iter().find_map(|at| Form::of(self.word(at))?.gender())
+    }
+
+    /// Whose name stands beside a description, set off by commas: `the harbour master, Una
+    /// Brenn, said`, `Una Brenn, the harbour master, said`.
+    fn apposed(&mut self, phrase: &Phrase) -> Option<usize> {
+        let names = self.phrases.names();
+        let (start, end) = (phrase.core.start, phrase.core.end);
+        let person = |entity: usize| {
+            self.entities[entity].sort == Sort::Person && !is_place(&self.entities[entity])
+        };
+        let closed = matches!(self.word(end), "," | "—" | "–");
+        if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
+            let before = names.partition_point(|name| name.whole.end < start).checked_sub(1)?;
+            let entity = self.of_name[before];
+            let beside = names[before].whole.end == start - 1;
+            let full = self.entities[entity].words.len() > 1;
+            return (beside && full && person(entity)).then_some(entity);
+        }
+        if let Some(entity) = self.named_later(phrase) {
+            return Some(entity);
+        }
+        let comma = (end..end + 2).find(|at| self.word(*at) == ",");
+        if let Some(comma) = comma {
+            let next = names.partition_point(|name| name.whole.start <= comma);
+            let name = names.get(next).filter(|name| name.whole.start == comma + 1);
+            let closed = name.is_some_and(|name| {
+                matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
+                    || self.spoken.get(name.whole.end).copied().unwrap_or(false)
+                    || cue_strength(self.word(name.whole.end)).is_some()
+                    // `A retired teacher, Brenn has …`
+                    || self.phrases.begins_sentence(start)
+                        && matches!(
+                            self.symbols.at(name.whole.end),
+                            Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
+                        )
+            });
+            if name.is_some() && closed {
+                let entity = self.of_name[next];
+                if person(entity) {
+                    let role = self.phrases.text_of(phrase.core.clone());
+                    if self.entities[entity].role.is_none() {
+                        self.set_role(entity, role);
+                    }
+                    return Some(entity);
+                }
+            }
+        }
+        None
+    }
+
+    /// Somebody with a name who is called by what everybody may be, for a change: `the old
+    /// man`, `the striker`, `the 54-year-old`. It stands for whoever `he` or `she` would.
+    fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+        let head = words.last()?;
+        let next = self.word(phrase.core.end);
+        let restricted = is_link(next) || matches!(next, "who" | "whose" | "that");
+        let end = self.phrases.head_of(phrase) + 1;
+        if restricted || end < phrase.core.end || !(is_epithet(head) || head.ends_with("-year-old"))
+        {
+            return None;
+        }
+        let forms = match gender_of_noun(head) {
+            Some(Gender::He) => &[Form::He][..],
+            Some(Gender::She) => &[Form::She],
+            None => &[Form::He, Form::She],
+        };
+        let best =
+            forms.iter().filter_map(|form| self.antecedents(phrase, *form).best(self.weights));
+        let (entity, chance) = best.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        let named = self.entities[entity].sort == Sort::Person;
+        (named && chance >= FOCUS).then_some(entity)
+    }
+
+    /// Whose words a writing is: of `its brochure`, whoever `its` stands for.
+    fn owner_of_writing(&self, phrase: &Phrase) -> Option<usize> {
+        let start = phrase.core.start;
+        let form = Form::of(self.word(start))?;
+        let head = self.phrases.head_of(phrase);
+        if head == start || !is_writing(self.word(head)) {
+            return None;
+        }
+        let owner =
+            Phrase { core: start..start + 1, whole: start..start + 1, kind: MentionKind::Pronoun };
+        self.antecedents(&owner, form).best(self.weights).map(|(entity, _)| entity)
+    }
+
+    /// The name that the sentence goes on to give to somebody described: `the lady was Una
+    /// Brenn`, `a mother of three who gave her name only as Una`, `a man called Renn`.
+    fn named_later(&self, phrase: &Phrase) -> Option<usize> {
+        let end = phrase.core.end;
+        let sentence = self.prose.sentence[phrase.core.start];
+        let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
+        let at = match self.word(end) {
+            "was" | "is" => end + 1,
+            "turned" if self.word(end + 3) == "be" => end + 4,
+            "named" | "called" => end + 1,
+            "identified" if self.word(end + 1) == "as" => end + 2,
+            "," | "who" => {
+                let told = (end..end + 10).take_while(|at| near(*at));
+                let told =
+                    told.filter(|at| matches!(self.word(*at), "name" | "himself" | "herself"));
+                let told = told.last()?;
+                (told + 1..told + 4).find(|at| self.word(*at) == "as")? + 1
+            }
+            _ => return None,
+        };
+        let name = self.phrases.name_of(at).filter(|name| name.whole.start == at && near(at))?;
+        let alone = matches!(
+            self.word(name.whole.end),
+            "," | "." | ";" | "who" | "—" | "–" | "and" | "said" | "says"
+        );
+        let entity = self.named(name)?;
+        let person = self.entities[entity].sort == Sort::Person;
+        (alone && person && !is_place(&self.entities[entity])).then_some(entity)
+    }
+
+    /// Whom a definite or bare description calls back: whoever was described with all of
+    /// its words, the latest first; else the person whose role has them.
+    pub(super) fn called_back(
+        &self,
+        words: &[String],
+        definite: bool,
+        display: &str,
+        token: usize,
+    ) -> Option<usize> {
+        let head = words.last()?;
+        let listed = self.by_part.get(head)?.iter().rev().take(NEAR).copied();
+        let sorted = |sort: Sort| listed.clone().filter(move |at| self.entities[*at].sort == sort);
+        let again = sorted(Sort::Described).find(|at| {
+            let entity = &self.entities[*at];
+            let all = || words.iter().all(|word| entity.words.contains(word));
+            same(&entity.name, display) || (definite && all())
+        });
+        if again.is_some() || !definite {
+            return again;
+        }
+        let before = |at: &usize| self.entities[*at].first().is_some_and(|first| first < token);
+        // `the ministry`, where one body has that word in its name.
+        if words.len() == 1 {
+            let mut bodies = sorted(Sort::Body).filter(before);
+            if let (Some(only), None) = (bodies.next(), bodies.next()) {
+                return Some(only);
+            }
+        }
+        let mut with_role = sorted(Sort::Person)
+            .filter(before)
+            .filter(|at| words.iter().all(|word| self.entities[*at].has_role(word)));
+        // Two with the same role: better nobody than the wrong one.
+        match (with_role.next(), with_role.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The words of a description that tell whom it describes.
+    pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
+        let words = phrase.core.clone().filter(|at| {
+            let token = self.prose.tokens[*at];
+            token.is_word() && !is_determiner(self.word(*at)) && !is_link(self.word(*at))
+        });
+        let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
+        // The head comes last: of `a member of the team`, `member`.
+        let head = phrase.core.clone().find(|at| is_link(self.word(*at)));
+        match head {
+            Some(border) if border > phrase.core.start => {
+                let head = fold(self.word(border - 1));
+                let mut rest: Vec<String> =
+                    words.into_iter().filter(|word| *word != head).collect();
+                rest.push(head);
+                rest
+            }
+            _ => words,
+        }
+    }
+
+    /// `who declines to be named`: what a description goes on to say of somebody.
+    fn relative_clause(&self, phrase: &Phrase) -> Option<String> {
+        let start = phrase.whole.end;
+        if !matches!(self.word(start), "who" | "whose") {
+            return None;
+        }
+        let sentence = self.prose.sentence[start];
+        let end = (start..self.prose.tokens.len()).find(|at| {
+            self.prose.sentence[*at] != sentence
+                || matches!(self.word(*at), "," | "." | ";" | ":")
+                || *at > start + 16
+                || self.prose.tokens[*at].kind == TokenKind::Mark
+        })?;
+        Some(self.phrases.text_of(start..end))
+    }
+
+    /// Whether what ends at a token is a possessor: `the keeper's`.
+    fn owns(&self, end: usize) -> bool {
+        self.prose.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive)
+    }
+
+    /// A description with the determiner that a noun in the singular must have; none where
+    /// it has none.
+    fn whole(&self, phrase: &Phrase) -> Option<Phrase> {
+        let head = self.phrases.head_of(phrase);
+        if head > phrase.core.start || is_plural(self.word(head)) {
+            return Some(phrase.clone());
+        }
+        let longer = self.phrases.ending_at(phrase.core.end);
+        longer.filter(|longer| {
+            longer.kind == MentionKind::Description && is_determiner(self.word(longer.core.start))
+        })
+    }
+
+    /// Notes that somebody is described, for the pronouns that follow. Headlines, which no
+    /// stop ends, describe whom the article goes on to name.
+    pub fn meet(&mut self, phrase: &Phrase) {
+        if phrase.kind != MentionKind::Description {
+            return;
+        }
+        let head = self.word(self.phrases.head_of(phrase));
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start] as usize];
+        let last = self.prose.tokens[paragraph.end - 1].kind;
+        if is_person_noun(head)
+            && !is_anybody(head)
+            && matches!(last, TokenKind::Stop | TokenKind::Mark | TokenKind::Punct)
+            && !self.owns(phrase.core.end)
+        {
+            match self.whole(phrase) {
+                Some(whole) => self.described(&whole),
+                None => return,
+            };
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Descriptions: a determiner or modifiers, their head, and what hangs on it.
+
+use super::{Phrase, Phrases, is_determiner};
+use crate::speaker::MentionKind;
+use crate::speaker::lexicon::{is_closed, is_no_name, is_person_noun};
+use crate::text::cues::cue_strength;
+use crate::text::tags::Tag;
+use crate::text::tokens::TokenKind;
+
+/// The longest description, in tokens before its head.
+const MODIFIERS: usize = 8;
+
+impl Phrases<'_> {
+    /// The description that begins at a token: a determiner or modifier, and all up to its
+    /// head, with what `of` or `for` adds to it.
+    pub(super) fn description_from(&self, at: usize) -> Option<Phrase> {
+        let sentence = *self.prose.sentence.get(at)?;
+        let mut end = at;
+        let mut head = None;
+        while end < self.prose.tokens.len()
+            && self.prose.sentence[end] == sentence
+            && end - at <= MODIFIERS
+        {
+            let token = self.token(end);
+            let word = token.of(self.text);
+            let determiner = end == at && is_determiner(word);
+            let fits = match token.kind {
+                TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
+                    determiner || !(is_closed(word) || word.len() > 4 && word.ends_with("ly"))
+                }
+                TokenKind::Number | TokenKind::Possessive => true,
+                _ => false,
+            };
+            let verb = end > at && !determiner && head.is_some() && cue_strength(word).is_some();
+            // `its brochure ran`
+            let acts = end > at + 1
+                && self.tags.get(end).is_some_and(|tag| {
+                    matches!(tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::Modal)
+                })
+                && self.tags[end - 1].is_noun();
+            if !fits || verb || acts {
+                break;
+            }
+            if is_person_noun(word) && !determiner {
+                head = Some(end);
+            }
+            end += 1;
+        }
+        let determined = is_determiner(self.word(at));
+        let last = match head {
+            Some(head) => head,
+            None if determined && end > at + 1 && self.token(end - 1).is_word() => end - 1,
+            None => return None,
+        };
+        // An apposed name is what refers: `spokesman Ivo Ketch`.
+        if let Some(name) = self
+            .name_of(last + 1)
+            .filter(|name| name.whole.start == last + 1 && !self.is_body(name))
+        {
+            return Some(Phrase {
+                core: name.core.clone(),
+                whole: at..name.whole.end,
+                kind: MentionKind::Name,
+            });
+        }
+        if let Some(name) = self
+            .name_of(last)
+            .filter(|name| name.core.end == last + 1 && name.core.start > at && head.is_none())
+        {
+            return Some(Phrase {
+                core: name.core.clone(),
+                whole: at..name.whole.end,
+                kind: MentionKind::Name,
+            });
+        }
+        let end = self.with_complement(last + 1);
+        Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
+    }
+
+    /// Past the `of …` that belongs to a head (`a member of the mediation team`).
+    fn with_complement(&self, end: usize) -> usize {
+        if !matches!(self.word(end), "of" | "for" | "from" | "at" | "in" | "with" | "by") {
+            return end;
+        }
+        let after = end + 1;
+        let limit = (after + 7).min(self.prose.tokens.len());
+        let mut last = after;
+        while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
+            let token = self.token(last);
+            let word = token.of(self.text);
+            let fits =
+                token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
+            let determiner = last == after && is_determiner(word);
+            if !fits
+                || (!determiner && is_closed(word) && word != "of")
+                || is_day(word)
+                || (last > after && cue_strength(word).is_some())
+            {
+                break;
+            }
+            last += 1;
+        }
+        let number = matches!(self.word(after), "one" | "two" | "three");
+        let lone =
+            last == after || (last == after + 1 && is_determiner(self.word(after)) && !number);
+        if lone || self.word(last - 1) == "of" { end } else { last }
+    }
+
+    /// The description whose head is the token `last`.
+    pub(super) fn description_before(&self, last: usize) -> Option<Phrase> {
+        let sentence = self.prose.sentence[last];
+        let head = self.word(last);
+        if !self.token(last).is_word() || is_closed(head) {
+            return None;
+        }
+        let person = is_person_noun(head);
+        let mut start = last;
+        let mut determined = false;
+        while start > 0 && last - start < MODIFIERS && self.prose.sentence[start - 1] == sentence {
+            let token = self.token(start - 1);
+            let word = token.of(self.text);
+            if is_determiner(word) {
+                determined = true;
+                start -= 1;
+                break;
+            }
+            let fits = (token.is_word() && !is_closed(word))
+                || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
+            if !fits || cue_strength(word).is_some_and(|_| !word.ends_with("ed")) {
+                break;
+            }
+            start -= 1;
+        }
+        let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
+        let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
+        (determined || possessed || person && (plural || start < last)).then(|| Phrase {
+            core: start..last + 1,
+            whole: start..last + 1,
+            kind: MentionKind::Description,
+        })
+    }
+}
+
+fn is_day(word: &str) -> bool {
+    is_no_name(word) || matches!(word, "yesterday" | "today")
+}

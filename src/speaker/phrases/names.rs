@@ -1,0 +1,257 @@
+//! Names: runs of words with capitals, with what belongs inside them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Phrase, Phrases};
+use crate::speaker::MentionKind;
+use crate::speaker::first_names::is_hers;
+use crate::speaker::lexicon::{
+    is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
+};
+use crate::text::cues::cue_strength;
+use crate::text::hash::word as hash_of;
+use crate::text::names::is_particle;
+use crate::text::prose::Prose;
+use crate::text::sentences::is_abbreviation;
+use crate::text::tags::Tag;
+use crate::text::tokens::TokenKind;
+
+impl<'a> Phrases<'a> {
+    /// The name that begins at a token, titles included.
+    pub(super) fn name_at(
+        &self,
+        at: usize,
+        small: &SmallWords<'_>,
+        known: &HashSet<&str>,
+    ) -> Option<Phrase> {
+        let first = self.token(at);
+        if !first.is_capital() {
+            return None;
+        }
+        let word = first.of(self.text);
+        let starts = self.begins_sentence(at);
+        let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
+        if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
+            return None;
+        }
+        if starts
+            && first.kind == TokenKind::Capital
+            && (joined && is_opener(word) || !self.can_name(at))
+        {
+            return None;
+        }
+        if starts && !joined && self.looks_common(at) && !known.contains(word) {
+            return None;
+        }
+        let whole = at..self.name_end(at);
+        let core = self.bare_name(whole.clone());
+        Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether a word with a capital is a common one, by its part of speech: `Success`.
+    fn looks_common(&self, at: usize) -> bool {
+        let common = |tag: &Tag| !matches!(tag, Tag::ProperNoun | Tag::Other);
+        self.token(at).kind == TokenKind::Capital && self.tags.get(at).is_some_and(common)
+    }
+
+    /// Words that look common where they begin sentences alone, of those that have their
+    /// capital inside a sentence too, or that are first names.
+    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> HashSet<&'a str> {
+        let tokens = &self.prose.tokens;
+        let mut known = HashSet::new();
+        let asked: HashSet<&str> = (0..tokens.len())
+            .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
+            .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
+            .map(|at| self.word(at))
+            .filter(|word| !is_closed(word) && !is_common(word, small))
+            .collect();
+        if asked.is_empty() {
+            return known;
+        }
+        known.extend(asked.iter().filter(|word| is_hers(word).is_some()));
+        for (at, token) in tokens.iter().enumerate().skip(1) {
+            let within = token.kind == TokenKind::Capital
+                && self.prose.sentence[at] == self.prose.sentence[at - 1]
+                && !matches!(tokens[at - 1].kind, TokenKind::Mark);
+            if within && asked.contains(token.of(self.text)) && !self.begins_sentence(at) {
+                known.insert(token.of(self.text));
+            }
+        }
+        known
+    }
+
+    /// Whether a word that begins a sentence can be part of a name, by its part of speech.
+    fn can_name(&self, at: usize) -> bool {
+        !self.tags.get(at).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Adverb
+                    | Tag::Gerund
+                    | Tag::Preposition
+                    | Tag::Pronoun
+                    | Tag::PossessivePronoun
+                    | Tag::Conjunction
+            )
+        })
+    }
+
+    /// One past the last token of the name that begins at `at`.
+    fn name_end(&self, at: usize) -> usize {
+        let tokens = &self.prose.tokens;
+        let sentence = self.prose.sentence[at];
+        let paragraph = self.prose.paragraph[at];
+        let inside = |index: usize| {
+            index < tokens.len()
+                && self.prose.sentence[index] == sentence
+                && self.prose.paragraph[index] == paragraph
+        };
+        // In headlines verbs have capitals, too.
+        let reports = |index: usize| {
+            tokens[index].kind == TokenKind::Capital
+                && cue_strength(self.word(index)).is_some()
+                && self.tags.get(index).is_some_and(|tag| tag.is_verb())
+        };
+        let capital = |index: usize| {
+            inside(index)
+                && tokens[index].is_capital()
+                && !is_no_name(self.word(index))
+                && !reports(index)
+        };
+        let mut body = is_body_word(self.word(at));
+        let mut end = at + 1;
+        if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
+            end = office + 1;
+        }
+        loop {
+            let word = self.word(end);
+            if capital(end)
+                && !(is_closed(word)
+                    && tokens[end].kind == TokenKind::Capital
+                    && word.len() > 1
+                    && !is_particle(&word.to_lowercase()))
+            {
+                body |= is_body_word(word);
+                end += 1;
+            } else if inside(end)
+                && word == "."
+                && is_abbreviation(self.word(end - 1))
+                && capital(end + 1)
+            {
+                end += 1;
+            } else if inside(end) && (is_particle(word) || word == "&") && capital(end + 1) {
+                end += 2;
+            } else if inside(end)
+                && is_particle(word)
+                && is_particle(self.word(end + 1))
+                && capital(end + 2)
+            {
+                end += 3;
+            } else if inside(end)
+                && body
+                && matches!(word, "of" | "for" | "in" | "on" | "and")
+                && capital(end + 1)
+            {
+                end += 2;
+            } else if inside(end)
+                && body
+                && matches!(word, "of" | "for" | "in" | "and")
+                && self.word(end + 1) == "the"
+                && capital(end + 2)
+            {
+                end += 3;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
+    /// `for`, and capitals of which the last two are the name, or more from a first name
+    /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
+    fn office_end(&self, at: usize) -> Option<usize> {
+        if !is_title(self.word(at)) || !matches!(self.word(at + 1), "of" | "for") {
+            return None;
+        }
+        let from = at + 2 + usize::from(self.word(at + 2) == "the");
+        let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
+            self.token(*next).is_capital()
+                && self.prose.sentence[*next] == self.prose.sentence[at]
+                && !is_no_name(self.word(*next))
+        });
+        let end = from + run.count();
+        let first = (from + 1..end).find(|next| is_hers(self.word(*next)).is_some());
+        let first = first.filter(|first| first + 1 < end);
+        first.or((end >= from + 3).then(|| end - 2))
+    }
+
+    /// A name without the titles before it; a title alone is its own name.
+    fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
+        let mut start = self.office_end(whole.start).unwrap_or(whole.start);
+        for at in start..whole.end {
+            let word = self.word(at);
+            let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
+            if (is_title(word) || is_person_noun(word))
+                && at + 1 < whole.end
+                && !body
+                && is_hers(word).is_none()
+            {
+                start = at + 1;
+            }
+        }
+        // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
+        let noun =
+            self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+        let titled = is_hers(self.word(whole.start)).is_none()
+            && is_hers(self.word(whole.start + 1)).is_some()
+            && self.token(whole.start).kind == TokenKind::Capital
+            && !matches!(self.word(whole.start + 1), "." | "-");
+        if (noun || titled)
+            && start == whole.start
+            && whole.len() > 2
+            && self.begins_sentence(start)
+            && !whole.clone().any(|at| is_body_word(self.word(at)))
+        {
+            start += 1;
+        }
+        while start + 1 < whole.end && self.word(start) == "." {
+            start += 1;
+        }
+        if matches!(self.word(start), "of" | "for") { whole } else { start..whole.end }
+    }
+}
+
+/// Whether a word that begins a sentence stands elsewhere in small letters.
+fn is_common(word: &str, small: &SmallWords<'_>) -> bool {
+    let lower = word.to_lowercase();
+    small.holds(&lower) || is_opener(word)
+}
+
+/// Places of the table that tells most words to be asked for by nobody.
+const PLACES: usize = 1 << 15;
+
+/// The words of a text that stand in small letters, of those that it has with a capital
+/// too: no others are asked for.
+pub(super) struct SmallWords<'a>(HashSet<&'a str>);
+
+impl<'a> SmallWords<'a> {
+    pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
+        let place = |word: &str| {
+            let hash = hash_of(word) as usize;
+            (hash ^ (hash >> 15)) % PLACES
+        };
+        let mut asked = vec![false; PLACES];
+        for token in prose.tokens.iter().filter(|token| token.is_capital()) {
+            let word = token.of(text);
+            let place = if word.is_ascii() { place(word) } else { place(&word.to_lowercase()) };
+            asked[place] = true;
+        }
+        let small = prose.tokens.iter().filter(|token| token.kind == TokenKind::Lower);
+        let words = small.map(|token| token.of(text)).filter(|word| asked[place(word)]);
+        Self(words.collect())
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
