@@ -6,10 +6,12 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use sayso::analysis::analyse;
+use sayso::analysis::{Options, analyse_with};
 use sayso::article::Article;
 use sayso::ingest;
 use sayso::model::Model;
+use sayso::quote::Reading;
+use sayso::speaker::phrases::Phrases;
 use sayso::text::Span;
 use sayso::text::prose::Prose;
 
@@ -51,6 +53,12 @@ fn stages(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("analyse");
     group.throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("blocks", |bencher| {
+        let blocks = |article: &Article| {
+            ingest::article(article.text.clone(), article.meta.clone()).blocks.len()
+        };
+        bencher.iter(|| articles.iter().map(blocks).sum::<usize>());
+    });
     group.bench_function("tokens", |bencher| {
         bencher.iter(|| articles.iter().map(|article| prose(article).tokens.len()).sum::<usize>());
     });
@@ -63,11 +71,25 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    group.bench_function("whole", |bencher| {
-        bencher.iter(|| {
-            articles.iter().map(|article| analyse(article, &model).quotes.len()).sum::<usize>()
-        });
+    group.bench_function("reading", |bencher| {
+        let stretches = |article| Reading::of(article, &model.tagger).stretches.len();
+        bencher.iter(|| articles.iter().map(stretches).sum::<usize>());
     });
+    group.bench_function("phrases", |bencher| {
+        let readings: Vec<Reading> =
+            articles.iter().map(|article| Reading::of(article, &model.tagger)).collect();
+        let names = |(article, reading): (&Article, &Reading)| {
+            Phrases::find(&article.text, &reading.prose, &reading.tags).names().len()
+        };
+        bencher.iter(|| articles.iter().zip(&readings).map(names).sum::<usize>());
+    });
+    for (name, indirect) in [("whole", false), ("whole with paraphrases", true)] {
+        let options = Options { indirect, ..Options::default() };
+        let quotes = |article| analyse_with(article, &model, options).quotes.len();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| articles.iter().map(quotes).sum::<usize>());
+        });
+    }
     group.finish();
     criterion.bench_function("model", |bencher| bencher.iter(Model::embedded));
 }

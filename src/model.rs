@@ -1,5 +1,6 @@
 //! What was learnt from marked articles: the weights that the program embeds, opened.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
@@ -31,7 +32,7 @@ impl Model {
     /// Never in a build whose tests pass: the weights are part of the program.
     pub fn embedded() -> Self {
         Weights::of_program(EMBEDDED)
-            .and_then(|weights| Self::open(&weights))
+            .and_then(|weights| Self::of(&weights, |section| section))
             .expect("a test opens the embedded weights")
     }
 
@@ -42,15 +43,23 @@ impl Model {
         &SHARED
     }
 
-    /// The model of some weights.
+    /// The model of a file of weights.
     ///
     /// # Errors
-    /// If a part is missing or of another version.
-    pub fn open(weights: &Weights<'static>) -> Result<Self, WeightsError> {
+    /// If the bytes are damaged, of another version, or lack a part.
+    pub fn open(bytes: &[u8]) -> Result<Self, WeightsError> {
+        Self::of(&Weights::open(bytes)?, <[u8]>::to_vec)
+    }
+
+    /// The same; `kept` makes of a section what can be kept for good.
+    fn of<'a, S: Into<Cow<'static, [u8]>>>(
+        weights: &Weights<'a>,
+        kept: impl Fn(&'a [u8]) -> S,
+    ) -> Result<Self, WeightsError> {
         Ok(Self {
-            tagger: Tagger::open(weights.section("tagger")?)?,
+            tagger: Tagger::open(kept(weights.section("tagger")?))?,
             attribution: Learnt::read(weights)?,
-            chain: Chain::open(weights.section("indirect")?)?,
+            chain: Chain::open(kept(weights.section("indirect")?))?,
             checksum: weights.checksum(),
         })
     }
@@ -62,15 +71,13 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_are_whole() {
-        let weights = Weights::open(EMBEDDED).expect("the checksum is right");
-        assert!(Model::open(&weights).is_ok());
+        assert!(Model::open(EMBEDDED).is_ok());
         assert!(EMBEDDED.len() < 2_500_000, "the weights weigh {} bytes", EMBEDDED.len());
     }
 
     #[test]
     fn a_part_that_is_missing_is_named() {
-        let weights = Weights::open(Weights::write(&[]).leak()).expect("whole");
-        let error = Model::open(&weights).expect_err("no sections");
+        let error = Model::open(&Weights::write(&[])).expect_err("no sections");
         assert_eq!(error, WeightsError::Missing("tagger".to_owned()));
     }
 }

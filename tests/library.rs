@@ -308,6 +308,71 @@ fn where_there_is_no_room_what_was_kept_is_whole() {
     is_whole(&home);
 }
 
+/// The screen after some keys, in the library of the home.
+fn shown(home: &Home, keys: &str) -> String {
+    let done = home.run(["--print", "--size", "100x24", "--keys", keys]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    done.out
+}
+
+#[test]
+fn the_reader_finds_and_opens_what_is_in_the_library() {
+    let home = Home::new();
+    folder(&home, "news", 0..30);
+    let line = |number: usize| {
+        let text = serde_json::to_string(&article(number)).unwrap();
+        format!("{{\"title\": \"Line {number}\", \"text\": {text}}}\n")
+    };
+    home.file("news/many.jsonl", (30..60).map(line).collect::<String>());
+    home.run(["library", "add", "news"]);
+    let first = shown(&home, "");
+    assert!(first.contains("Council hears case 0") && first.contains("1 of 60"), "{first}");
+    // A word that is in one article alone, found in everything.
+    let found = shown(&home, "fsession 17 vote<cr>");
+    assert!(found.contains("quotation") && found.contains("of 60"), "{found}");
+    let listed = shown(&home, "l/line 47<cr>");
+    assert!(listed.contains("Line 47") && listed.contains("in session 47"), "{listed}");
+    let next = shown(&home, "l/line 47<cr>J");
+    assert!(next.contains("Line 48") && next.contains("in session 48"), "{next}");
+    let found = home.run(["find", "@brenn", "--limit", "1", "--to", "jsonl"]);
+    assert!(found.out.contains("news/"), "{} {}", found.out, found.err);
+    assert!(home.run(["speakers"]).out.contains("Ada Brenn"));
+}
+
+#[test]
+fn what_has_changed_or_gone_since_is_said_by_the_reader() {
+    let home = Home::new();
+    folder(&home, "news", 0..3);
+    home.file("other/a.txt", article(77));
+    home.run(["library", "add", "news", "other/a.txt"]);
+    // The file goes after it was listed: a reader without a folder to look at keeps it.
+    fs::rename(home.path("other"), home.path("moved")).unwrap();
+    let gone = shown(&home, "l/case 77<cr>");
+    assert!(gone.contains("a.txt") && gone.contains("can still be found"), "{gone}");
+    assert!(gone.contains("Council hears case 0"), "{gone}");
+}
+
+#[test]
+fn a_library_that_is_empty_still_has_something_to_read() {
+    let home = Home::new();
+    fs::create_dir(home.path("news")).unwrap();
+    home.run(["library", "add", "news"]);
+    assert!(shown(&home, "l").contains("Articles"));
+    assert!(shown(&home, "").contains("of 8"));
+}
+
+#[test]
+fn without_a_place_for_the_index_the_reader_reads_all_the_same() {
+    let home = Home::new();
+    folder(&home, "news", 0..5);
+    home.file("cache", "a file where the folder should be");
+    home.run(["library", "add", "news"]);
+    let shown = shown(&home, "JJ");
+    assert!(shown.contains("Council hears case 2") && shown.contains("3 of 5"), "{shown}");
+    let found = home.run(["find", "@brenn"]);
+    assert_eq!((found.code, found.out.is_empty()), (0, false), "{}", found.err);
+}
+
 /// What an update is asked for in these tests.
 fn request(roots: Vec<PathBuf>, without_disk: bool) -> Request {
     Request {

@@ -57,7 +57,7 @@ fn the_commands_of_the_readme_are_there() {
     let readme = std::fs::read_to_string(root("README.md")).unwrap();
     let help = Command::new(env!("CARGO_BIN_EXE_sayso")).arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
-    for command in ["extract", "find", "speakers", "config"] {
+    for command in ["extract", "find", "speakers", "library", "config"] {
         assert!(readme.contains(&format!("sayso {command}")), "the README shows `sayso {command}`");
         assert!(help.contains(command), "`sayso --help` lists `{command}`");
     }

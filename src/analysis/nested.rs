@@ -45,7 +45,14 @@ pub(super) fn nested(
         mask[prose.within(stretch.part.marked)].fill(true);
     }
     let narration = Narration { text, prose, phrases, spoken: &mask };
-    let frames = narration.frames();
+    let mut frames = Vec::new();
+    let mut looked: Option<crate::text::Span> = None;
+    for (_, span) in inner.iter().filter_map(outer_of) {
+        if looked != Some(span) {
+            narration.frames_in(prose.within(span), &mut frames);
+        }
+        looked = Some(span);
+    }
     let decided = vec![None; inner.len()];
     let mut found = Vec::new();
     for (index, stretch) in inner.iter().enumerate() {

@@ -9,6 +9,7 @@ use crate::quote::QuoteKind;
 use crate::speaker::SpeakerId;
 use crate::text::Span;
 use crate::text::display::safe_line;
+use crate::text::fold::fold_text;
 
 /// Whose words they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,8 @@ pub(crate) struct Segment {
 pub(crate) struct Cast {
     /// Whoever speaks, most quotations first, the unknown last.
     pub(crate) members: Vec<Member>,
+    /// The same as indices into it, by name.
+    pub(crate) by_name: Vec<usize>,
     /// Quoted stretches with their marks, in order, apart: inside another, the inner
     /// quotation's.
     pub(crate) segments: Vec<Segment>,
@@ -83,6 +86,11 @@ impl Cast {
         cast.walk =
             (0..analysis.quotes.len()).filter(|&index| is_walked(analysis, index)).collect();
         cast.members = members(article, analysis, &cast);
+        cast.by_name = (0..cast.members.len()).collect();
+        cast.by_name.sort_by_cached_key(|&at| {
+            let member = &cast.members[at];
+            (member.voice == Voice::Unknown, fold_text(&member.name))
+        });
         cast.segments = segments(analysis);
         let turns =
             analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.kind == QuoteKind::Turn);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cast::Voice;
+use super::collection::Goal;
 use super::geometry::{Area, Geometry};
 use super::line::Line;
 use super::lists::List;
@@ -10,7 +11,7 @@ use super::state::{Overlay, Pane, State};
 use super::walking::without_controls;
 use super::{Effect, Prepared};
 use crate::find::segment::{Key, Segment};
-use crate::find::{Hit, Index, Request, Results, Scope, Untidy};
+use crate::find::{Hit, Index, Listed, Request, Results, Scope, Untidy};
 use crate::input::Action;
 use crate::library::Handle;
 use crate::text::display::safe_line;
@@ -107,6 +108,19 @@ impl State {
         }
     }
 
+    /// What is found in the library has changed.
+    pub(super) fn indexed(&mut self, listed: Vec<Listed>) {
+        let index = Arc::make_mut(&mut self.finder.index);
+        index.set_listed(listed);
+        // What is open is found as it is now.
+        for (_, entry) in self.library.iter().filter(|(_, entry)| entry.analysis.is_some()) {
+            index.remove_listed(entry.article.id);
+        }
+        if matches!(self.overlay, Some(Overlay::Finder)) {
+            self.ask_finder();
+        }
+    }
+
     /// Leaves an article out of what the finder searches.
     pub(super) fn forget_article(&mut self, handle: Handle) {
         Arc::make_mut(&mut self.finder.index).remove(Key::Opened(handle));
@@ -165,6 +179,7 @@ impl State {
     /// Opens the finder with the last query, which the first typed letter would extend.
     pub(super) fn open_finder(&mut self) {
         self.overlay = Some(Overlay::Finder);
+        self.emit(Effect::LookAgain);
         self.finder.line.cursor = self.finder.line.text.len();
         self.finder.recalled = None;
         if self.finder.place == Place::Speaker && self.sought_speaker().is_none() {
@@ -292,16 +307,15 @@ impl State {
     fn accept_hit(&mut self) {
         self.keep_query();
         let chosen = self.finder.results.hits.get(self.finder.list.cursor);
-        let Some((Key::Opened(handle), quote)) = chosen.map(|hit| (hit.article, hit.quote)) else {
+        let Some(hit) = chosen else {
             self.tell("There is no quotation to go to.");
             return;
         };
+        let start = hit.offset + hit.parts.first().map_or(0, |part| part.start);
+        let (article, goal) = (hit.article, Goal::Quote(hit.quote, start));
         self.overlay = None;
         self.focus = Pane::Article;
-        self.note_jump();
-        self.show_article(handle);
-        self.selection.speaker = None;
-        self.select_quote(quote as usize);
+        self.open_article(article, goal);
     }
 }
 

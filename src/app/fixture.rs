@@ -221,8 +221,8 @@ impl Session {
     fn answer(effect: &Effect) -> Option<Msg> {
         match effect {
             Effect::Analyse { article, text, options } => {
-                let known =
-                    if *article == Handle(0) { analysis(text) } else { Analysis::default() };
+                let is_known = *article == Handle(0) && text.id == self::article().id;
+                let known = if is_known { analysis(text) } else { Analysis::default() };
                 let prepared = crate::app::Prepared::of(*article, text, Arc::new(known))?;
                 let (article, id, options) = (*article, text.id, *options);
                 Some(Msg::Analysed { article, id, options, prepared })

@@ -1,12 +1,12 @@
 //! The speaker list and the article list.
 
-use super::cast::{Member, Voice};
+use super::cast::{Cast, Member, Voice};
+use super::collection::Goal;
 use super::geometry::geometry;
 use super::line::Line;
 use super::state::{Overlay, Pane, State};
 use crate::find::filter;
 use crate::input::Action;
-use crate::library::{Entry, Handle};
 use crate::text::Span;
 use crate::text::display::safe_line;
 use crate::text::fold::fold_text;
@@ -45,7 +45,7 @@ impl List {
     }
 
     /// The entry that a row shows, of `all`, and what of its name was typed.
-    fn entry(&self, row: usize, all: usize) -> Option<(usize, &[Span])> {
+    pub(super) fn entry(&self, row: usize, all: usize) -> Option<(usize, &[Span])> {
         match &self.narrowed {
             Some(narrowed) => narrowed.rows.get(row).map(|(at, spans)| (*at, &**spans)),
             None => (row < all).then_some((row, &[][..])),
@@ -53,12 +53,12 @@ impl List {
     }
 
     /// How many rows it has, of `all`.
-    fn length(&self, all: usize) -> usize {
+    pub(super) fn length(&self, all: usize) -> usize {
         self.narrowed.as_ref().map_or(all, |narrowed| narrowed.rows.len())
     }
 
     /// Which row shows an entry.
-    fn row_of(&self, entry: usize) -> Option<usize> {
+    pub(super) fn row_of(&self, entry: usize) -> Option<usize> {
         match &self.narrowed {
             Some(narrowed) => narrowed.rows.iter().position(|(at, _)| *at == entry),
             None => Some(entry),
@@ -98,12 +98,6 @@ fn narrowed(names: &[String], typed: &str) -> Option<Narrowed> {
     Some(Narrowed { typed: typed.to_owned(), rows })
 }
 
-/// What an article is searched by in its list: its title, then the last of its path.
-fn searched_as(entry: &Entry) -> String {
-    let file = entry.source.rsplit('/').next().unwrap_or(&entry.source);
-    format!("{} {file}", entry.article.title())
-}
-
 /// Whether a name has every word that was typed.
 pub(crate) fn has_words(name: &str, typed: &str) -> bool {
     if typed.trim().is_empty() {
@@ -127,36 +121,64 @@ impl State {
 
     /// Whoever a row of the speaker list shows, and what of the name was typed.
     pub(crate) fn speaker_at(&self, row: usize) -> Option<(&Member, &[Span])> {
-        let members = self.cast().map_or(&[][..], |cast| &cast.members);
-        let (at, found) = self.speakers.entry(row, members.len())?;
-        Some((members.get(at)?, found))
+        let cast = self.cast()?;
+        let (at, found) = self.speakers.entry(row, cast.members.len())?;
+        Some((cast.members.get(self.member_of(cast, at))?, found))
     }
 
-    /// How many rows the article list has.
-    pub(crate) fn article_rows(&self) -> usize {
-        self.articles.length(self.library.len())
-    }
-
-    /// The article that a row of the article list shows, and what of its title, or of
-    /// what follows it in [`searched_as`], was typed.
-    pub(crate) fn article_at(&self, row: usize) -> Option<(Handle, &Entry, &[Span])> {
-        let (at, found) = self.articles.entry(row, self.library.len())?;
-        let handle = Handle(at as u32);
-        Some((handle, self.library.get(handle)?, found))
+    /// Which member stands at a row of the speaker list before it is narrowed.
+    fn member_of(&self, cast: &Cast, row: usize) -> usize {
+        let by_name = self.speakers_by_name.then(|| cast.by_name.get(row).copied()).flatten();
+        by_name.unwrap_or(row)
     }
 
     /// Narrows the lists to what is typed now.
-    fn narrow_lists(&mut self) {
+    pub(super) fn narrow_lists(&mut self) {
         if self.speakers.is_stale() {
-            let members = self.cast().map_or(&[][..], |cast| &cast.members);
-            let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+            let names = self.cast().map_or(Vec::new(), |cast| {
+                let member = |row| &cast.members[self.member_of(cast, row)];
+                (0..cast.members.len()).map(|row| member(row).name.clone()).collect()
+            });
             self.speakers.narrowed = narrowed(&names, &self.speakers.filter.text);
         }
-        if self.articles.is_stale() {
-            let names: Vec<String> =
-                self.library.iter().map(|(_, entry)| searched_as(entry)).collect();
-            self.articles.narrowed = narrowed(&names, &self.articles.filter.text);
+        self.narrow_articles();
+    }
+
+    fn narrow_articles(&mut self) {
+        if self.focus != Pane::Articles && self.articles.filter.text.is_empty() {
+            self.articles.narrowed = None;
+            return;
         }
+        self.settle_article_rows();
+        if !self.articles.is_stale() {
+            return;
+        }
+        let all = self.article_count();
+        let typed = self.articles.filter.text.clone();
+        self.articles.narrowed = if all <= FUZZY {
+            narrowed(&self.article_names(), &typed)
+        } else {
+            self.narrowed_by_words(&typed, all)
+        };
+    }
+
+    /// Of many articles those that have every word that was typed. Where the typing only
+    /// goes on, those that had the words before are looked at.
+    fn narrowed_by_words(&self, typed: &str, all: usize) -> Option<Narrowed> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return None;
+        }
+        let words: Vec<String> = fold_text(typed).split_whitespace().map(str::to_owned).collect();
+        let before = self.articles.narrowed.as_ref();
+        let before = before.filter(|it| !it.typed.is_empty() && typed.starts_with(&it.typed));
+        let fits = |at: &usize| self.has_article_words(*at, &words);
+        let rows: Vec<usize> = match before {
+            Some(before) => before.rows.iter().map(|(at, _)| *at).filter(fits).collect(),
+            None => (0..all).filter(fits).collect(),
+        };
+        let rows = rows.into_iter().map(|at| (at, Vec::new())).collect();
+        Some(Narrowed { typed: typed.to_owned(), rows })
     }
 
     /// The list that stands on the screen: the articles while they have the keys, else
@@ -184,11 +206,19 @@ impl State {
     /// Goes to a pane.
     pub(super) fn go_to_pane(&mut self, pane: Pane) {
         self.focus = pane;
+        if pane == Pane::Articles {
+            self.settle_article_rows();
+            self.emit(super::Effect::LookAgain);
+        }
         let at = match (pane, self.selection.article) {
-            (Pane::Articles, Some(Handle(current))) => self.articles.row_of(current as usize),
+            (Pane::Articles, Some(current)) => {
+                self.article_row_of(self.key_of(current)).and_then(|row| self.articles.row_of(row))
+            }
             (Pane::Speakers, _) => self.selection.speaker.and_then(|voice| {
-                let members = &self.cast()?.members;
-                let at = members.iter().position(|member| member.voice == voice)?;
+                let cast = self.cast()?;
+                let is_theirs =
+                    |row: &usize| cast.members[self.member_of(cast, *row)].voice == voice;
+                let at = (0..cast.members.len()).find(is_theirs)?;
                 self.speakers.row_of(at)
             }),
             _ => None,
@@ -210,6 +240,7 @@ impl State {
             Action::ListTop => list.cursor = 0,
             Action::ListBottom => list.cursor = usize::MAX - 1,
             Action::Choose => self.choose(),
+            Action::ListOrder => self.turn_list_order(),
             Action::ListFilter => {
                 if self.focus == Pane::Article {
                     self.focus = Pane::Speakers;
@@ -224,10 +255,8 @@ impl State {
     fn choose(&mut self) {
         self.settle_lists();
         if self.focus == Pane::Articles {
-            let chosen = self.article_at(self.articles.cursor).map(|(handle, ..)| handle);
-            if let Some(handle) = chosen {
-                self.note_jump();
-                self.show_article(handle);
+            if let Some(key) = self.article_key(self.articles.cursor) {
+                self.open_article(key, Goal::Left);
                 self.articles.filter = Line::default();
                 self.focus = Pane::Article;
             }
@@ -243,6 +272,17 @@ impl State {
         }
         self.speakers.filter = Line::default();
         self.focus = Pane::Article;
+    }
+
+    fn turn_list_order(&mut self) {
+        if self.focus == Pane::Articles {
+            self.turn_order();
+            return;
+        }
+        self.speakers_by_name = !self.speakers_by_name;
+        self.speakers.renew();
+        let by = if self.speakers_by_name { "name" } else { "how much they are quoted" };
+        self.tell(format!("Speakers by {by}."));
     }
 
     fn read_alone(&mut self, voice: Voice, name: &str) {

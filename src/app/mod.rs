@@ -1,7 +1,9 @@
 //! The state of the program and the only function that changes it. Pure: no clock, no
 //! disk, no threads; what must be done outside is returned as [`Effect`]s.
 
+mod article_list;
 mod cast;
+mod collection;
 mod commands;
 mod finder;
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod tests;
 mod update;
 mod walking;
 
+pub use collection::Reading;
 pub use commands::Typed;
 pub use legend::Choices;
 pub use prepared::Prepared;
@@ -49,8 +52,8 @@ use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::{Action, Key};
 use crate::layout::Layout;
-use crate::library::Handle;
 use crate::library::remarks::Remark;
+use crate::library::{Handle, Listing, Number, Shelved};
 
 /// What standard input is called where sources are named.
 pub(crate) const STDIN: &str = "-";
@@ -88,6 +91,25 @@ pub enum Msg {
     },
     /// Every source that was asked for has been read.
     AllOpened,
+    /// Articles of the library are there, or are other than they were.
+    Listed(Vec<Shelved>),
+    /// Articles of the library are no more.
+    Unlisted(Vec<Number>),
+    /// Every article that is known of the library has been listed.
+    AllListed,
+    /// What the finder searches of the library has changed: all of it.
+    Indexed(Vec<crate::find::Listed>),
+    /// How far the library's files have been read; none when they have been.
+    Scanning(Option<Reading>),
+    /// An article of the library was read.
+    Loaded {
+        /// As it was asked for.
+        listing: Listing,
+        /// The article; none where it cannot be read.
+        article: Option<Arc<Article>>,
+        /// Why it cannot be read, or what is odd about it.
+        told: Option<String>,
+    },
     /// The places of the sources' articles, from the reader's own data: where each is
     /// taken up when it is shown.
     Known(Vec<Place>),
@@ -227,6 +249,11 @@ pub enum Effect {
         /// As given in [`Msg::Opened`].
         source: String,
     },
+    /// Read an article of the library; answered by [`Msg::Loaded`].
+    Load(Listing),
+    /// Look whether another program has changed the library's index; answered by
+    /// [`Msg::Listed`] and what goes with it, where one has.
+    LookAgain,
     /// Find who said what; answered by [`Msg::Analysed`].
     Analyse {
         /// Which.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cast::Voice;
+use super::collection::Goal;
 use super::lists::count;
 use super::state::{Message, State};
 use super::{Effect, Prepared};
@@ -22,12 +23,11 @@ impl State {
         again: bool,
     ) {
         let number = articles.len();
-        self.articles.renew();
-        let known: Vec<Handle> = if again { self.handles_of(source) } else { Vec::new() };
+        self.order_articles();
         let mut fresh = Vec::new();
         for (position, article) in articles.into_iter().enumerate() {
-            match known.get(position) {
-                Some(&handle) => self.read_again(handle, article),
+            match self.library.find(source, position).filter(|_| again) {
+                Some(handle) => self.read_again(handle, article),
                 None => fresh.push(self.library.add(source.to_owned(), article)),
             }
         }
@@ -52,16 +52,8 @@ impl State {
         }
     }
 
-    fn handles_of(&self, source: &str) -> Vec<Handle> {
-        self.library
-            .iter()
-            .filter(|(_, entry)| entry.source == source)
-            .map(|(handle, _)| handle)
-            .collect()
-    }
-
     /// The same article came again, perhaps with another text.
-    fn read_again(&mut self, handle: Handle, article: Arc<Article>) {
+    pub(super) fn read_again(&mut self, handle: Handle, article: Arc<Article>) {
         let Some(old) = self.library.get(handle).map(|entry| Arc::clone(&entry.article)) else {
             return;
         };
@@ -88,7 +80,7 @@ impl State {
         self.request_analysis(handle);
     }
 
-    fn request_analysis(&mut self, handle: Handle) {
+    pub(super) fn request_analysis(&mut self, handle: Handle) {
         if let Some(entry) = self.library.get(handle) {
             let text = Arc::clone(&entry.article);
             self.emit(Effect::Analyse { article: handle, text, options: self.options });
@@ -99,7 +91,10 @@ impl State {
     pub(super) fn all_opened(&mut self) {
         self.opening = false;
         self.take_up_place();
-        self.places.remembered = None;
+        if !self.collection.comes {
+            self.places.remembered = None;
+        }
+        self.show_something();
     }
 
     /// An article was analysed.
@@ -139,6 +134,7 @@ impl State {
             self.speakers.renew();
         }
         self.index_article(&prepared);
+        self.arrived(handle);
     }
 
     /// Keeps the current quotation and speaker of the article that is read, where a new
@@ -182,6 +178,7 @@ impl State {
         if self.selection.article == Some(handle) || self.library.get(handle).is_none() {
             return;
         }
+        self.await_nothing();
         if let Some(before) = self.selection.article {
             self.reader.left.insert(before, self.reader.byte);
         }
@@ -196,17 +193,17 @@ impl State {
         self.save_place();
     }
 
-    /// The next or previous article.
+    /// The next or previous article of the list, as it is sorted.
     pub(super) fn turn_article(&mut self, down: bool) {
-        let all = self.library.len();
-        let Some(Handle(current)) = self.selection.article else {
+        self.settle_article_rows();
+        let Some(row) = self.wanted_article().and_then(|key| self.article_row_of(key)) else {
             self.tell("No article is open.");
             return;
         };
-        let next = if down { current as usize + 1 } else { (current as usize).wrapping_sub(1) };
-        if next < all {
-            self.note_jump();
-            self.show_article(Handle(next as u32));
+        let next = if down { row.checked_add(1) } else { row.checked_sub(1) };
+        let all = self.article_count();
+        if let Some(key) = next.and_then(|row| self.key_at(row)) {
+            self.open_article(key, Goal::Left);
         } else if all == 1 {
             self.tell("This is the only article.");
         } else {
@@ -217,10 +214,15 @@ impl State {
 
     /// Reads the article's source again.
     pub(super) fn reload(&mut self) {
+        let listing = self.selection.article.and_then(|handle| {
+            let number = self.collection.number(handle)?;
+            Some(self.collection.shelf.get(number)?.listing.clone())
+        });
         match self.entry().map(|entry| entry.source.clone()) {
             Some(source) => {
                 self.tell(format!("Reading {} again…", safe_line(&source)));
-                self.emit(Effect::Reload { source });
+                // Of a file with many articles, this one is enough.
+                self.emit(listing.map_or(Effect::Reload { source }, Effect::Load));
             }
             None => self.tell("No article is open."),
         }

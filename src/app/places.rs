@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::collection::Goal;
 use super::state::State;
 use super::{Effect, Place};
-use crate::article::Anchor;
-use crate::library::Handle;
+use crate::article::{Anchor, ArticleId};
+use crate::find::segment::Key;
+use crate::library::{Handle, Number};
 
 /// Somewhere in an opened article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +27,9 @@ pub(crate) struct Places {
     /// The place of last time, while its article is not there yet.
     pub(super) remembered: Option<Place>,
     /// Where articles were left in earlier sessions, by source and position in it.
-    known: HashMap<(String, usize), Anchor>,
+    known: HashMap<(String, usize), Known>,
+    /// The same by the identity of the text, for an article whose file lies elsewhere now.
+    texts: HashMap<ArticleId, (String, usize)>,
     marks: BTreeMap<char, Spot>,
     /// Marks of earlier sessions, until they are set anew.
     kept: BTreeMap<char, Place>,
@@ -33,6 +37,23 @@ pub(crate) struct Places {
     /// Where in the jumps one stands; at their end unless one went back.
     at: usize,
     saved: Option<(Handle, usize)>,
+}
+
+/// Where an article was left in an earlier session.
+#[derive(Debug, Clone)]
+struct Known {
+    anchor: Anchor,
+    /// How many others were read after it.
+    rank: usize,
+}
+
+impl Places {
+    /// How many articles were read after the one at this place of a source, in earlier
+    /// sessions; the most there can be where it was never read.
+    pub(super) fn rank(&self, source: &str, position: usize) -> usize {
+        let known = self.known.get(&(source.to_owned(), position));
+        known.map_or(usize::MAX, |known| known.rank)
+    }
 }
 
 /// The most jumps that are kept.
@@ -105,10 +126,20 @@ impl State {
     /// The spot of a mark of an earlier session, where its article is open.
     fn kept_mark(&self, letter: char) -> Option<Spot> {
         let place = self.places.kept.get(&letter)?;
-        let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
-        let (article, entry) = same.nth(place.position)?;
-        let byte = place.anchor.find_in_article(&entry.article)?;
+        let article = self.library.find(&place.source, place.position)?;
+        let byte = place.anchor.find_in_article(&self.library.get(article)?.article)?;
         Some(Spot { article, byte, quote: None })
+    }
+
+    /// A mark of an earlier session in an article of the library.
+    fn listed_mark(&self, letter: char) -> Option<(Key, Anchor)> {
+        let place = self.places.kept.get(&letter)?;
+        let shelf = &self.collection.shelf;
+        let there = shelf.find(&place.source, place.position);
+        // Its file may lie elsewhere now.
+        let same = || shelf.iter().find(|it| it.listing.about.text == place.anchor.article);
+        let Number(number) = there.or_else(same)?.listing.number;
+        Some((Key::Listed(number), place.anchor.clone()))
     }
 
     /// Goes to a mark; `'` is where one was before the last jump.
@@ -117,6 +148,8 @@ impl State {
         if let Some(spot) = set.or_else(|| self.kept_mark(letter)) {
             self.note_jump();
             self.go_to(spot);
+        } else if let Some((key, anchor)) = self.listed_mark(letter) {
+            self.open_article(key, Goal::Place(anchor));
         } else if letter == '\'' {
             self.tell("There was no jump yet.");
         } else if let Some(place) = self.places.kept.get(&letter) {
@@ -162,16 +195,19 @@ impl State {
 
     /// Where in its source's list of articles one stands, from 0.
     pub(super) fn position(&self, article: Handle) -> Option<usize> {
-        let source = &self.library.get(article)?.source;
-        let same = self.library.iter().filter(|(_, other)| other.source == *source);
-        Some(same.take_while(|(handle, _)| *handle != article).count())
+        Some(self.library.get(article)?.position)
     }
 
     /// Places from before have come: each is taken up when its article is shown, also
     /// the one that is shown already where the reader has not moved yet.
     pub(super) fn know(&mut self, places: Vec<Place>) {
-        self.places.known =
-            places.into_iter().map(|it| ((it.source, it.position), it.anchor)).collect();
+        for (rank, place) in places.into_iter().enumerate() {
+            let Place { source, position, anchor, .. } = place;
+            let home = (source, position);
+            self.places.texts.entry(anchor.article).or_insert_with(|| home.clone());
+            self.places.known.insert(home, Known { anchor, rank });
+        }
+        self.order_articles();
         let current = self.selection.article.filter(|_| !self.places.touched);
         if let Some(byte) = current.and_then(|handle| self.known_byte(handle)) {
             self.go_to_byte(byte);
@@ -185,8 +221,10 @@ impl State {
         }
         let entry = self.library.get(handle)?;
         let position = self.position(handle)?;
-        let anchor = self.places.known.get(&(entry.source.clone(), position))?;
-        anchor.find_in_article(&entry.article)
+        let known = &self.places.known;
+        let elsewhere = || known.get(self.places.texts.get(&entry.article.id)?);
+        let place = known.get(&(entry.source.clone(), position)).or_else(elsewhere)?;
+        place.anchor.find_in_article(&entry.article)
     }
 
     /// The place of last time has come; it is taken up now or when its article comes.
@@ -199,12 +237,12 @@ impl State {
     /// moved yet.
     pub(super) fn take_up_place(&mut self) {
         let Some(place) = &self.places.remembered else { return };
-        let mut same = self.library.iter().filter(|(_, entry)| entry.source == place.source);
-        let found = same.nth(place.position);
-        let found =
-            found.map(|(handle, entry)| (handle, place.anchor.find_in_article(&entry.article)));
-        drop(same);
-        let Some((handle, byte)) = found else { return };
+        let Some(handle) = self.library.find(&place.source, place.position) else {
+            self.take_up_listed();
+            return;
+        };
+        let entry = self.library.get(handle);
+        let byte = entry.and_then(|entry| place.anchor.find_in_article(&entry.article));
         self.places.remembered = None;
         if self.places.touched {
             return;
@@ -216,6 +254,19 @@ impl State {
             self.go_to_byte(byte.unwrap_or(0));
         } else if !self.places.asked_for {
             self.show_article(handle);
+        }
+    }
+
+    /// The same where the article is in the library.
+    fn take_up_listed(&mut self) {
+        let found = self.places.remembered.as_ref().and_then(|place| {
+            let shelved = self.collection.shelf.find(&place.source, place.position)?;
+            Some((shelved.listing.number, place.anchor.clone()))
+        });
+        let Some((Number(number), anchor)) = found else { return };
+        self.places.remembered = None;
+        if !self.places.touched && !self.places.asked_for {
+            self.open_article(Key::Listed(number), Goal::Place(anchor));
         }
     }
 }

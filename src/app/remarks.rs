@@ -1,7 +1,7 @@
 //! What the reader says of quotations: another speaker, no quotation, right as it is;
 //! notes and bookmarks. Said with one key, taken back with one, and kept at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::line::Line;
@@ -98,6 +98,15 @@ impl State {
                 self.say_again(handle);
             }
         }
+        self.open_corrected();
+    }
+
+    /// Where something stands in the place of what was found: by source and position in it,
+    /// and by the identity of the text.
+    pub(super) fn corrected(&self) -> (HashSet<(&str, usize)>, HashSet<ArticleId>) {
+        let noted = self.remarks.said.values().flatten();
+        let corrected = noted.filter(|noted| noted.remark.verdict.is_some());
+        corrected.map(|it| ((it.source.as_str(), it.position), it.remark.anchor.article)).unzip()
     }
 
     /// Everything said in an article, also where its file lay elsewhere when it was said.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::article_list::ArticleRows;
 use super::cast::{Cast, Voice};
+use super::collection::Collection;
 use super::finder::Finder;
 use super::legend::Choices;
 use super::line::Line;
@@ -15,7 +17,7 @@ use super::search::Search;
 use super::{Effect, overlays};
 use crate::analysis::{Analysis, Options};
 use crate::article::Article;
-use crate::config::Config;
+use crate::config::{Config, Order};
 use crate::input::Action;
 use crate::library::{Entry, Handle, Library};
 use crate::quote::Quote;
@@ -46,6 +48,13 @@ pub struct State {
     pub(crate) speakers: List,
     /// The article list.
     pub(crate) articles: List,
+    /// Its rows, before it is narrowed, and what they are sorted by.
+    pub(crate) article_rows: ArticleRows,
+    pub(crate) order: Order,
+    /// What the speaker list is sorted by: names, else how much each speaks.
+    pub(crate) speakers_by_name: bool,
+    /// The reader's library.
+    pub(crate) collection: Collection,
     /// The quote finder, kept while it is closed.
     pub(crate) finder: Finder,
     /// The search in the article.
@@ -129,6 +138,7 @@ impl State {
     pub fn new(config: Config, width: u16, height: u16) -> Self {
         let finder = Finder::new(config.finder_preview);
         let reader = Reader::new(config.width);
+        let order = config.order;
         let options = Options { indirect: config.indirect, threshold: config.threshold };
         Self {
             config,
@@ -142,6 +152,10 @@ impl State {
             reader,
             speakers: List::default(),
             articles: List::default(),
+            article_rows: ArticleRows::default(),
+            order,
+            speakers_by_name: false,
+            collection: Collection::default(),
             finder,
             search: None,
             places: Places::default(),

@@ -27,6 +27,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.opened(&source, articles, &warnings, again);
         }
         Msg::AllOpened => state.all_opened(),
+        Msg::Listed(articles) => state.listed(articles),
+        Msg::Unlisted(numbers) => state.unlisted(&numbers),
+        Msg::AllListed => state.all_listed(),
+        Msg::Indexed(segments) => state.indexed(segments),
+        Msg::Scanning(reading) => state.collection.progress = reading,
+        Msg::Loaded { listing, article, told } => {
+            state.loaded(&listing, article, told.as_deref());
+        }
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
@@ -176,6 +184,7 @@ impl State {
             | A::ListTop
             | A::ListBottom
             | A::Choose
+            | A::ListOrder
             | A::ListFilter => self.list(action),
             A::FinderDown
             | A::FinderUp

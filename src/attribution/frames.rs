@@ -73,7 +73,17 @@ impl<'a> Narration<'a> {
     /// Every reporting frame, in the order of their cues.
     pub fn frames(&self) -> Vec<Frame> {
         let mut frames: Vec<Frame> = Vec::new();
-        for at in 0..self.prose.tokens.len() {
+        self.frames_in(0..self.prose.tokens.len(), &mut frames);
+        frames
+    }
+
+    /// Appends the reporting frames whose cues stand in some tokens, or before those in the
+    /// sentence of the first.
+    pub fn frames_in(&self, tokens: Range<usize>, frames: &mut Vec<Frame>) {
+        let known = frames.last().map_or(0, |frame| frame.cue.end);
+        let begins = (0..tokens.start).rev().take_while(|at| self.same_sentence(*at, tokens.start));
+        let start = begins.last().unwrap_or(tokens.start).max(known);
+        for at in start..tokens.end {
             if self.spoken[at] {
                 continue;
             }
@@ -82,7 +92,6 @@ impl<'a> Narration<'a> {
                 frames.push(frame);
             }
         }
-        frames
     }
 
     /// The frame of the cue at a token.

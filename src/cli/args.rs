@@ -36,8 +36,8 @@ pub(super) struct Arguments {
 /// Reading, which is what happens without a subcommand.
 #[derive(Debug, Args)]
 pub(super) struct ReadArguments {
-    /// Files and folders to read, or - for standard input; without any, the configured
-    /// folders, or the articles that come with sayso
+    /// Files and folders to read, or - for standard input; without any, your library, or
+    /// the articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
     /// Read line by line, without a screen: for screen readers, and for terminals that can
@@ -165,8 +165,8 @@ pub(super) struct FindArguments {
     /// Words, in any order: 'exact, ^first, last$, !without, a | b; @name for a speaker
     #[arg(allow_hyphen_values = true)]
     pub(super) query: String,
-    /// Files and folders, or - for standard input; without any, the configured folders,
-    /// or the articles that come with sayso
+    /// Files and folders, or - for standard input; without any, your library, or the
+    /// articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
     /// What the input is
@@ -189,8 +189,8 @@ pub(super) struct SpeakersArguments {
     /// Only those with a name like this; some letters may be wrong or missing
     #[arg(short, long, value_name = "NAME")]
     pub(super) named: Option<String>,
-    /// Files and folders, or - for standard input; without any, the configured folders,
-    /// or the articles that come with sayso
+    /// Files and folders, or - for standard input; without any, your library, or the
+    /// articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
     /// What the input is

@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use crate::analysis::Options;
 use crate::config::Config;
 use crate::indexing::{self, Ended, Event, Progress, Request};
+use crate::runtime;
 use crate::source::{Input, expand};
 use crate::store::catalogue::{Catalogue, NoWriter, OpenedWriter};
 use crate::store::{self, Store};
@@ -59,7 +60,9 @@ fn own_data() -> Result<Store, CliError> {
 
 /// What the library is made of, as far as it can be read.
 fn library(config: &Config) -> Vec<Root> {
-    let opened = places::data_folder().map(|folder| store::open(&folder));
+    // To look makes nothing.
+    let folder = places::data_folder().filter(|folder| folder.join(store::FILE).exists());
+    let opened = folder.map(|folder| store::open(&folder));
     let store = opened.and_then(|opened| {
         if let Some(told) = &opened.told {
             report::complain(told);
@@ -135,9 +138,56 @@ fn stays(path: &Path, removed: bool, all: &[Root]) -> Option<String> {
     })
 }
 
+/// What the reader reads where nothing is named; none where nothing was taken in.
+pub(super) fn reading(config: &Config) -> Option<runtime::Library> {
+    let roots = roots_of(config);
+    if roots.is_empty() {
+        return None;
+    }
+    // A processor is left to whoever reads.
+    let jobs = extract::jobs(None).saturating_sub(1).max(1);
+    let request = request(config, roots, jobs, true, Arc::new(|| false));
+    Some(runtime::Library { cache: places::cache_folder(), request })
+}
+
+/// The files and folders that the library is made of.
+pub(super) fn roots_of(config: &Config) -> Vec<PathBuf> {
+    library(config).into_iter().map(|root| root.path).collect()
+}
+
+/// The index of the library as it is, made first where there is none; none where nothing
+/// was taken in, or it cannot be kept.
+pub(super) fn catalogue(config: &Config) -> Result<Option<Catalogue>, CliError> {
+    let Some(folder) = places::cache_folder().filter(|_| !roots_of(config).is_empty()) else {
+        return Ok(None);
+    };
+    if let Some(catalogue) = Catalogue::open(&folder) {
+        return Ok(Some(catalogue));
+    }
+    match update(config, false) {
+        // Then the files are read for this once.
+        Err(CliError::Library(why)) => report::complain(&why),
+        updated => {
+            updated?;
+        }
+    }
+    Ok(Catalogue::open(&folder))
+}
+
+fn request(
+    config: &Config,
+    roots: Vec<PathBuf>,
+    jobs: usize,
+    without_disk: bool,
+    stop: indexing::Stop,
+) -> Request {
+    let options = Options { indirect: config.indirect, threshold: config.threshold };
+    Request { roots, options, jobs, pause: indexing::PAUSE, without_disk, stop }
+}
+
 /// Brings the index in step, and tells how far that is.
 fn update(config: &Config, mut failed: bool) -> Result<Outcome, CliError> {
-    let roots: Vec<PathBuf> = library(config).into_iter().map(|root| root.path).collect();
+    let roots = roots_of(config);
     let mut line = Line::new();
     let signal = interrupted();
     let Some(OpenedWriter { mut writer, told }) = writer(&signal, &mut line)? else {
@@ -147,14 +197,8 @@ fn update(config: &Config, mut failed: bool) -> Result<Outcome, CliError> {
         line.say(&told);
     }
     let stop = Arc::clone(&signal);
-    let request = Request {
-        roots,
-        options: Options { indirect: config.indirect, threshold: config.threshold },
-        jobs: extract::jobs(None),
-        pause: indexing::PAUSE,
-        without_disk: false,
-        stop: Arc::new(move || stop.load(Ordering::Relaxed) != 0),
-    };
+    let stop = Arc::new(move || stop.load(Ordering::Relaxed) != 0);
+    let request = request(config, roots, extract::jobs(None), false, stop);
     let ended = indexing::update(&mut writer, &request, &mut |event, _| match event {
         Event::Progress(progress) => line.show(|| so_far(progress)),
         Event::Told { sentence, failure } => {

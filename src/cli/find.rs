@@ -28,7 +28,8 @@ struct Line<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, CliError> {
-    let (index, failed) = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let mut found = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let index = std::mem::take(&mut found.index);
     let scope = match &arguments.scope {
         Some(scope) => named(scope, &index)?,
         None => Scope::Everything,
@@ -41,9 +42,9 @@ pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, 
     let results = each(&request, &|| false, &mut |_| {}, &mut |hit| {
         any = true;
         if written.is_ok() {
-            written = output.write(
-                render::row(&line(&hit, arguments.to), arguments.to, config.ascii).as_bytes(),
-            );
+            let source = || found.source(&hit);
+            let line = line(&hit, source, arguments.to);
+            written = output.write(render::row(&line, arguments.to, config.ascii).as_bytes());
         }
     });
     written?;
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, 
     if let Some(note) = results.and_then(|results| results.note) {
         report::complain(&note);
     }
-    Ok(if failed || !any { Outcome::Failed } else { Outcome::Done })
+    Ok(if found.failed || !any { Outcome::Failed } else { Outcome::Done })
 }
 
 /// The scope that `--scope` names.
@@ -68,7 +69,7 @@ fn named(scope: &str, index: &Index) -> Result<Scope, CliError> {
     }
 }
 
-fn line(hit: &Hit, to: Rows) -> String {
+fn line(hit: &Hit, source: impl Fn() -> String, to: Rows) -> String {
     let words = render::joined(&hit.text, hit.parts.iter().map(|&part| (part, part)));
     let speaker = hit.speaker.as_deref();
     match to {
@@ -82,7 +83,7 @@ fn line(hit: &Hit, to: Rows) -> String {
                 words,
                 kind: wire::kind_word(hit.kind),
                 title: &hit.title,
-                source: &hit.source,
+                source: &source(),
                 span: span(hit),
                 score: hit.score,
             };

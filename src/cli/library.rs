@@ -5,45 +5,68 @@ use std::sync::Arc;
 
 use crate::analysis::analyse;
 use crate::config::Config;
-use crate::find::Index;
-use crate::library::Library;
+use crate::find::segment::Key;
+use crate::find::{Hit, Index};
+use crate::indexing::Segments;
+use crate::library::{Library, Number};
 use crate::model::Model;
-use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand, folder_articles};
+use crate::pipeline::{Step, ordered};
+use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand};
+use crate::store::catalogue::{Catalogue, SegmentRow};
 
 use super::error::CliError;
-use super::{extract, report};
-use crate::pipeline::{Step, ordered};
+use super::{collection, extract, report};
 
-/// What was named; where nothing was, the configured folders, and where they hold
-/// nothing, the articles of the program's own. Folders that cannot be listed are told
-/// of among the rest.
+/// What was named; where nothing was, the files of the library, and where there are none,
+/// the articles of the program's own. Folders that cannot be listed are told of among the
+/// rest.
 pub(super) fn inputs(paths: &[OsString], config: &Config) -> Vec<Result<Input, SourceError>> {
     if !paths.is_empty() {
         return expand(paths);
     }
-    let mut found = Vec::new();
-    for folder in &config.folders {
-        match folder_articles(folder) {
-            Ok(inputs) => found.extend(inputs.into_iter().map(Ok)),
-            Err(error) => found.push(Err(error)),
-        }
-    }
+    let roots: Vec<OsString> = collection::roots_of(config).into_iter().map(Into::into).collect();
+    let mut found = expand(&roots);
     if !found.iter().any(Result::is_ok) {
         found.extend(BUNDLED.iter().map(|article| Ok(Input::Bundled(article))));
     }
     found
 }
 
-/// Everything that can be found in what was named, or in what is there where nothing was;
-/// the flag says whether something could not be read.
-pub(super) fn index(
-    paths: &[OsString],
-    from: From,
-    config: &Config,
-) -> Result<(Index, bool), CliError> {
+/// What can be found, and where.
+pub(super) struct Found {
+    /// What is searched.
+    pub(super) index: Index,
+    /// Where the articles of the library stand.
+    catalogue: Option<Catalogue>,
+    /// Whether something could not be read.
+    pub(super) failed: bool,
+}
+
+impl Found {
+    /// Where a hit was read from.
+    pub(super) fn source(&self, hit: &Hit) -> String {
+        let listed = match (hit.article, &self.catalogue) {
+            (Key::Listed(number), Some(catalogue)) => catalogue.listing(Number(number)).ok(),
+            _ => None,
+        };
+        listed.flatten().map_or_else(|| hit.source.clone(), |listing| listing.source)
+    }
+}
+
+/// Everything that can be found in what was named; where nothing was, in the library.
+pub(super) fn index(paths: &[OsString], from: From, config: &Config) -> Result<Found, CliError> {
+    if paths.is_empty()
+        && let Some(catalogue) = collection::catalogue(config)?
+    {
+        let mut index = Index::default();
+        let bytes = |row: &SegmentRow| catalogue.segment(row).map(Arc::new);
+        let listed = Segments::default().listed(&catalogue, bytes);
+        index.set_listed(listed.map_err(|error| CliError::Library(error.to_string()))?);
+        return Ok(Found { index, catalogue: Some(catalogue), failed: false });
+    }
     let (library, failed) = analysed(inputs(paths, config), from)?;
     let index = Index::build(&library).map_err(|error| CliError::Usage(error.to_string()))?;
-    Ok((index, failed))
+    Ok(Found { index, catalogue: None, failed })
 }
 
 /// Reads and analyses inputs. What went wrong is told, and the flag says whether

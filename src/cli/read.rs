@@ -10,7 +10,9 @@ use crate::runtime::{self, Ended, Setup};
 use super::args::{ExtractArguments, Offsets, Print, ReadArguments, To, When};
 use super::error::CliError;
 use super::output::Output;
-use super::{Outcome, extract, library, no_colour, picture, places, report, resume, svg};
+use super::{
+    Outcome, collection, extract, library, no_colour, picture, places, report, resume, svg,
+};
 
 /// How one reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,14 +83,16 @@ pub(super) fn run(
 
 /// What the session begins with; none where nothing can be opened, which is told.
 fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> Option<Setup> {
-    let mut inputs = library::inputs(&arguments.paths, &config);
     let data = places::data_folder();
+    let own = if arguments.paths.is_empty() { collection::reading(&config) } else { None };
+    let mut inputs =
+        if own.is_some() { Vec::new() } else { library::inputs(&arguments.paths, &config) };
     let mut told = Vec::new();
     // A script gives the same screen wherever it runs, and leaves nothing behind.
     if arguments.paths.is_empty() && way != Way::Script {
-        told = resume::resume(&mut inputs, data.as_deref(), &config.keymap);
+        told = resume::resume(&mut inputs, data.as_deref(), &config.keymap, own.is_some());
     }
-    if !inputs.iter().any(Result::is_ok) {
+    if own.is_none() && !inputs.iter().any(Result::is_ok) {
         // Nothing to open a screen for.
         for error in inputs.into_iter().filter_map(Result::err) {
             report::complain(&error.to_string());
@@ -106,6 +110,7 @@ fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> O
     Some(Setup {
         config: if wants_colour { config } else { config.without_colour() },
         inputs,
+        library: own,
         asked_for,
         from: arguments.from.into(),
         data,

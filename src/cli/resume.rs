@@ -13,6 +13,7 @@ pub(super) fn resume(
     inputs: &mut Vec<Result<Input, SourceError>>,
     data: Option<&Path>,
     keymap: &Keymap,
+    has_library: bool,
 ) -> Vec<String> {
     let Some(opened) = data.map(store::open) else { return vec![hints(keymap)] };
     let mut told: Vec<String> = opened.told.into_iter().collect();
@@ -27,7 +28,10 @@ pub(super) fn resume(
         input.as_ref().is_ok_and(|input| input.key().as_deref() == Some(last.key.as_str()))
     };
     let path = PathBuf::from(&last.key);
-    if path.is_absolute() && path.is_file() && !inputs.iter().any(known) {
+    // Of a file with many articles, the one comes by way of the library.
+    let many = path.extension().is_some_and(|it| it == "jsonl" || it == "ndjson");
+    let listed = has_library && many;
+    if path.is_absolute() && path.is_file() && !listed && !inputs.iter().any(known) {
         inputs.insert(0, Ok(Input::File(path)));
     }
     told

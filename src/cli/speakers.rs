@@ -23,8 +23,8 @@ struct Speaker<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outcome, CliError> {
-    let (index, failed) = library::index(&arguments.paths, arguments.from.into(), config)?;
-    let mut people = index.speakers();
+    let found = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let mut people = found.index.speakers();
     if let Some(named) = &arguments.named {
         people = like(people, named);
     }
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
     }
     output.finish()?;
     let none = arguments.named.is_some() && people.is_empty();
-    Ok(if failed || none { Outcome::Failed } else { Outcome::Done })
+    Ok(if found.failed || none { Outcome::Failed } else { Outcome::Done })
 }
 
 /// Those with a name like this one, the nearest first.

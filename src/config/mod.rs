@@ -6,6 +6,7 @@ mod bindings;
 mod given;
 mod load;
 mod mistake;
+mod order;
 mod settings;
 mod show;
 mod style;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 pub use crate::input::Keymap;
 pub use load::text_of;
 pub use mistake::{ConfigErrors, Mistake};
+pub use order::Order;
 pub use show::show;
 pub use style::{Colour, Style, WrongStyle};
 pub use theme::Theme;
@@ -27,6 +29,8 @@ pub struct Config {
     /// Files and folders of the library, as written: `~` and relative paths are not resolved
     /// here.
     pub folders: Vec<PathBuf>,
+    /// The order of the article list.
+    pub order: Order,
     /// Width of the text, in columns, 20 to 200.
     pub width: u16,
     /// Where the speakers stand.
@@ -93,6 +97,7 @@ impl Default for Config {
     fn default() -> Self {
         let mut config = Self {
             folders: Vec::new(),
+            order: Order::Path,
             width: 0,
             speakers: Speakers::Auto,
             indirect: false,

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::given::Given;
-use super::{Config, Speakers};
+use super::{Config, Order, Speakers};
 
 /// A section of the file.
 pub(super) struct Section {
@@ -45,19 +45,34 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { name: "theme", help: THEME_HELP, settings: THEME },
 ];
 
-const LIBRARY: &[Setting] = &[Setting {
-    name: "folders",
-    help: "Files and folders whose articles belong to your library, besides those that were\n\
+const LIBRARY: &[Setting] = &[
+    Setting {
+        name: "folders",
+        help: "Files and folders whose articles belong to your library, besides those that were\n\
            taken in with `sayso library add`. The library is what there is to read and to find\n\
            in when nothing is named on the command line. A list of paths, such as [\"~/news\"];\n\
            the list may be empty.",
-    read: |config, given| {
-        if let Some(folders) = given.texts() {
-            config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
-        }
+        read: |config, given| {
+            if let Some(folders) = given.texts() {
+                config.folders = folders.into_iter().map(|(text, _)| PathBuf::from(text)).collect();
+            }
+        },
+        show: |config| {
+            list(config.folders.iter().map(|folder| folder.to_string_lossy().into_owned()))
+        },
     },
-    show: |config| list(config.folders.iter().map(|folder| folder.to_string_lossy().into_owned())),
-}];
+    Setting {
+        name: "order",
+        help: "What the article list is sorted by: \"path\", \"name\", \"count\" (of quotations),\n\
+               \"date\", or \"read\" (when you read them last).",
+        read: |config, given| {
+            given.word(&["path", "name", "count", "date", "read"], |word| {
+                config.order = Order::named(word).unwrap_or_default();
+            });
+        },
+        show: |config| text(config.order.name()),
+    },
+];
 
 const SPEAKERS: &[(&str, Speakers)] = &[
     (AUTO, Speakers::Auto),

@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
     use crate::config::style::tests::any_style;
-    use crate::config::{Keymap, Theme};
+    use crate::config::{Keymap, Order, Theme};
 
     #[test]
     fn config_toml_is_what_the_code_knows() {
@@ -189,6 +189,7 @@ mod tests {
         fn what_is_shown_parses_back(
             folders in proptest::collection::vec(".{1,12}|(\n|\"|'|\\\\|\u{0}){1,4}", 0..3),
             (width, finder_limit) in (20..=200_u16, 1..=10_000_usize),
+            order in proptest::sample::select(&Order::ALL[..]),
             speakers in proptest::sample::select(vec![
                 Speakers::Auto, Speakers::Beside, Speakers::Below, Speakers::Hidden,
             ]),
@@ -200,6 +201,7 @@ mod tests {
         ) {
             let config = Config {
                 folders: folders.into_iter().map(PathBuf::from).collect(),
+                order,
                 width,
                 speakers,
                 ascii,

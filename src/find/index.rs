@@ -18,7 +18,28 @@ use crate::text::fold::fold_text;
 /// given.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
+    /// First those of the reader's library, which somebody else keeps tidy.
     pub(crate) segments: Vec<Held>,
+    /// How many those are.
+    listed: usize,
+}
+
+/// A segment of the reader's library, less the articles that have gone since.
+#[derive(Debug, Clone)]
+pub struct Listed(Held);
+
+impl Listed {
+    /// A segment of which the articles with these numbers are in force, ascending; none for
+    /// all.
+    pub fn new(segment: Segment, live: Option<&[u32]>) -> Self {
+        let mut gone = BTreeSet::new();
+        if let Some(live) = live {
+            let view = segment.view();
+            let is_live = |key| matches!(key, Key::Listed(it) if live.binary_search(&it).is_ok());
+            gone = (0..view.articles() as u32).filter(|&it| !is_live(view.key(it))).collect();
+        }
+        Self(Held { segment, gone: Arc::new(gone) })
+    }
 }
 
 /// A segment of an index, less the articles that have gone since.
@@ -98,6 +119,13 @@ impl Index {
         Ok(index)
     }
 
+    /// Puts the segments of the reader's library in the place of those that were there.
+    pub fn set_listed(&mut self, listed: Vec<Listed>) {
+        let opened = self.segments.drain(..).skip(self.listed).collect::<Vec<_>>();
+        self.listed = listed.len();
+        self.segments = listed.into_iter().map(|Listed(held)| held).chain(opened).collect();
+    }
+
     /// Adds a segment, whose articles take the place of those with the same keys.
     pub fn push(&mut self, segment: Segment) {
         if !self.segments.is_empty() {
@@ -127,13 +155,14 @@ impl Index {
         }
     }
 
-    /// The last segments, where they have become so many or so small beside those before
-    /// them that they had better be merged: each is more than twice as large as the next.
+    /// The last segments of open articles, where they have become so many or so small
+    /// beside those before them that they had better be merged: each is more than twice as
+    /// large as the next.
     pub fn untidy(&self) -> Option<Untidy> {
         let weight = |held: &Held| held.segment.quotes() + held.segment.articles();
-        let last = self.segments.last()?;
+        let last = self.segments[self.listed..].last()?;
         let (mut from, mut gathered) = (self.segments.len() - 1, weight(last));
-        while from > 0 && weight(&self.segments[from - 1]) <= 2 * gathered {
+        while from > self.listed && weight(&self.segments[from - 1]) <= 2 * gathered {
             from -= 1;
             gathered += weight(&self.segments[from]);
         }

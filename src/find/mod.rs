@@ -26,7 +26,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use filter::filter;
-pub use index::{Index, Untidy};
+pub use index::{Index, Listed, Untidy};
 pub use people::Person;
 pub use search::{each, search};
 

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "files are read and threads started here")]
 
 mod gathering;
+mod listed;
 mod looking;
 mod merging;
 mod reading;
@@ -21,6 +22,8 @@ use crate::library::Number;
 use crate::model::Model;
 use crate::pipeline::{Step, ordered};
 use crate::store::catalogue::{CatalogueError, NoWriter, OpenedWriter, Writer};
+
+pub use listed::Segments;
 
 use gathering::{Gatherer, work};
 use reading::Pieces;

@@ -161,7 +161,21 @@ const NOTES: &[&str] = &[
 /// The head of a line in small letters, without bullets, stars and brackets.
 fn head(line: &str) -> String {
     let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "•*·|>»([-–—_".contains(c));
-    bare.chars().take(80).flat_map(char::to_lowercase).collect()
+    let start = beginning(bare, 80);
+    if start.is_ascii() {
+        start.to_ascii_lowercase()
+    } else {
+        start.chars().flat_map(char::to_lowercase).collect()
+    }
+}
+
+/// The first characters of a text, so many at most.
+fn beginning(text: &str, characters: usize) -> &str {
+    match text.as_bytes().get(..characters) {
+        None => text,
+        Some(start) if start.is_ascii() => &text[..characters],
+        Some(_) => text.char_indices().nth(characters).map_or(text, |(at, _)| &text[..at]),
+    }
 }
 
 /// Whether a text has more characters than a number.
@@ -306,8 +320,7 @@ pub(super) struct Dateline<'a> {
 /// The dateline that begins a paragraph, if one does: a place in capitals, perhaps a
 /// region, a date and an agency, then a dash. `PORT SELDEN, Aug 3 (CNS) - `.
 pub(super) fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
-    let limit = paragraph.char_indices().nth(120).map_or(paragraph.len(), |(at, _)| at);
-    let window = &paragraph[..limit];
+    let window = beginning(paragraph, 120);
     // Most paragraphs have none there; the long dashes all begin with one byte.
     memchr::memchr2(b'-', "—".as_bytes()[0], window.as_bytes())?;
     let dashes = [" - ", " -- ", " – ", " — ", "— ", "– ", " —"];

@@ -133,6 +133,7 @@ actions! {
     ListBottom, "list-bottom", List, ["G", "<end>"], "Last row";
     Choose, "choose", List, ["<cr>"], "Choose this row: a speaker to read alone, an article to open";
     ListFilter, "list-filter", List, ["/"], "Type to narrow the list";
+    ListOrder, "list-order", List, ["S"], "Sort the list by something else";
 
     FinderDown, "finder-down", Finder, ["<c-j>", "<c-n>", "<down>"], "Next result";
     FinderUp, "finder-up", Finder, ["<c-k>", "<c-p>", "<up>"], "Previous result";

@@ -4,14 +4,17 @@ mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod remarks;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod voices;
 pub mod walk;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use about::{About, Listing, Number};
+pub use shelf::{Shelf, Shelved};
 pub use voices::{SpeakerStat, SpeakerStats, speaker_stats, word_count};
 
 use crate::analysis::Analysis;
@@ -36,6 +39,8 @@ pub struct QuoteRef {
 pub struct Entry {
     /// Where it came from, as people know it: a path, `-`, or a name of a bundled article.
     pub source: String,
+    /// Which article of the source, from 0.
+    pub position: usize,
     /// The article.
     pub article: Arc<Article>,
     /// Who said what; none while it is being found.
@@ -46,13 +51,28 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     entries: Vec<Entry>,
+    /// Which article of each source comes next.
+    next: HashMap<String, usize>,
 }
 
 impl Library {
-    /// Adds an article that is not analysed yet.
+    /// Adds an article that is not analysed yet, the next of its source.
     pub fn add(&mut self, source: String, article: Arc<Article>) -> Handle {
-        self.entries.push(Entry { source, article, analysis: None });
+        let position = self.next.get(&source).copied().unwrap_or(0);
+        self.add_at(source, position, article)
+    }
+
+    /// Adds an article that is not analysed yet, and stands at a place of its source.
+    pub fn add_at(&mut self, source: String, position: usize, article: Arc<Article>) -> Handle {
+        self.next.insert(source.clone(), position + 1);
+        self.entries.push(Entry { source, position, article, analysis: None });
         Handle(self.entries.len() as u32 - 1)
+    }
+
+    /// The article at a place of a source.
+    pub fn find(&self, source: &str, position: usize) -> Option<Handle> {
+        let there = |entry: &Entry| entry.position == position && entry.source == source;
+        self.entries.iter().position(there).map(|at| Handle(at as u32))
     }
 
     /// The article of a handle.

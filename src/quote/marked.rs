@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Part;
 use crate::article::Article;
 use crate::text::Span;
+use crate::text::cues::{CueStrength, cue_strength};
 use crate::text::marks::{Breaks, pair};
 use crate::text::prose::Prose;
 
@@ -21,9 +22,39 @@ pub struct Quoted {
     pub continues: bool,
 }
 
+/// Whether what stands before a mark leads into speech: a colon, a comma, the end of a
+/// sentence; and a word follows at once.
+fn begins_speech(text: &str, mark: Span) -> bool {
+    let before = text[..mark.start as usize].trim_end();
+    let apart = before.len() < mark.start as usize;
+    let follows = text[mark.end as usize..].starts_with(char::is_alphanumeric);
+    apart && follows && before.ends_with([':', ',', '.', '!', '?', '”', '"', '’'])
+}
+
+/// Words whose closing mark was lost, up to the clause that reports them: `…, said Una`,
+/// `…, she said`.
+fn before_report(text: &str, prose: &Prose, content: Span) -> Span {
+    let tokens = prose.within(content);
+    let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(text));
+    let cue = |at: usize| cue_strength(word(at)) == Some(CueStrength::Speech);
+    let pronoun = |at: usize| ["he", "she", "they"].contains(&word(at));
+    let capital = |at: usize| prose.tokens.get(at).is_some_and(|token| token.is_capital());
+    let comma = tokens.clone().find(|at| {
+        word(*at) == ","
+            && (cue(at + 1) && (capital(at + 2) || pronoun(at + 2))
+                || pronoun(at + 1) && cue(at + 2))
+    });
+    match comma {
+        Some(comma) if comma > tokens.start => {
+            Span { start: content.start, end: prose.tokens[comma].span.end }
+        }
+        _ => content,
+    }
+}
+
 /// Every stretch between quotation marks of an article's running text, in text order.
-/// One that is never closed counts only where it opens its paragraph: the mark was lost,
-/// or the quotation goes on in the next one.
+/// One that is never closed counts only where it opens its paragraph or something leads
+/// into it: the mark was lost, or the quotation goes on in the next paragraph.
 pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quoted> {
     let text = &article.text;
     let mut kept: Vec<Option<usize>> = Vec::new();
@@ -36,13 +67,16 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
         let leads =
             text[paragraphs[paragraph].start as usize..pair.open.start as usize].trim().is_empty();
         let has_letters = content.of(text).chars().any(char::is_alphanumeric);
-        let lost = pair.close.is_none() && !pair.continues && !(leads && pair.outer.is_none());
+        let unclosed = pair.close.is_none() && !pair.continues;
+        let begins = leads || pair.double && begins_speech(text, pair.open);
+        let lost = unclosed && !(begins && pair.outer.is_none());
         // `<a title="…">`: what follows the sign is no quotation.
         let in_markup = text[..pair.open.start as usize].ends_with('=');
         if !has_letters || lost || in_markup {
             kept.push(None);
             continue;
         }
+        let content = if unclosed { before_report(text, prose, content) } else { content };
         let end = pair.close.map_or(content.end, |close| close.end);
         kept.push(Some(found.len()));
         found.push(Quoted {
@@ -53,4 +87,46 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
         });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{ArticleId, Block, BlockKind, Meta};
+
+    /// The stretches of some paragraphs.
+    fn check(text: &str, expected: &[&str]) {
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        for line in text.split("\n\n") {
+            paragraphs.push(Span::new(at, at + line.len()));
+            at += line.len() + 2;
+        }
+        let block = |span: &Span| Block { kind: BlockKind::Paragraph, span: *span };
+        let article = Article {
+            id: ArticleId::of(text),
+            meta: Meta::default(),
+            text: text.to_owned(),
+            blocks: paragraphs.iter().map(block).collect(),
+            asides: Vec::new(),
+        };
+        let prose = Prose::read(&article.text, &paragraphs, &article.asides);
+        let found = quoted(&article, &paragraphs, &prose);
+        let shown: Vec<&str> =
+            found.iter().map(|quoted| quoted.part.content.of(&article.text)).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_lost_closing_mark_costs_one_paragraph_at_most() {
+        check(
+            "Ivo Renn was glad. He added: “We will be back by noon.\n\nNobody was hurt.",
+            &["We will be back by noon."],
+        );
+        check(
+            "“We never had a plan for the winter, said Una Brenn, who keeps the locks.",
+            &["We never had a plan for the winter,"],
+        );
+        check("The “old ferry is out of use.", &[]);
+    }
 }

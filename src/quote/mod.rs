@@ -4,6 +4,7 @@
 mod marked;
 mod reading;
 mod speech;
+mod surroundings;
 mod turns;
 
 pub use marked::{Quoted, quoted};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::marked::{Quoted, quoted};
 use super::speech::{Setting, is_direct, is_title, speech_keys};
+use super::surroundings::Surroundings;
 use super::turns::{Interview, interview};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
@@ -59,6 +60,17 @@ impl Reading {
     pub fn speech_keys(&self, article: &Article, stretch: &Quoted, keys: &mut Vec<u32>) {
         let setting = self.setting(article, stretch);
         speech_keys(&article.text, &self.prose, &self.symbols, stretch, setting, keys);
+        let marked = stretch.part.marked;
+        let index = self.stretches.partition_point(|other| other.part.marked.start < marked.start);
+        let surroundings = Surroundings {
+            text: &article.text,
+            prose: &self.prose,
+            symbols: &self.symbols,
+            stretches: &self.stretches,
+            index,
+            setting,
+        };
+        surroundings.keys(keys);
     }
 
     /// Which of the stretches are speech, outermost ones only; and where the others are
@@ -77,7 +89,8 @@ impl Reading {
                 0.0
             };
             let work = !setting.in_heading && is_title(&article.text, &self.prose, stretch);
-            !work && weights.sum(&keys) > reserve
+            let reserve = if work { reserve.max(TITLE) } else { reserve };
+            weights.sum(&keys) > reserve
         })
     }
 
@@ -137,7 +150,10 @@ const IN_TURN: f32 = 3.0;
 /// How much more must speak for speech in a word or two that no verb of the sentence
 /// reports: terms and irony, more often than not, outside the news that weights are learnt
 /// from.
-const BARE: f32 = 1.2;
+const BARE: f32 = 0.5;
+
+/// The same for words with the capitals of a title, with no verb of speech beside them.
+const TITLE: f32 = 1.5;
 
 /// How far one looks for the ends of a sentence, in tokens.
 const FAR: usize = 300;

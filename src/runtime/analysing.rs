@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::find::Untidy;
 use crate::find::segment::SegmentError;
 use crate::layout::lay_out;
-use crate::library::Handle;
+use crate::library::{Handle, Listing};
 use crate::model::Model;
 
 use super::event::Events;
@@ -27,6 +27,8 @@ pub(super) enum Job {
     Search(Arc<Article>, String),
     /// Segments of what the finder searches, merged.
     Tidy(Untidy),
+    /// An article of the library, read.
+    Load(Listing),
 }
 
 impl Job {
@@ -72,6 +74,7 @@ impl Workers {
                 jobs.retain(|it| !matches!(it, Job::Search(..)));
                 jobs.push_front(job);
             }
+            Job::Load(_) => jobs.push_front(job),
             Job::Tidy(_) => {
                 let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
                 jobs.insert(awaited, job);
@@ -114,6 +117,7 @@ pub(super) fn done(job: Job) -> Msg {
             article.title().to_owned()
         }
         Job::Tidy(_) => "what the finder searches".to_owned(),
+        Job::Load(listing) => listing.about.title.clone(),
     };
     let work = || match job {
         Job::Analyse(article, text, options) => {
@@ -126,6 +130,7 @@ pub(super) fn done(job: Job) -> Msg {
         Job::LayOut(article, text, width) => {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
         }
+        Job::Load(listing) => super::library::load(listing),
         Job::Tidy(untidy) => match untidy.merge() {
             Ok(merged) => Msg::Tidied { untidy, merged },
             Err(error) => Msg::Told { text: error.to_string(), failure: true },

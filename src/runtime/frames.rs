@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use crate::app::Msg;
 use crate::library::Handle;
 
-/// How long a frame waits for an answer that is nearly there: what is found out about the
-/// first article, what the finder finds. Two frames cost a slow line more than one, and
-/// nobody sees so short a time.
+/// How long a frame waits for an answer that is nearly there, such as the finder's. Two
+/// frames cost a slow line more than one, and nobody sees so short a time.
 const SOON: Duration = Duration::from_millis(60);
+
+/// The same of the first frame, for what is found out about the first article.
+const FIRST: Duration = Duration::from_millis(100);
 
 /// How long after the last one a frame comes that only tells of what workers found: while
 /// thousands of articles are opened nobody needs to see each of them counted.
@@ -30,7 +32,7 @@ pub(super) struct Frames {
 impl Frames {
     /// A first frame is wanted soon, even if there is nothing to show in it yet.
     pub(super) fn new(now: Instant) -> Self {
-        Self { wanted: Some(now + SOON), shown: now, asked: false }
+        Self { wanted: Some(now + FIRST), shown: now, asked: false }
     }
 
     /// When the next one is wanted, if at all.
@@ -47,7 +49,7 @@ impl Frames {
     /// Something came while the reader looked at this article.
     pub(super) fn after(&mut self, msg: &Msg, looked_at: Option<Handle>, now: Instant) {
         let at = match msg {
-            Msg::Opened { again: false, .. } if looked_at.is_none() => now + SOON,
+            Msg::Opened { again: false, .. } if looked_at.is_none() => now + FIRST,
             Msg::Known(_) | Msg::Remembered(_) => now + SOON,
             Msg::Analysed { article, .. } if looked_at == Some(*article) => now,
             Msg::Found { .. } if self.asked => now,
@@ -55,6 +57,11 @@ impl Frames {
             | Msg::Analysed { .. }
             | Msg::Found { .. }
             | Msg::Tidied { .. }
+            | Msg::Listed(_)
+            | Msg::Unlisted(_)
+            | Msg::AllListed
+            | Msg::Indexed(_)
+            | Msg::Scanning(_)
             | Msg::Queries(_)
             | Msg::AllOpened
             | Msg::Marks(_) => (self.shown + PACE).max(now),
@@ -93,8 +100,8 @@ mod tests {
     fn what_the_reader_does_is_shown_at_once_and_progress_now_and_then() {
         let begun = Instant::now();
         let mut frames = Frames::new(begun);
-        assert_eq!(frames.wanted(), Some(begun + SOON));
-        let now = begun + SOON;
+        assert_eq!(frames.wanted(), Some(begun + FIRST));
+        let now = begun + FIRST;
         frames.shown(now);
         assert_eq!(frames.wanted(), None);
         frames.after(&Msg::AllOpened, Some(Handle(0)), now + MS);

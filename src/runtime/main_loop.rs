@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::app::{Effect, Msg, State};
 use crate::view;
 
-use super::clipboard::{Way, Ways};
+use super::clipboard::Way;
 use super::decoder::Input;
 use super::event::{Event, Events};
 use super::frames::Frames;
@@ -54,12 +54,8 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let screen = Screen::take(setup.config.mouse)?;
     let state = setup.state(screen.size());
     signals::start(events.clone(), Some(screen.guard()))?;
-    let ways = Ways { tmux: setup.tmux, terminal: true };
-    let outside = Outside::start(&events, setup.inputs, setup.from, setup.data, ways);
+    let outside = Outside::start(&events, setup, true);
     let typed = keys::start(events.clone());
-    for sentence in setup.told {
-        events.tell(sentence, true);
-    }
     let mut session = Session {
         state,
         screen,

@@ -9,6 +9,7 @@ mod event;
 mod finding;
 mod frames;
 mod keys;
+mod library;
 mod linear;
 mod main_loop;
 mod outside;
@@ -24,6 +25,7 @@ use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
+pub use library::Library;
 pub use linear::run as run_line_by_line;
 pub use main_loop::run;
 pub use script::play;
@@ -34,6 +36,8 @@ pub struct Setup {
     pub config: Config,
     /// What is to be read, and what could not be found.
     pub inputs: Vec<Result<Input, SourceError>>,
+    /// The reader's library, where that is what is read.
+    pub library: Option<Library>,
     /// Whether the reader named what to open first, so that the place of last time waits.
     pub asked_for: bool,
     /// What the inputs are taken for.
@@ -51,7 +55,10 @@ pub struct Setup {
 impl Setup {
     /// The state that it begins with, on a screen of this size.
     fn state(&self, (width, height): (u16, u16)) -> State {
-        let state = State::new(self.config.clone(), width, height);
+        let mut state = State::new(self.config.clone(), width, height);
+        if self.library.is_some() {
+            state = state.with_library();
+        }
         if self.asked_for { state.asked_for() } else { state }
     }
 }

@@ -7,7 +7,6 @@ use std::sync::mpsc::Sender;
 
 use crate::app::{Effect, Msg, State, update};
 use crate::library::Handle;
-use crate::source::{From, Input, SourceError};
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Ways};
@@ -15,6 +14,7 @@ use super::event::Events;
 use super::finding::Finder;
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
+use super::{Setup, library};
 
 /// The threads of a session.
 pub(super) struct Outside {
@@ -23,6 +23,7 @@ pub(super) struct Outside {
     finder: Finder,
     saver: Option<Saver>,
     reload: Sender<String>,
+    library: Option<Sender<()>>,
     stop: Stop,
     data: Option<PathBuf>,
     ways: Ways,
@@ -42,18 +43,19 @@ pub(super) struct Done {
 }
 
 impl Outside {
-    /// Starts the threads: the inputs are read, and the reader's own data is opened.
-    pub(super) fn start(
-        events: &Events,
-        inputs: Vec<Result<Input, SourceError>>,
-        from: From,
-        data: Option<PathBuf>,
-        ways: Ways,
-    ) -> Self {
+    /// Starts the threads: the inputs and the library are read, and the reader's own data is
+    /// opened. `terminal` says whether what is copied can go by way of the terminal.
+    pub(super) fn start(events: &Events, setup: Setup, terminal: bool) -> Self {
         let stop = Stop::default();
-        let sources = Arc::new(Sources::new(inputs, from));
+        let sources = Sources::new(setup.inputs, setup.from, setup.library.is_some());
+        let sources = Arc::new(sources);
         let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
-        let saver = data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
+        let library =
+            setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
+        let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
+        for sentence in setup.told {
+            events.tell(sentence, true);
+        }
         Self {
             events: events.clone(),
             workers: Workers::start(events),
@@ -61,9 +63,10 @@ impl Outside {
             placed: saver.is_none(),
             saver,
             reload,
+            library,
             stop,
-            data,
-            ways,
+            data: setup.data,
+            ways: Ways { tmux: setup.tmux, terminal },
             looked_at: None,
         }
     }
@@ -99,6 +102,13 @@ impl Outside {
             }
             Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
             Effect::Find { generation, request } => self.finder.ask(generation, request),
+            Effect::Load(listing) => self.workers.add(Job::Load(listing)),
+            Effect::LookAgain => {
+                if let Some(library) = &self.library {
+                    // The thread lives as long as the session.
+                    let _ = library.send(());
+                }
+            }
             Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
             Effect::SaveQuery(query) => {
                 if let Some(saver) = &self.saver {

@@ -24,19 +24,31 @@ pub(super) struct Sources {
     pub(super) inputs: Vec<Result<Input, SourceError>>,
     by_name: HashMap<String, Input>,
     from: From,
+    /// Whether the reader's library is read, too, whose articles are known by their paths.
+    library: bool,
 }
 
 impl Sources {
     /// The sources, taken for `from`.
-    pub(super) fn new(inputs: Vec<Result<Input, SourceError>>, from: From) -> Self {
+    pub(super) fn new(inputs: Vec<Result<Input, SourceError>>, from: From, library: bool) -> Self {
         let named = inputs.iter().flatten().map(|input| (input.name(), input.clone()));
         let by_name = named.collect();
-        Self { inputs, by_name, from }
+        Self { inputs, by_name, from, library }
     }
 
     /// A source by its name.
     pub(super) fn get(&self, name: &str) -> Option<&Input> {
         self.by_name.get(name)
+    }
+
+    /// What a source is known by from one run to the next, by its name.
+    pub(super) fn key(&self, name: &str) -> Option<String> {
+        self.get(name).map_or_else(|| self.listed(name), Input::key)
+    }
+
+    /// The name of a source of the library that is known by a key.
+    pub(super) fn listed(&self, key: &str) -> Option<String> {
+        (self.library && key.starts_with('/')).then(|| key.to_owned())
     }
 
     /// Reads one whole; `again` says that it was read before.
@@ -123,6 +135,11 @@ fn few(mut warnings: Vec<String>) -> Vec<String> {
 pub(super) struct Stop(Arc<AtomicBool>);
 
 impl Stop {
+    /// Whether it is to end.
+    pub(super) fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
     /// Reading ends soon.
     pub(super) fn now(&self) {
         self.0.store(true, Ordering::Relaxed);
@@ -162,7 +179,7 @@ mod tests {
         let path = folder.path().join("many.jsonl");
         let lines = (0..1000).map(|nth| format!("{{\"text\": \"Article {nth}.\"}}\n"));
         std::fs::write(&path, lines.collect::<Vec<_>>().concat()).unwrap();
-        let sources = Sources::new(vec![Ok(Input::File(path))], From::Auto);
+        let sources = Sources::new(vec![Ok(Input::File(path))], From::Auto, false);
         let (events, inbox) = Events::channel();
         let (ask, asked) = channel();
         drop(ask);

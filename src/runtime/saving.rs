@@ -105,7 +105,8 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
         Place { source, position, title, anchor }
     };
     let known = |saved: SavedPlace| {
-        let source = names.get(&saved.key)?.clone();
+        let listed = || sources.listed(&saved.key);
+        let source = names.get(&saved.key).cloned().or_else(listed)?;
         Some(told(saved, source))
     };
     let read = || {
@@ -209,7 +210,7 @@ fn write(
             Keep::Remark(change) => {
                 let saved = |noted: Noted| {
                     let Noted { source, position, title, remark } = noted;
-                    let key = sources.get(&source).and_then(crate::source::Input::key);
+                    let key = sources.key(&source);
                     SavedRemark { key: key.unwrap_or(source), position, title, remark }
                 };
                 let RemarkChange { before, after } = *change;
@@ -225,7 +226,7 @@ fn newest(places: Vec<Place>, sources: &Sources) -> Vec<SavedPlace> {
     let mut seen = HashSet::new();
     let mut kept = Vec::new();
     for place in places.into_iter().rev() {
-        let Some(key) = sources.get(&place.source).and_then(crate::source::Input::key) else {
+        let Some(key) = sources.key(&place.source) else {
             continue;
         };
         let Place { position, title, anchor, .. } = place;

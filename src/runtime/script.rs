@@ -2,6 +2,7 @@
 //! place and in order, so the same keys always give the same screen. Nothing is saved.
 
 use std::collections::VecDeque;
+use std::sync::mpsc::channel;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,16 +12,17 @@ use crate::find::search;
 use crate::input::Key;
 use crate::view;
 
-use super::Setup;
 use super::analysing::{Job, done};
+use super::event::{Event, Events};
 use super::reading::{Sources, Stop};
+use super::{Setup, library};
 
 /// Opens everything, presses the keys one after the other, and returns the last screen,
 /// of `size` columns and rows. A key that leaves ends it: those after it go nowhere.
 pub fn play(setup: Setup, keys: &[Key], size: (u16, u16)) -> Buffer {
     let (width, height) = size;
     let state = setup.state(size);
-    let sources = Sources::new(setup.inputs, setup.from);
+    let sources = Sources::new(setup.inputs, setup.from, setup.library.is_some());
     let mut session = Script { state, sources };
     for text in setup.told {
         session.settle(Msg::Told { text, failure: true });
@@ -31,6 +33,18 @@ pub fn play(setup: Setup, keys: &[Key], size: (u16, u16)) -> Buffer {
             Err(error) => Msg::Told { text: error.to_string(), failure: true },
         };
         session.settle(opened);
+    }
+    if let Some(library) = &setup.library {
+        let (events, inbox) = Events::channel();
+        let (ask, asked) = channel();
+        drop(ask);
+        library::keep(&events, library, &asked);
+        drop(events);
+        for event in inbox {
+            if let Event::Msg(msg) = event {
+                session.settle(msg);
+            }
+        }
     }
     let mut goes_on = session.settle(Msg::AllOpened);
     for key in keys {
@@ -76,12 +90,14 @@ impl Script {
                 let results = search(&request, &|| false, &mut |_| {});
                 results.map(|results| Msg::Found { generation, results })
             }
+            Effect::Load(listing) => Some(done(Job::Load(listing))),
             Effect::Tidy(untidy) => Some(done(Job::Tidy(untidy))),
             Effect::Copy { what, .. } => {
                 let text = format!("The {what} is not copied: there is no terminal.");
                 Some(Msg::Told { text, failure: false })
             }
-            Effect::SavePlace(_)
+            Effect::LookAgain
+            | Effect::SavePlace(_)
             | Effect::SaveMark { .. }
             | Effect::SaveChoices(_)
             | Effect::SaveQuery(_)

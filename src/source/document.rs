@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::article::{Article, ContentHash};
+use crate::article::{Article, ContentHash, Meta};
 use crate::ingest;
 
 use super::{Input, LIMIT, SourceError, content, jsonl};
@@ -76,9 +76,8 @@ impl Document {
             ));
         }
         let Some(line) = self.line else {
-            let taken = ingest::text(text.as_bytes(), &self.source);
-            warnings.extend(taken.warnings);
-            return Ok(Read { article: taken.article, id: None, warnings });
+            let article = ingest::article(text, Meta::default());
+            return Ok(Read { article, id: None, warnings });
         };
         let record = jsonl::record(text.trim()).map_err(|why| SourceError::Line {
             name: self.source,
@@ -163,6 +162,44 @@ impl Documents {
         }
         Ok(Some(Document { source: name, position: 0, line: None, start: 0, bytes, cut }))
     }
+}
+
+/// Reads one article of a file again: what begins at a byte where the file has one article
+/// a line, or, where that line is no article any more, what stands at its position.
+///
+/// # Errors
+/// Where there is no such article any more, or the file cannot be read.
+pub fn article_at(path: &str, start: u64, position: usize) -> Result<Article, SourceError> {
+    let inputs = || vec![Input::File(path.into())];
+    let mut documents = Documents::new(inputs(), From::Auto, Arc::new(|| false));
+    if start > 0
+        && let Some(line) = line_at(path, start, position)
+        && let Ok(read) = line.read()
+    {
+        return Ok(read.article);
+    }
+    let missing = || SourceError::Missing(path.into());
+    loop {
+        let document = documents.next().ok_or_else(missing)??;
+        if document.position == position {
+            return Ok(document.read()?.article);
+        }
+    }
+}
+
+/// The line that begins at a byte of a file, if one does.
+fn line_at(path: &str, start: u64, position: usize) -> Option<Document> {
+    use std::io::{Seek as _, SeekFrom};
+    let mut file = File::open(path).ok()?;
+    let mut before = [0];
+    file.seek(SeekFrom::Start(start - 1)).ok()?;
+    file.read_exact(&mut before).ok()?;
+    let mut bytes = Vec::new();
+    let mut reader = BufReader::new(file);
+    let length = jsonl::next_line(&mut reader, &mut bytes, LIMIT).ok()?;
+    let begins = before == [b'\n'] && (1..=LIMIT).contains(&length);
+    let source = path.to_owned();
+    begins.then_some(Document { source, position, line: Some(1), start, bytes, cut: false })
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

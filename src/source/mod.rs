@@ -12,7 +12,7 @@ mod place;
 
 pub use bundled::{BUNDLED, Bundled};
 pub use content::LIMIT;
-pub use document::{Document, Documents, From, Read};
+pub use document::{Document, Documents, From, Read, article_at};
 pub use error::SourceError;
 pub use folder::{Walked, walk};
 pub use place::{Input, expand, folder_articles};

@@ -63,6 +63,7 @@ impl<'a> Phrases<'a> {
                 None => at += 1,
             }
         }
+        found.names.shrink_to_fit();
         found
     }
 

@@ -1,5 +1,12 @@
 //! Files opened by mapping them into memory: nothing is read before it is looked at, and
 //! what is looked at stays in the system's cache, shared by every session.
+//!
+//! Measured on 400 MB, the segments of a million quotations, opened to look at 2,000 places:
+//! mapped 1.4 ms, with a `pread` for each place 1.5 ms, read as a whole 490 ms, and then
+//! every session holds 400 MB of its own; where the disk must be read first, 340, 170 and
+//! 730 ms. A row of `SQLite` takes nine times what a mapped one does. Mapping is no faster
+//! than `pread`, but a search goes over whole lists and dictionaries where they lie, which
+//! would have to be copied first.
 #![allow(
     unsafe_code,
     reason = "to map a file is unsafe, since somebody else might change it; see `Mapped::open`"

@@ -1,10 +1,10 @@
 //! Words that report speech.
 
-use crate::text::words::Words;
+use crate::text::words::{Lists, Words};
 
 /// Verbs that report speech, in their forms; sorted.
 #[rustfmt::skip]
-static STRONG: Words = Words::new(&[
+const STRONG: &[&str] = &[
     "acknowledge", "acknowledged", "acknowledges", "acknowledging", "add", "added", "adding",
     "adds", "admit", "admits", "admitted", "admitting", "admonish", "admonished", "admonishes",
     "admonishing", "advise", "advised", "advises", "advising", "affirm", "affirmed", "affirming",
@@ -103,11 +103,11 @@ static STRONG: Words = Words::new(&[
     "whining", "whisper", "whispered", "whispering", "whispers", "wonder", "wondered",
     "wondering", "wonders", "write", "writes", "writing", "wrote", "yell", "yelled", "yelling",
     "yells",
-]);
+];
 
 /// Verbs that report an opinion or attitude, which may hold a quoted fragment; sorted.
 #[rustfmt::skip]
-static WEAK: Words = Words::new(&[
+const WEAK: &[&str] = &[
     "accuse", "accused", "accuses", "accusing", "addresses", "applaud", "applauded", "applauding",
     "applauds", "assess", "assessed", "assesses", "assessing", "believe", "believed", "believes",
     "believing", "blamed", "blames", "blaming", "blasted", "blasting", "blasts", "branded",
@@ -143,7 +143,10 @@ static WEAK: Words = Words::new(&[
     "threatens", "tout", "touted", "touting", "touts", "understand", "understands", "understood",
     "viewed", "viewing", "voiced", "voices", "voicing", "wanted", "wanting", "wants", "welcomed",
     "welcomes", "welcoming", "worried", "worries", "worrying",
-]);
+];
+
+/// Both.
+static CUES: Lists = Lists::new(&[STRONG, WEAK]);
 
 /// Words that are verbs of speech only where a subject or a quotation stands beside them,
 /// and plural nouns elsewhere; sorted.
@@ -180,12 +183,9 @@ pub enum CueStrength {
 
 /// Whether a word can be a cue, and how plainly.
 pub fn cue_strength(word: &str) -> Option<CueStrength> {
-    if STRONG.holds(word) {
-        Some(CueStrength::Speech)
-    } else if WEAK.holds(word) {
-        Some(CueStrength::Attitude)
-    } else {
-        None
+    match CUES.find(word)? {
+        0 => Some(CueStrength::Speech),
+        _ => Some(CueStrength::Attitude),
     }
 }
 
@@ -195,12 +195,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(
-            STRONG.is_sorted()
-                && WEAK.is_sorted()
-                && NOUNS_TOO.is_sorted()
-                && WITH_LISTENER.is_sorted()
-        );
+        assert!(CUES.are_sorted() && NOUNS_TOO.is_sorted() && WITH_LISTENER.is_sorted());
         assert_eq!(cue_strength("Said"), Some(CueStrength::Speech));
         assert_eq!(cue_strength("renouncing"), Some(CueStrength::Attitude));
         assert_eq!(cue_strength("house"), None);

@@ -4,7 +4,7 @@
 //! which mark was lost, can only be told from the whole. So every mark is given costs
 //! for opening, for closing and for being no quotation mark, from its shape and its
 //! neighbours, and the cheapest consistent reading of all marks is found by dynamic
-//! programming (Viterbi 1967) over five states of nesting. One lost or torn mark costs a
+//! programming (Viterbi 1967) over six states of nesting. One lost or torn mark costs a
 //! little and spoils nothing further on. Linear in the text.
 
 use super::Span;
@@ -92,6 +92,8 @@ enum Step {
     Break {
         end: u32,
         next: Option<bool>,
+        /// The paragraph breaks off inside a sentence, which the next one goes on with.
+        broken: bool,
     },
 }
 
@@ -115,7 +117,11 @@ const DOUBLE: usize = 1;
 const SINGLE: usize = 2;
 const SINGLE_IN_DOUBLE: usize = 3;
 const DOUBLE_IN_SINGLE: usize = 4;
-const STATES: usize = 5;
+const DOUBLE_IN_DOUBLE: usize = 5;
+const STATES: usize = 6;
+
+/// What it costs to take double marks inside double ones for a quotation in a quotation.
+const ALIKE: f32 = 2.0;
 
 fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -151,7 +157,8 @@ fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec
             });
         }
         let next = paragraphs.get(index + 1).and_then(|next| leading_mark(next.of(text)));
-        steps.push(Step::Break { end: trimmed_end(text, *paragraph), next });
+        let broken = paragraphs.get(index + 1).is_some_and(|next| is_broken(body, next.of(text)));
+        steps.push(Step::Break { end: trimmed_end(text, *paragraph), next, broken });
     }
     steps
 }
@@ -159,6 +166,13 @@ fn steps(text: &str, paragraphs: &[Span], breaks: Breaks, habits: Habits) -> Vec
 /// Where the paragraph's text ends, white space apart.
 fn trimmed_end(text: &str, paragraph: Span) -> u32 {
     paragraph.trimmed(text).end
+}
+
+/// Whether a paragraph ends, and the next one begins, inside a sentence.
+fn is_broken(paragraph: &str, next: &str) -> bool {
+    let ended =
+        |c: char| matches!(c, '.' | '!' | '?' | '…' | ':' | ';') || super::tokens::is_mark(c);
+    !paragraph.trim_end().ends_with(ended) && next.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether a paragraph begins with a double (`Some(true)`) or single mark.
@@ -209,7 +223,7 @@ impl Beside {
             after,
             touching_before: head.chars().next_back(),
             next_is_elision: ELISIONS.iter().any(|known| known.eq_ignore_ascii_case(&word))
-                || word.starts_with(|c: char| c.is_ascii_digit()),
+                || is_year(&word),
             after_stop_and_space: spaced && stopped && begins,
             last: tail.trim().is_empty(),
         }
@@ -223,6 +237,12 @@ impl Beside {
     fn open_after(&self) -> bool {
         self.after.is_none_or(|c| c.is_whitespace() || is_closing(c))
     }
+}
+
+/// Whether a word is what is left of a year or a decade: `90s`, `68`.
+fn is_year(word: &str) -> bool {
+    let digits = word.trim_end_matches('s');
+    digits.len() == 2 && word.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Words written with an apostrophe in front.
@@ -296,7 +316,7 @@ fn lean_single(c: char, beside: &Beside) -> Option<Lean> {
             ('‘', true) => Lean { open: 0.6, close: far, ignore: 0.6 },
             ('’', _) => Lean { open: 2.6, close: 3.5, ignore: 0.2 },
             (_, true) => Lean { open: 2.0, close: far, ignore: 0.1 },
-            _ => Lean { open: 0.5, close: 4.0, ignore: 1.0 },
+            _ => Lean { open: 0.5, close: 4.0, ignore: 1.4 },
         },
         '‘' => Lean { open: 1.0, close: 2.5, ignore: 1.0 },
         _ if !beside.open_before() => match beside.before {
@@ -321,6 +341,9 @@ fn ways(step: &Step, state: usize, mut way: impl FnMut(Reading, usize, f32)) {
                 NONE => way(Reading::Open, DOUBLE, lean.open),
                 SINGLE => way(Reading::Open, DOUBLE_IN_SINGLE, lean.open),
                 DOUBLE | SINGLE_IN_DOUBLE => {
+                    if state == DOUBLE && !leads {
+                        way(Reading::Open, DOUBLE_IN_DOUBLE, lean.open + ALIKE);
+                    }
                     let lost = if state == DOUBLE { 0.0 } else { 2.0 };
                     way(Reading::Close, NONE, lean.close + lost);
                     let again = if leads {
@@ -328,10 +351,11 @@ fn ways(step: &Step, state: usize, mut way: impl FnMut(Reading, usize, f32)) {
                     } else if torn {
                         1.5
                     } else {
-                        3.5
+                        3.3
                     };
                     way(Reading::Reopen, DOUBLE, lean.open + again + lost);
                 }
+                DOUBLE_IN_DOUBLE => way(Reading::Close, DOUBLE, lean.close),
                 _ => {
                     way(Reading::Close, SINGLE, lean.close);
                     way(Reading::Reopen, DOUBLE_IN_SINGLE, lean.open + 4.0);
@@ -348,14 +372,16 @@ fn ways(step: &Step, state: usize, mut way: impl FnMut(Reading, usize, f32)) {
                     way(Reading::Reopen, SINGLE, lean.open + if leads { 0.0 } else { 4.0 });
                 }
                 SINGLE_IN_DOUBLE => way(Reading::Close, DOUBLE, lean.close),
-                _ => way(Reading::Close, NONE, lean.close + 3.0),
+                DOUBLE_IN_SINGLE => way(Reading::Close, NONE, lean.close + 3.0),
+                _ => {}
             }
         }
-        Step::Break { next, .. } => {
-            let outer_double = matches!(state, DOUBLE | SINGLE_IN_DOUBLE);
+        Step::Break { next, broken, .. } => {
+            let outer_double = matches!(state, DOUBLE | SINGLE_IN_DOUBLE | DOUBLE_IN_DOUBLE);
             let leads_on = next == Some(outer_double);
             let (carry, drop) = match state {
                 NONE => return way(Reading::Carry, NONE, 0.0),
+                DOUBLE if broken => (0.3, 2.6),
                 DOUBLE if leads_on => (0.3, 2.6),
                 DOUBLE => (3.2, 2.6),
                 SINGLE if leads_on => (0.5, 3.2),
@@ -373,7 +399,8 @@ fn ways(step: &Step, state: usize, mut way: impl FnMut(Reading, usize, f32)) {
 /// The reading of every step on the cheapest way through all of them, with the state
 /// before it.
 fn cheapest(steps: &[Step]) -> Vec<(Reading, usize)> {
-    let mut costs = [0.0, f32::INFINITY, f32::INFINITY, f32::INFINITY, f32::INFINITY];
+    let mut costs = [f32::INFINITY; STATES];
+    costs[NONE] = 0.0;
     let mut back: Vec<[(Reading, u8); STATES]> = Vec::with_capacity(steps.len());
     for step in steps {
         let mut next = [f32::INFINITY; STATES];
@@ -534,6 +561,31 @@ mod tests {
         kept("\"He said 'go' and I went,\" she said.", "[He said {go} and I went,] she said.");
         kept("‘They call it “the pit”,’ he said.", "{They call it [the pit],} he said.");
         kept("“She told me, ‘Never.’”", "[She told me, {Never.}]");
+    }
+
+    #[test]
+    fn double_marks_in_double_marks() {
+        kept(
+            "“They say the “long” way is short,” said Una.",
+            "[They say the [long] way is short,] said Una.",
+        );
+        kept(
+            "He wrote, \"Hearing that she cried \"Land ho!\" as we turned.\" All laughed.",
+            "He wrote, [Hearing that she cried [Land ho!] as we turned.] All laughed.",
+        );
+        kept("“We go, he said. “Now,” he added.", "[We go, he said..…[Now,] he added.");
+    }
+
+    #[test]
+    fn single_marks_at_names_of_years_and_possessives() {
+        kept("The 'two dogs' sign", "The {two dogs} sign");
+        kept("The '2nd row people' left.", "The {2nd row people} left.");
+        kept("Back in '68 the dogs' home closed.", "Back in '68 the dogs' home closed.");
+    }
+
+    #[test]
+    fn a_line_broken_off_in_a_sentence_goes_on() {
+        kept("“One two\nthree four,” said Una.", "[One two\nthree four,] said Una.");
     }
 
     #[test]

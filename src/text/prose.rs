@@ -22,7 +22,15 @@ pub struct Prose {
 impl Prose {
     /// Reads paragraphs, passing over `asides` (both in text order). Linear in the text.
     pub fn read(text: &str, paragraphs: &[Span], asides: &[Span]) -> Self {
-        let mut prose = Self::default();
+        // More than running text has, so that the lists are not copied while they grow;
+        // room that is not used takes no memory.
+        let room = paragraphs.iter().map(|paragraph| paragraph.len()).sum::<usize>() / 4;
+        let mut prose = Self {
+            tokens: Vec::with_capacity(room),
+            paragraphs: Vec::with_capacity(paragraphs.len()),
+            sentence: Vec::with_capacity(room),
+            paragraph: Vec::with_capacity(room),
+        };
         let mut sentence = 0;
         for (number, paragraph) in paragraphs.iter().enumerate() {
             let first = prose.tokens.len();

@@ -6,7 +6,7 @@ use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
-use super::words::{Words, same};
+use super::words::Lists;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,7 +86,7 @@ const NAME: u32 = hash_of("<name>");
 const NUMBER: u32 = hash_of("<number>");
 
 /// Subject and object pronouns; sorted.
-static PRONOUNS: Words = Words::new(&[
+const PRONOUNS: &[&str] = &[
     "anybody",
     "anyone",
     "everybody",
@@ -111,45 +111,45 @@ static PRONOUNS: Words = Words::new(&[
     "us",
     "we",
     "you",
-]);
+];
 
 /// Possessive pronouns; sorted.
-static POSSESSIVES: Words = Words::new(&["his", "its", "my", "our", "their", "whose", "your"]);
+const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "whose", "your"];
 
 /// Determiners; sorted.
-static DETERMINERS: Words = Words::new(&[
+const DETERMINERS: &[&str] = &[
     "a", "all", "an", "another", "any", "both", "each", "every", "few", "many", "most", "no",
     "other", "others", "several", "some", "such", "the", "these", "this", "those",
-]);
+];
 
 /// Prepositions; sorted.
 #[rustfmt::skip]
-static PREPOSITIONS: Words = Words::new(&[
+const PREPOSITIONS: &[&str] = &[
     "about", "above", "across", "against", "along", "amid", "among", "around", "at", "behind",
     "below", "beside", "besides", "between", "beyond", "by", "despite", "down", "during",
     "except", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto",
     "out", "outside", "over", "past", "per", "through", "throughout", "toward", "towards",
     "under", "unlike", "up", "upon", "via", "with", "within", "without",
-]);
+];
 
 /// Words that begin a clause; sorted.
-static SUBORDINATES: Words = Words::new(&[
+const SUBORDINATES: &[&str] = &[
     "after", "although", "as", "because", "before", "how", "if", "once", "since", "so", "than",
     "though", "unless", "until", "what", "when", "where", "whereas", "whether", "while", "why",
-]);
+];
 
 /// Forms of `be`, `have`, `do`, and modals; sorted.
 #[rustfmt::skip]
-static AUXILIARIES: Words = Words::new(&[
+const AUXILIARIES: &[&str] = &[
     "am", "are", "aren't", "be", "been", "being", "can", "can't", "could", "couldn't", "did",
     "didn't", "do", "does", "doesn't", "don't", "had", "hadn't", "has", "hasn't", "have",
     "haven't", "he's", "i'm", "is", "isn't", "it's", "may", "might", "must", "shall", "she's",
     "should", "shouldn't", "was", "wasn't", "were", "weren't", "will", "won't", "would",
     "wouldn't",
-]);
+];
 
 /// Adverbs that do not end in `ly`; sorted.
-static ADVERBS: Words = Words::new(&[
+const ADVERBS: &[&str] = &[
     "again",
     "ago",
     "also",
@@ -177,7 +177,7 @@ static ADVERBS: Words = Words::new(&[
     "very",
     "yesterday",
     "yet",
-]);
+];
 
 impl Symbols {
     /// Reads the tokens of a text.
@@ -257,35 +257,41 @@ fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
     }
 }
 
+/// Words that are of one kind alone.
+static CLOSED: Lists = Lists::new(&[
+    PRONOUNS,
+    POSSESSIVES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATES,
+    AUXILIARIES,
+    ADVERBS,
+    &["which", "who", "whom"],
+    &["that"],
+    &["to"],
+    &["according"],
+    &["and", "but", "nor", "or"],
+]);
+
+/// The symbols of the words of each of these lists.
+const SYMBOLS: [Symbol; 12] = [
+    Symbol::Pronoun,
+    Symbol::Possessive,
+    Symbol::Determiner,
+    Symbol::Preposition,
+    Symbol::Subordinate,
+    Symbol::Auxiliary,
+    Symbol::Adverb,
+    Symbol::Relative,
+    Symbol::That,
+    Symbol::To,
+    Symbol::According,
+    Symbol::And,
+];
+
 /// The symbol of a word that is of one kind alone.
 fn closed_symbol(word: &str) -> Option<Symbol> {
-    static LISTS: [(&Words, Symbol); 7] = [
-        (&PRONOUNS, Symbol::Pronoun),
-        (&POSSESSIVES, Symbol::Possessive),
-        (&DETERMINERS, Symbol::Determiner),
-        (&PREPOSITIONS, Symbol::Preposition),
-        (&SUBORDINATES, Symbol::Subordinate),
-        (&AUXILIARIES, Symbol::Auxiliary),
-        (&ADVERBS, Symbol::Adverb),
-    ];
-    const SINGLE: &[(&str, Symbol)] = &[
-        ("which", Symbol::Relative),
-        ("who", Symbol::Relative),
-        ("whom", Symbol::Relative),
-        ("that", Symbol::That),
-        ("to", Symbol::To),
-        ("according", Symbol::According),
-        ("and", Symbol::And),
-        ("but", Symbol::And),
-        ("nor", Symbol::And),
-        ("or", Symbol::And),
-    ];
-    if word.len() > 10 {
-        return None;
-    }
-    let listed = LISTS.iter().find(|(list, _)| list.holds(word)).map(|(_, symbol)| *symbol);
-    listed
-        .or_else(|| SINGLE.iter().find(|(single, _)| same(single, word)).map(|(_, symbol)| *symbol))
+    CLOSED.find(word).map(|list| SYMBOLS[list])
 }
 
 #[cfg(test)]
@@ -294,16 +300,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [
-            &PRONOUNS,
-            &POSSESSIVES,
-            &DETERMINERS,
-            &PREPOSITIONS,
-            &SUBORDINATES,
-            &AUXILIARIES,
-            &ADVERBS,
-        ] {
-            assert!(list.is_sorted());
-        }
+        assert!(CLOSED.are_sorted());
     }
 }

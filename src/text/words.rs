@@ -6,19 +6,12 @@ use super::hash::word as hash_of;
 /// The longest word, in bytes, that a list holds.
 const LONGEST: usize = 32;
 
-/// Places of a list's table: at least twice as many as the longest list has words.
-const PLACES: usize = 2048;
-
 /// A fixed list of words in small letters, with a table of hashes that is made when the
 /// program is built (open addressing, linear probing).
 #[derive(Debug)]
 pub struct Words {
     words: &'static [&'static str],
-    /// For each first letter, which lengths its words have, a bit each: what tells most
-    /// words that are not in the list, without a look at their other letters.
-    lengths: [u32; 32],
-    /// One more than a word's index, or 0.
-    table: [u16; PLACES],
+    table: Table<2048>,
 }
 
 impl Words {
@@ -27,44 +20,19 @@ impl Words {
     /// # Panics
     /// When the program is built, if there are more.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        assert!(words.len() * 2 < PLACES, "the list is longer than its table");
-        let mut table = [0_u16; PLACES];
-        let mut lengths = [0; 32];
+        let mut table = Table::new();
         let mut at = 0;
         while at < words.len() {
-            let bytes = words[at].as_bytes();
-            assert!(
-                !bytes.is_empty() && bytes.len() <= LONGEST,
-                "the list has a word that no look-up reaches"
-            );
-            lengths[letter(bytes[0])] |= 1 << (bytes.len() - 1);
-            let mut place = place_of(words[at]);
-            while table[place] != 0 {
-                place = (place + 1) % PLACES;
-            }
-            table[place] = at as u16 + 1;
+            table.add(words[at], 0, at);
             at += 1;
         }
-        Self { words, lengths, table }
+        Self { words, table }
     }
 
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
     /// as they are).
     pub fn holds(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let Some(first) = bytes.first() else { return false };
-        let length = bytes.len();
-        if length > LONGEST || self.lengths[letter(*first)] & (1 << (length - 1)) == 0 {
-            return false;
-        }
-        let mut place = place_of(word);
-        while self.table[place] != 0 {
-            if same(self.words[self.table[place] as usize - 1], word) {
-                return true;
-            }
-            place = (place + 1) % PLACES;
-        }
-        false
+        self.table.find(word, |_, at| self.words[at]).is_some()
     }
 
     /// The words, as they stand in the list.
@@ -76,7 +44,110 @@ impl Words {
     /// Whether the words stand in order, each once, as they do for whoever reads the list.
     #[cfg(test)]
     pub(crate) fn is_sorted(&self) -> bool {
-        self.words.windows(2).all(|pair| pair[0] < pair[1])
+        is_sorted(self.words)
+    }
+}
+
+/// Several lists in one table: one look-up tells which of them holds a word.
+#[derive(Debug)]
+pub struct Lists {
+    lists: &'static [&'static [&'static str]],
+    table: Table<4096>,
+}
+
+impl Lists {
+    /// The lists, which together must have fewer words than half the table's places.
+    ///
+    /// # Panics
+    /// When the program is built, if there are more.
+    pub const fn new(lists: &'static [&'static [&'static str]]) -> Self {
+        let mut table = Table::new();
+        let mut list = 0;
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                table.add(lists[list][at], list, at);
+                at += 1;
+            }
+            list += 1;
+        }
+        Self { lists, table }
+    }
+
+    /// The number of the first list that holds a word, letter case apart as for [`Words`].
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.table.find(word, |list, at| self.lists[list][at])
+    }
+
+    /// Whether the words of each list stand in order, each once.
+    #[cfg(test)]
+    pub(crate) fn are_sorted(&self) -> bool {
+        self.lists.iter().all(|words| is_sorted(words))
+    }
+}
+
+#[cfg(test)]
+fn is_sorted(words: &[&str]) -> bool {
+    words.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// Where words stand in lists: a table of so many places, at least twice as many as there
+/// are words.
+#[derive(Debug)]
+struct Table<const PLACES: usize> {
+    /// For each first letter, which lengths its words have, a bit each: what tells most
+    /// words that are not listed, without a look at their other letters.
+    lengths: [u32; 32],
+    /// One more than the number of a word in its list, with the number of the list in the
+    /// upper bits; or 0.
+    places: [u16; PLACES],
+    words: usize,
+}
+
+/// Bits that the number of a word has in a table.
+const BITS: u32 = 12;
+
+impl<const PLACES: usize> Table<PLACES> {
+    const fn new() -> Self {
+        Self { lengths: [0; 32], places: [0; PLACES], words: 0 }
+    }
+
+    /// Adds the word `at` of a list. Of equal words, the one added first is found.
+    const fn add(&mut self, word: &str, list: usize, at: usize) {
+        self.words += 1;
+        assert!(self.words * 2 < PLACES, "there are more words than the table is for");
+        assert!(at + 1 < 1 << BITS && list < 1 << (16 - BITS), "the lists are too long");
+        let bytes = word.as_bytes();
+        assert!(
+            !bytes.is_empty() && bytes.len() <= LONGEST,
+            "there is a word that no look-up reaches"
+        );
+        self.lengths[letter(bytes[0])] |= 1 << (bytes.len() - 1);
+        let mut place = place_of(word) % PLACES;
+        while self.places[place] != 0 {
+            place = (place + 1) % PLACES;
+        }
+        self.places[place] = (list << BITS | (at + 1)) as u16;
+    }
+
+    /// The list that holds a word; `listed` gives a word by its list and its number there.
+    fn find(&self, word: &str, listed: impl Fn(usize, usize) -> &'static str) -> Option<usize> {
+        let bytes = word.as_bytes();
+        let length = bytes.len();
+        let lengths = self.lengths[letter(*bytes.first()?)];
+        if length > LONGEST || lengths & (1 << (length - 1)) == 0 {
+            return None;
+        }
+        let mut place = place_of(word) % PLACES;
+        loop {
+            let found = usize::from(self.places[place]);
+            let list = found >> BITS;
+            let at = (found & ((1 << BITS) - 1)).checked_sub(1)?;
+            if same(listed(list, at), word) {
+                return Some(list);
+            }
+            place = (place + 1) % PLACES;
+        }
     }
 }
 
@@ -85,10 +156,10 @@ const fn letter(byte: u8) -> usize {
     (byte & 31) as usize
 }
 
-/// The place of a word in a table, of whichever case it is.
+/// The place of a word, of whichever case it is, in a table that is large enough.
 const fn place_of(word: &str) -> usize {
     let hash = hash_of(word);
-    ((hash ^ (hash >> 15)) as usize) % PLACES
+    (hash ^ (hash >> 15)) as usize
 }
 
 /// Whether two words are the same, ASCII letter case apart.
@@ -111,5 +182,15 @@ mod tests {
                 .all(|word| !FRUIT.holds(word))
         );
         assert!(FRUIT.is_sorted());
+    }
+
+    #[test]
+    fn the_first_list_that_holds_a_word_is_found() {
+        static FOOD: Lists = Lists::new(&[&["apple", "pear"], &["leek", "pear"]]);
+        assert_eq!(
+            ["Apple", "pear", "LEEK", "plum"].map(|word| FOOD.find(word)),
+            [Some(0), Some(0), Some(1), None]
+        );
+        assert!(FOOD.are_sorted());
     }
 }

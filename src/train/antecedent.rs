@@ -14,7 +14,7 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 8_000 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 8_000, blind: 0 };
 
 /// Learns the section `antecedent`.
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {

@@ -611,7 +611,8 @@ mod tests {
     fn lessons(documents: &[Document]) -> Vec<Lesson<'_>> {
         let bytes = include_bytes!("../../model/sayso.weights");
         let weights = crate::text::weights::Weights::open(bytes).expect("weights");
-        let tagger = Tagger::open(weights.section("tagger").expect("a tagger")).expect("a tagger");
+        let section = weights.section("tagger").expect("a tagger").to_vec();
+        let tagger = Tagger::open(section).expect("a tagger");
         let speech = Linear::default();
         documents.iter().map(|document| Lesson::new(document, &tagger, &speech)).collect()
     }

@@ -45,6 +45,9 @@ pub(super) struct Plan {
     pub(super) least: u32,
     /// So many weights are kept.
     pub(super) most: usize,
+    /// Of 256 keys, so many are not looked at while learning, others every time: no key may
+    /// rely on another one.
+    pub(super) blind: u64,
 }
 
 /// Learns weights. The same questions give the same weights.
@@ -105,10 +108,12 @@ fn fit(instances: &[Instance], keys: &[u32], plan: Plan) -> Vec<(u32, f32)> {
     let mut sums = vec![0.0_f64; keys.len()];
     let mut order: Vec<usize> = (0..dense.len()).collect();
     let mut random = Random::new(7);
+    let mut glance = Instance::default();
     for round in 0..plan.rounds {
         random.shuffle(&mut order);
         for number in &order {
-            step(&dense[*number], &mut weights, &mut squares, plan);
+            let seen = half_seen(&dense[*number], plan.blind, &mut random, &mut glance);
+            step(seen, &mut weights, &mut squares, plan);
         }
         // The mean over the second half of the rounds is steadier than the last state.
         if round * 2 >= plan.rounds {
@@ -118,7 +123,36 @@ fn fit(instances: &[Instance], keys: &[u32], plan: Plan) -> Vec<(u32, f32)> {
         }
     }
     let rounds = (plan.rounds - plan.rounds.div_ceil(2)).max(1) as f64;
-    keys.iter().zip(sums).map(|(key, sum)| (*key, (sum / rounds) as f32)).collect()
+    // With all keys in sight, the evidence is as much more as was out of sight.
+    let share = 1.0 - plan.blind as f64 / 256.0;
+    keys.iter().zip(sums).map(|(key, sum)| (*key, (sum / rounds * share) as f32)).collect()
+}
+
+/// The question with some of its keys out of sight, in `glance`: a key that several answers
+/// have is out of sight for all of them.
+fn half_seen<'a>(
+    instance: &'a Instance,
+    blind: u64,
+    random: &mut Random,
+    glance: &'a mut Instance,
+) -> &'a Instance {
+    if blind == 0 {
+        return instance;
+    }
+    glance.keys.clear();
+    glance.ends.clear();
+    glance.right.clone_from(&instance.right);
+    glance.weight = instance.weight;
+    let salt = random.number();
+    for answer in 0..instance.ends.len() {
+        let seen = instance.keys_of(answer).iter().filter(|key| {
+            let mixed = (salt ^ u64::from(**key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            (mixed >> 40) & 0xff >= blind
+        });
+        glance.keys.extend(seen);
+        glance.ends.push(glance.keys.len());
+    }
+    glance
 }
 
 /// One step towards the right answers of a question.

@@ -10,7 +10,8 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000 };
+pub(super) const PLAN: Plan =
+    Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 64 };
 
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;
@@ -43,7 +44,7 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
 /// If there is none: its stage comes first.
 pub(super) fn tagger(sections: &Sections) -> Tagger {
     let section = sections.get("tagger").expect("the tagger is trained before");
-    Tagger::open(section).expect("a section just trained is well formed")
+    Tagger::open(section.to_vec()).expect("a section just trained is well formed")
 }
 
 /// The marked quotation that a stretch is.
@@ -58,7 +59,7 @@ fn like(one: Span, other: Span) -> bool {
     shared * 10 >= one.hull(other).len() * 8
 }
 
-fn questions(document: &Document, tagger: &Tagger) -> Vec<Instance> {
+pub(super) fn questions(document: &Document, tagger: &Tagger) -> Vec<Instance> {
     let reading = Reading::of(&document.article, tagger);
     let mut questions = Vec::new();
     for stretch in reading.stretches.iter().filter(|stretch| stretch.outer.is_none()) {

@@ -7,16 +7,14 @@ use crate::analysis::{Options, analyse_with};
 use crate::evaluate::{Gold, GoldAttribution, GoldKind, GoldQuote, SourceType, Tally, compare};
 use crate::model::Model;
 use crate::text::Span;
-use crate::text::weights::{Weights, WeightsError};
+use crate::text::weights::WeightsError;
 
 /// Measures what these sections answer, paraphrases among it.
 ///
 /// # Errors
 /// If a section is not there or not well formed.
 pub fn measure(corpus: &Corpus, sections: &Sections) -> Result<Tally, WeightsError> {
-    // A model borrows its weights for as long as the program runs, as the embedded one does.
-    let bytes: &'static [u8] = sections.write().leak();
-    let model = Model::open(&Weights::open(bytes)?)?;
+    let model = Model::open(&sections.write())?;
     let options = Options { indirect: true, ..Options::default() };
     let mut all = Tally::default();
     for document in &corpus.dev {

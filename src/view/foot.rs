@@ -176,6 +176,22 @@ fn share(state: &State) -> usize {
 
 /// How far one has read, and which quotation is current.
 fn place(state: &State) -> String {
+    let reading = reading(state);
+    if state.article().is_none() {
+        return reading;
+    }
+    reading + &place_in_article(state)
+}
+
+/// How far the files of the library have been read.
+fn reading(state: &State) -> String {
+    let Some(reading) = state.collection.progress.filter(|it| it.files > 0) else {
+        return String::new();
+    };
+    format!(" library {}% ·", reading.done * 100 / reading.files)
+}
+
+fn place_in_article(state: &State) -> String {
     if state.article().is_none()
         || matches!(state.overlay, Some(Overlay::Finder | Overlay::Help(_) | Overlay::Remarks(_)))
     {

@@ -2,7 +2,6 @@
 
 use super::paint::Paint;
 use crate::app::{Geometry, STDIN, State};
-use crate::library::Handle;
 use crate::text::display::columns;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
@@ -11,12 +10,13 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         paint.rule(crate::app::Area { y, ..head }, y);
     }
     let left = panes.head.x + 1;
-    let Some((entry, Handle(at))) = state.entry().zip(state.selection.article) else {
+    let Some(entry) = state.entry() else {
         paint.text(left, head.y, head.width - 2, "sayso", theme.focus);
         return;
     };
-    let all = state.library().len();
-    let nth = if all > 1 { format!("{} of {all} ", at + 1) } else { String::new() };
+    let all = state.article_count();
+    let nth = state.article_place().filter(|_| all > 1);
+    let nth = nth.map_or_else(String::new, |at| format!("{} of {all} ", at + 1));
     let begins = paint.right(head, head.y, &nth, theme.dim);
     let room = begins.saturating_sub(left + 1);
     let title = entry.article.title();

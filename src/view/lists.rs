@@ -148,27 +148,36 @@ fn beside(state: &State, member: &Member, row: Area, paint: &mut Paint<'_>) {
 }
 
 fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
-    let number = state.library().len().to_string();
+    let number = state.article_count().to_string();
     title(state, panes, area, paint, ("Articles", &number), &state.articles.filter);
     let theme = paint.theme;
     if state.article_rows() == 0 {
-        paint.wrapped(body(area, panes), "No article has that title.", theme.dim);
+        let none = state.article_count() == 0;
+        let text = if none { "There is no article yet." } else { "No article has that title." };
+        paint.wrapped(body(area, panes), text, theme.dim);
         return;
     }
     for (at, y) in visible(area, panes, state.articles.top) {
-        let Some((handle, entry, found)) = state.article_at(at) else { break };
-        let current = state.selection.article == Some(handle);
+        let Some((article, found)) = state.article_at(at) else { break };
+        let current = article.current;
         let style = if current { mixed(theme.text, theme.title) } else { theme.text };
         paint.text(area.x, y, 1, if current { "▶" } else { " " }, style);
-        let quotes =
-            entry.analysis.as_ref().map_or("…".to_owned(), |all| all.quotes.len().to_string());
+        let quotes = article.quotes.map_or("…".to_owned(), |quotes| quotes.to_string());
         let begins = paint.right(area, y, &quotes, theme.text);
         let room = begins.saturating_sub(area.x + 3);
-        paint.marked(area.x + 2, y, room, entry.article.title(), found, style);
-        let source = entry.source.rsplit('/').next().unwrap_or(&entry.source);
+        let source = article.source.rsplit('/').next().unwrap_or(article.source);
         let source = if source == STDIN { "standard input" } else { source };
-        let under = if entry.analysis.is_some() { source } else { "finding who said what…" };
-        paint.text(area.x + 2, y + 1, area.width.saturating_sub(2), under, theme.dim);
+        let untitled = article.title.trim().is_empty();
+        let shown = if untitled { source } else { article.title };
+        paint.marked(area.x + 2, y, room, shown, &found, style);
+        let known = [article.outlet, article.date, Some(source).filter(|_| !untitled)];
+        let known: Vec<&str> = known.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+        let under = if article.quotes.is_some() {
+            known.join(" · ")
+        } else {
+            "finding who said what…".to_owned()
+        };
+        paint.text(area.x + 2, y + 1, area.width.saturating_sub(2), &under, theme.dim);
         if at == state.articles.cursor {
             paint.over(Area { x: area.x, y, width: area.width, height: 1 }, theme.selected);
         }

@@ -11,8 +11,6 @@ mod error;
 mod open;
 mod read;
 mod schema;
-#[cfg(test)]
-mod tests;
 mod write;
 
 use std::ops::Deref;

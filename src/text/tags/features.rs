@@ -14,8 +14,9 @@ const CELL_BITS: u32 = 19;
 /// Rows overlap, so that the places of tags that a feature says nothing of serve others.
 pub(crate) const LANES: usize = Tag::ALL.len();
 
-/// Features of a token.
+/// Features of a token; an even number, since weights are added by twos.
 pub(crate) const FEATURES: usize = 26;
+const _: () = assert!(FEATURES.is_multiple_of(2));
 
 /// The class of a word that the dictionary does not know.
 pub(crate) const UNKNOWN: u8 = u8::MAX;
@@ -44,43 +45,102 @@ const EDGE: Word =
 impl Word {
     /// Reads a word in one pass; `class` looks a hash of the word as written up.
     fn read(word: &str, kind: TokenKind, class: &impl Fn(u32) -> u8) -> Self {
-        let mut exact = START;
-        let mut lower = START;
-        let mut last = [0_u32; 3];
-        let mut prefix = START;
-        let mut length = 0_u32;
-        let (mut hyphen, mut digit, mut apostrophe) = (0, 0, 0);
-        for c in word.chars() {
-            let c = if is_apostrophe(c) { '\'' } else { c };
-            exact = step(exact, u32::from(c));
-            let small = match c {
-                '-' => {
-                    hyphen = 1;
-                    u32::from(c)
-                }
-                '\'' => {
-                    apostrophe = 1;
-                    u32::from(c)
-                }
-                '0'..='9' => {
-                    digit = 1;
-                    u32::from('0')
-                }
-                _ if c.is_ascii() => u32::from(c.to_ascii_lowercase()),
-                _ => c.to_lowercase().next().map_or(0, u32::from),
-            };
-            lower = step(lower, small);
-            last = [small, last[0], last[1]];
-            if length < 3 {
-                prefix = step(prefix, small);
+        let mut spelling = Spelling::default();
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                spelling.take(ASCII[usize::from(byte)]);
             }
-            length = length.saturating_add(1);
+        } else {
+            for c in word.chars() {
+                spelling.take(Letter::of(c));
+            }
         }
+        let Spelling { exact, lower, last, prefix, marks, length } = spelling;
         let two = step(last[0], last[1]);
-        let shape = (kind as u32) << 5 | hyphen << 4 | digit << 3 | apostrophe << 2 | length.min(3);
+        let shape = (kind as u32) << 5 | u32::from(marks) | length.min(3);
         let suffixes = [last[0], two, step(two, last[2])];
         Self { exact, lower, suffixes, prefix, shape, class: class(exact) }
     }
+}
+
+/// A character of a word.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    /// As written, apostrophes made one.
+    exact: u32,
+    /// In small, digits made one.
+    small: u32,
+    /// Bits of a word's shape: a hyphen, a digit, an apostrophe.
+    marks: u8,
+}
+
+/// The letters of ASCII, which most words are of.
+static ASCII: [Letter; 128] = {
+    let mut letters = [Letter { exact: 0, small: 0, marks: 0 }; 128];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = Letter::ascii(byte as u8);
+        byte += 1;
+    }
+    letters
+};
+
+impl Letter {
+    const fn ascii(byte: u8) -> Self {
+        let (exact, small, marks) = match byte {
+            b'-' => (byte, byte, 1 << 4),
+            b'0'..=b'9' => (byte, b'0', 1 << 3),
+            b'\'' | b'`' => (b'\'', b'\'', 1 << 2),
+            _ => (byte, byte.to_ascii_lowercase(), 0),
+        };
+        Self { exact: exact as u32, small: small as u32, marks }
+    }
+
+    fn of(c: char) -> Self {
+        match u8::try_from(c) {
+            _ if is_apostrophe(c) => Self::ascii(b'\''),
+            Ok(byte) if byte.is_ascii() => Self::ascii(byte),
+            _ => {
+                let small = c.to_lowercase().next().map_or(0, u32::from);
+                Self { exact: u32::from(c), small, marks: 0 }
+            }
+        }
+    }
+}
+
+/// What is known of a word while its letters are read.
+struct Spelling {
+    exact: u32,
+    lower: u32,
+    /// The last letters in small, the very last first.
+    last: [u32; 3],
+    prefix: u32,
+    marks: u8,
+    length: u32,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self { exact: START, lower: START, last: [0; 3], prefix: START, marks: 0, length: 0 }
+    }
+}
+
+impl Spelling {
+    fn take(&mut self, letter: Letter) {
+        self.exact = step(self.exact, letter.exact);
+        self.lower = step(self.lower, letter.small);
+        self.last = [letter.small, self.last[0], self.last[1]];
+        if self.length < 3 {
+            self.prefix = step(self.prefix, letter.small);
+        }
+        self.marks |= letter.marks;
+        self.length += 1;
+    }
+}
+
+/// The hash of a word as written, apostrophes made one.
+fn exact(word: &str) -> u32 {
+    word.chars().fold(START, |hash, c| step(hash, Letter::of(c).exact))
 }
 
 /// Where hashes of words begin (FNV-1a's offset of 32 bits).
@@ -160,7 +220,7 @@ impl Names {
         for (pair, sentences) in prose.tokens.windows(2).zip(prose.sentence.windows(2)) {
             let inside = pair[0].is_word() && sentences[0] == sentences[1];
             if inside && pair[1].is_capital() {
-                let hash = Word::read(pair[1].of(text), pair[1].kind, &|_| UNKNOWN).exact;
+                let hash = exact(pair[1].of(text));
                 let (place, bit) = names.place(hash);
                 names.0[place] |= bit;
             }

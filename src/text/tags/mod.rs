@@ -13,6 +13,8 @@ pub(crate) use features::{CELLS, FEATURES, History, LANES, UNKNOWN, Window, fixe
 #[cfg(feature = "train")]
 pub(crate) use section::write;
 
+use std::borrow::Cow;
+
 use super::prose::Prose;
 use super::weights::WeightsError;
 use section::Dictionary;
@@ -131,8 +133,10 @@ impl Tag {
 #[derive(Debug, Clone)]
 pub struct Tagger {
     dictionary: Dictionary,
-    /// Weights, squared when they are read: adding them up is what takes the time.
-    cells: Box<[i16]>,
+    section: Cow<'static, [u8]>,
+    /// Where the table of weights begins in the section. A weight is a signed byte, to be
+    /// squared: half a megabyte is looked up faster than one of squares.
+    table: usize,
 }
 
 impl Tagger {
@@ -140,14 +144,10 @@ impl Tagger {
     ///
     /// # Errors
     /// If the section is of another version or not well formed.
-    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
-        let (dictionary, roots) = section::read(section)?;
-        let square = |root: &u8| {
-            let root = i16::from(*root as i8);
-            root * root.abs()
-        };
-        let cells = roots.iter().map(square).collect();
-        Ok(Self { dictionary, cells })
+    pub fn open(section: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
+        let section = section.into();
+        let (dictionary, table) = section::read(&section)?;
+        Ok(Self { dictionary, section, table })
     }
 
     /// The tag of every token of `prose`, which must be of `text`, in `tags` (emptied
@@ -174,19 +174,26 @@ impl Tagger {
     /// tags at a time; inside the loop over the tokens they are made one by one.
     #[inline(never)]
     fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
+        let cells = &self.section[self.table..];
+        // `open` makes sure that a whole row follows every place. All rows are asked for
+        // before the first is added, so that they come from memory together.
+        let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
+        let rows = features.map(|place| row(place).copied().unwrap_or([0; LANES]));
         let mut scores = [0_i32; LANES];
-        let (pairs, []) = features.as_chunks::<2>() else { return scores };
-        for [one, other] in pairs {
-            // `open` makes sure that a whole row follows every place, and that two weights
-            // add up to no more than their type holds.
-            let row = |place: u32| self.cells[place as usize..].first_chunk::<LANES>();
-            let (Some(one), Some(other)) = (row(*one), row(*other)) else { break };
+        for [one, other] in rows.as_chunks::<2>().0 {
             for (score, (one, other)) in scores.iter_mut().zip(one.iter().zip(other)) {
-                *score += i32::from(*one + *other);
+                // Two squares of eight bits add up to no more than sixteen hold.
+                *score += i32::from(square(*one) + square(*other));
             }
         }
         scores
     }
+}
+
+/// What a byte of the table weighs: its square, with its sign.
+fn square(root: u8) -> i16 {
+    let root = i16::from(root as i8);
+    root * root.abs()
 }
 
 /// The tag with the highest score among those that are learnt, the first of equals.

@@ -16,40 +16,44 @@ const NAME: &str = "tagger";
 /// tags is the tag that the word always has; others only say that words are alike.
 #[derive(Debug, Clone)]
 pub(super) struct Dictionary {
-    /// Open addressing: a hash and its class, at the place of the hash or after it.
-    slots: Box<[(u32, u8)]>,
+    /// Open addressing: the hash of a word, at its place or after it; or 0.
+    hashes: Box<[u32]>,
+    /// The class of the word in each place.
+    classes: Box<[u8]>,
 }
 
 impl Dictionary {
     fn of(words: impl ExactSizeIterator<Item = (u32, u8)>) -> Self {
-        let length = (words.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![(0, UNKNOWN); length].into_boxed_slice();
+        let length = (words.len() * 3 / 2).next_power_of_two().max(2);
+        let mut hashes = vec![0; length].into_boxed_slice();
+        let mut classes = vec![UNKNOWN; length].into_boxed_slice();
         for (hash, class) in words {
             let mut at = hash as usize;
-            while slots[at % length].1 != UNKNOWN {
+            while hashes[at % length] != 0 {
                 at += 1;
             }
-            slots[at % length] = (hash, class);
+            hashes[at % length] = hash;
+            classes[at % length] = class;
         }
-        Self { slots }
+        Self { hashes, classes }
     }
 
     /// The class of a word, or [`UNKNOWN`].
     pub(super) fn class(&self, hash: u32) -> u8 {
-        let mask = self.slots.len() - 1;
+        let mask = self.hashes.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (known, class) = self.slots[at];
-            if class == UNKNOWN || known == hash {
-                return class;
+            let known = self.hashes[at];
+            if known == hash || known == 0 {
+                return self.classes[at];
             }
             at = (at + 1) & mask;
         }
     }
 }
 
-/// The dictionary and the table of a section.
-pub(super) fn read(section: &[u8]) -> Result<(Dictionary, &[u8]), WeightsError> {
+/// The dictionary of a section, and where its table begins.
+pub(super) fn read(section: &[u8]) -> Result<(Dictionary, usize), WeightsError> {
     let mut fields = Fields::new(section, NAME);
     let version = fields.u32()?;
     if version != VERSION {
@@ -60,11 +64,12 @@ pub(super) fn read(section: &[u8]) -> Result<(Dictionary, &[u8]), WeightsError> 
     let words = words
         .chunks_exact(5)
         .map(|word| (u32::from_le_bytes([word[0], word[1], word[2], word[3]]), word[4]));
-    let cells = fields.bytes(CELLS + LANES)?;
-    if !fields.is_done() {
+    let table = section.len() - fields.bytes(CELLS + LANES)?.len();
+    // Nothing hashes to what marks an empty place.
+    if !fields.is_done() || words.clone().any(|(hash, _)| hash == 0) {
         return Err(WeightsError::Malformed(NAME));
     }
-    Ok((Dictionary::of(words), cells))
+    Ok((Dictionary::of(words), table))
 }
 
 /// The section of a dictionary and a table.

@@ -130,6 +130,23 @@ fn written(known: Known, before: &[&str], after: &[&str], moved: Option<Moved>) 
 const MODERN: Known = Known::modern(Colours::True);
 
 #[test]
+fn frames_end_with_the_question_where_it_is_asked_and_known() {
+    let rows = screen(8, &["one", "two"]);
+    for (known, answers) in [(Known::modern(Colours::True), true), (SILENT, false)] {
+        let mut shown = Shown::new(8, 2, known);
+        assert!(!shown.show(&rows, None, None).ends_with(QUESTION), "nobody asked");
+        shown.terminal.backend_mut().ask(true);
+        assert_eq!(shown.show(&rows, None, None), b"", "nothing changed");
+        let bytes = shown.show(&screen(8, &["one", "six"]), None, None);
+        assert_eq!(bytes.ends_with(QUESTION), answers);
+        assert_eq!(shown.terminal.backend().cost(), bytes.len());
+    }
+}
+
+/// A terminal that answers nothing.
+const SILENT: Known = Known { answers: false, ..Known::modern(Colours::True) };
+
+#[test]
 fn nothing_is_written_where_nothing_changed() {
     assert_eq!(written(MODERN, &["one", "two"], &["one", "two"], None), "");
 }
