@@ -255,16 +255,14 @@ impl Session {
             self.frames.answered();
         }
         for effect in done.left {
-            match effect {
-                Effect::Redraw => {
-                    if self.screen.redraw().is_err() {
-                        self.hang_up();
-                    }
+            if matches!(effect, Effect::Redraw) {
+                if self.screen.redraw().is_err() {
+                    self.hang_up();
                 }
-                Effect::Suspend => self.suspend(),
-                Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
-                // Nothing else is left for us.
-                _ => {}
+            } else if matches!(effect, Effect::Suspend) {
+                self.suspend();
+            } else if matches!(effect, Effect::Quit) {
+                self.ended = self.ended.or(Some(Ended::Left));
             }
         }
     }
