@@ -172,7 +172,7 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
 }
 
 /// A reader at a screen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Session {
     pub(crate) state: State,
     /// Everything that was to be done outside and has not been answered.

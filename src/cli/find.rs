@@ -45,7 +45,8 @@ pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, 
         any = true;
         if written.is_ok() {
             let source = || found.source(&hit);
-            written = output.write(line(&hit, source, arguments.to).as_bytes());
+            let line = line(&hit, source, arguments.to);
+            written = output.write(render::row(&line, arguments.to, config.ascii).as_bytes());
             unread.set(written.is_err());
         }
     });

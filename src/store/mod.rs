@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
 pub mod catalogue;
+mod choices;
 mod error;
 mod mapped;
 mod marks;
