@@ -386,6 +386,12 @@ impl<'a> Cast<'a> {
         &self.entities[entity].name
     }
 
+    /// The last token before another one where an entity is mentioned.
+    pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
+        let seen = &self.entities[entity].seen;
+        seen.partition_point(|(at, _)| *at < token).checked_sub(1).map(|last| seen[last].0)
+    }
+
     /// Notes that a pronoun stands for an entity.
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
