@@ -606,8 +606,10 @@ fn keys_that_change_nothing_write_nothing() {
 fn without_a_capable_terminal_it_prints() {
     let home = Home::new();
     let file = article(&home);
-    let mut command = CommandBuilder::new("env");
-    command.args(["TERM=dumb", env!("CARGO_BIN_EXE_sayso"), &file, "--color", "never"]);
+    let mut command = CommandBuilder::new("sh");
+    // With keys to be had, it would read line by line.
+    let script = "TERM=dumb exec \"$0\" \"$1\" --color never < /dev/null";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_sayso"), &file]);
     let mut terminal = Terminal::start(command, &home, 80, 24);
     let mut bytes = Vec::new();
     let end = Instant::now() + DEADLINE;

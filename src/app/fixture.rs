@@ -189,7 +189,7 @@ fn analysis_with(article: &Article, options: Options) -> Analysis {
 }
 
 /// A reader at a screen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Session {
     pub(crate) state: State,
     /// Everything that was to be done outside and has not been answered.

@@ -1,6 +1,7 @@
 //! Where each pane stands: a pure function of the state, used for moving as well as for
 //! drawing, so that nothing has to flow back from the screen.
 
+use super::legend::{Stand, legend_height, speakers_stand};
 use super::lists::{LIST_HEAD, ROWS_EACH};
 use super::state::{Overlay, Pane, State};
 
@@ -47,6 +48,8 @@ pub(crate) struct Geometry {
     pub(crate) list_each: u16,
     /// The column of the rule between text and list.
     pub(crate) divide: Option<u16>,
+    /// The speakers in a few rows below the text, a rule above them.
+    pub(crate) legend: Option<Area>,
     /// What opens below the text: why this speaker, who else it
     /// might be, the completions of a command.
     pub(crate) panel: Option<Area>,
@@ -59,7 +62,7 @@ pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
 /// The narrowest screen with a rule under its head, and with the speakers beside the text.
 /// The rule takes three bytes a column, which a narrow screen's line is better spent on.
-const WIDE: u16 = 110;
+pub(super) const WIDE: u16 = 110;
 
 /// Columns before the text: the mark of the current quotation, and a space.
 pub(crate) const MARGIN: u16 = 2;
@@ -76,15 +79,17 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
     let list = list_width(state);
     let left = width - list.map_or(0, |list| list + 1);
     let panel = panel_height(state, body.height);
+    let legend = legend_height(state, width, body.height).filter(|_| panel.is_none());
     let text_width = state.reader.width.min(left - MARGIN - 1).max(1);
     let spare = left - text_width;
     let text = Area {
         x: (spare / 2).max(MARGIN),
         y: body.y,
         width: text_width,
-        height: body.height - panel.unwrap_or(0),
+        height: body.height - panel.or(legend).unwrap_or(0),
     };
     let list_x = width - list.unwrap_or(0);
+    let below = |height| Area { x: 0, y: body.y + body.height - height, width: left, height };
     let rule = (roomy && width >= WIDE).then_some(1);
     let list_y = body.y;
     let (list_title, list_head, list_each) = match (state.focus, rule) {
@@ -102,25 +107,25 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
         list_head,
         list_each,
         divide: list.filter(|_| list_x > 0).map(|_| list_x - 1),
-        panel: panel.map(|panel| Area {
-            y: body.y + body.height - panel,
-            height: panel,
-            x: 0,
-            width: left,
-        }),
+        legend: legend.map(below),
+        panel: panel.map(below),
         foot: Area { x: 0, y: height - 1, width, height: 1 },
     })
 }
 
-/// Columns of the list: beside the text where the screen is wide, else only while it has
+/// Columns of the list: beside the text where it stands there, else only while it has
 /// the keys.
 fn list_width(state: &State) -> Option<u16> {
     let (width, _) = state.size;
     let list = (width / 4).clamp(26, 34);
-    let beside = state.config.speakers_beside && width >= WIDE && !state.reader.text_only;
-    let known = !state.library.is_empty();
+    if state.linear {
+        return None;
+    }
     match state.focus {
-        Pane::Article => (beside && known).then_some(list),
+        Pane::Article => {
+            let beside = !state.library.is_empty() && speakers_stand(state) == Stand::Beside;
+            beside.then_some(list)
+        }
         Pane::Speakers => Some(list.min(width / 2)),
         // Titles are longer than names.
         Pane::Articles => Some((width / 2).clamp(list.min(width / 2), 48)),

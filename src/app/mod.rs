@@ -4,10 +4,12 @@
 mod article_list;
 mod cast;
 mod collection;
+mod commands;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod geometry;
+mod legend;
 mod line;
 mod lists;
 mod mouse;
@@ -27,6 +29,8 @@ mod update;
 mod walking;
 
 pub use collection::Reading;
+pub use commands::Typed;
+pub use legend::Choices;
 pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
@@ -34,6 +38,7 @@ pub use update::update;
 pub(crate) use cast::{Cast, Member, Segment, Voice};
 pub(crate) use finder::Place as FinderPlace;
 pub(crate) use geometry::{Area, Geometry, MARGIN, SMALLEST, geometry};
+pub(crate) use legend::legend;
 pub(crate) use line::Line;
 pub(crate) use lists::{List, ROWS_EACH, count};
 pub(crate) use overlays::{Help, HelpRow, MarkUse, completions, help_rows};
@@ -45,7 +50,7 @@ use std::sync::Arc;
 
 use crate::analysis::Options;
 use crate::article::{Anchor, Article};
-use crate::input::Key;
+use crate::input::{Action, Key};
 use crate::layout::Layout;
 use crate::library::remarks::Remark;
 use crate::library::{Handle, Listing, Number, Shelved};
@@ -62,6 +67,10 @@ pub enum Msg {
     Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
+    /// An action was asked for by its name, and by no key.
+    Act(Action),
+    /// A row of the list or of the results in front was chosen by its number, from 0.
+    Choose(usize),
     /// The screen has a new size, in cells.
     Resize {
         /// Columns.
@@ -108,6 +117,8 @@ pub enum Msg {
     Marks(Vec<(char, Place)>),
     /// What the reader said of quotations, from the reader's own data, the oldest first.
     Remarks(Vec<Noted>),
+    /// What the reader chose earlier of how the screen is set out, from their own data.
+    Chosen(Choices),
     /// The place where the reader left off, from the reader's own data.
     Remembered(Place),
     /// An article was analysed.
@@ -291,6 +302,8 @@ pub enum Effect {
     },
     /// Keep what the reader says of a quotation.
     SaveRemark(Box<RemarkChange>),
+    /// Keep what the reader chose of how the screen is set out.
+    SaveChoices(Choices),
     /// Put a text on the reader's clipboard; answered by [`Msg::Told`].
     Copy {
         /// The text.

@@ -38,8 +38,6 @@ pub(crate) struct Reader {
     pub(crate) width: u16,
     /// Whether only the quotations are shown.
     pub(crate) only_quotes: bool,
-    /// Whether the lists are put away.
-    pub(crate) text_only: bool,
     /// The rows in force.
     pub(crate) rows: Option<Arc<Layout>>,
     /// What the rows in force were made of.
@@ -90,8 +88,12 @@ impl Reader {
 }
 
 impl State {
-    /// Rows of text on the screen; at least one.
+    /// Rows of text on the screen; at least one. Where one reads line by line, every row
+    /// can be where one is, also the last.
     pub(super) fn page(&self) -> usize {
+        if self.linear {
+            return 1;
+        }
         geometry(self).map_or(1, |panes| usize::from(panes.text.height)).max(1)
     }
 
@@ -275,7 +277,7 @@ impl State {
             Action::Wider => self.set_width(self.reader.width.saturating_add(4)),
             Action::Narrower => self.set_width(self.reader.width.saturating_sub(4)),
             Action::DefaultWidth => self.set_width(self.config.width),
-            Action::TextOnly => self.toggle_text_only(),
+            Action::TextOnly => self.toggle_speakers(),
             Action::OnlyQuotes => self.toggle_only_quotes(),
             _ => {}
         }
@@ -299,12 +301,6 @@ impl State {
         let most =
             if shown < self.reader.width { ", as wide as the screen lets it be" } else { "" };
         self.tell(format!("The text is {shown} columns wide{most}."));
-    }
-
-    fn toggle_text_only(&mut self) {
-        self.reader.text_only = !self.reader.text_only;
-        let now = if self.reader.text_only { "Only the text." } else { "The lists are back." };
-        self.tell(now);
     }
 
     fn toggle_only_quotes(&mut self) {

@@ -25,6 +25,13 @@ pub(crate) struct Search {
     waits: Option<bool>,
 }
 
+impl Search {
+    /// Whether a worker still looks for the matches.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.waits.is_some()
+    }
+}
+
 /// The longest text, in bytes, that is searched between two keys; a longer one is
 /// searched by a worker.
 const AT_ONCE: usize = 1 << 20;

@@ -7,6 +7,7 @@ use super::article_list::ArticleRows;
 use super::cast::{Cast, Voice};
 use super::collection::Collection;
 use super::finder::Finder;
+use super::legend::Choices;
 use super::line::Line;
 use super::lists::List;
 use super::places::Places;
@@ -66,6 +67,10 @@ pub struct State {
     pub(crate) opening: bool,
     /// Whether the line to the reader's terminal was measured, and is slow.
     pub(crate) slow_link: bool,
+    /// What the reader chose by key of how the screen is set out.
+    pub(crate) choices: Choices,
+    /// Whether one reads line by line, without a screen.
+    pub(crate) linear: bool,
     /// What the reader is told, until the next key.
     pub(crate) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
@@ -157,6 +162,8 @@ impl State {
             remarks: Remarks::default(),
             opening: true,
             slow_link: false,
+            choices: Choices::default(),
+            linear: false,
             message: None,
             effects: Vec::new(),
         }
@@ -170,6 +177,13 @@ impl State {
         self
     }
 
+    /// The same for reading line by line, without a screen: where one is can be any row.
+    #[must_use]
+    pub fn line_by_line(mut self) -> Self {
+        self.linear = true;
+        self
+    }
+
     /// Every article that was opened.
     pub fn library(&self) -> &Library {
         &self.library
@@ -178,6 +192,11 @@ impl State {
     /// Whether the line to the reader's terminal was measured, and is slow.
     pub fn is_link_slow(&self) -> bool {
         self.slow_link
+    }
+
+    /// The article that the reader looks at.
+    pub fn looked_at(&self) -> Option<Handle> {
+        self.selection.article
     }
 
     /// Notes something to be done outside.
@@ -215,9 +234,15 @@ impl State {
         self.analysis()?.quotes.get(self.selection.quote?)
     }
 
-    /// The first key of an action, as people call it.
+    /// The first key of an action, as people call it; where one reads line by line, the
+    /// first that can be typed, or the action's name.
     pub(crate) fn key_name(&self, action: Action) -> Option<String> {
-        self.config.keymap.keys(action).first().map(|key| key.label())
+        let keys = self.config.keymap.keys(action);
+        if self.linear {
+            let typed = keys.iter().filter_map(|key| key.typed()).find(|key| *key != ' ');
+            return Some(typed.map_or_else(|| action.name().to_owned(), String::from));
+        }
+        keys.first().map(|key| key.label())
     }
 
     /// The text, in which a key is named, or an empty one where the action has none.

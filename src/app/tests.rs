@@ -511,3 +511,43 @@ fn alt_and_a_key_that_means_nothing_together_are_esc_and_the_key() {
         assert!(one.overlay.is_none(), "{together}");
     }
 }
+
+/// Where the speakers stand: beside the text, below it.
+fn speakers_at(session: &Session) -> (bool, bool) {
+    let panes = geometry(&session.state).expect("there is room");
+    (panes.list.is_some(), panes.legend.is_some())
+}
+
+#[test]
+fn a_slow_line_puts_the_speakers_away_unless_the_reader_chose() {
+    let mut session = Session::new(120, 40);
+    assert_eq!(speakers_at(&session), (true, false));
+    session.send(Msg::Link { slow: true });
+    assert_eq!(speakers_at(&session), (false, false));
+    assert!(message(&session).starts_with("The line is slow"), "{}", message(&session));
+    let mut session = session.keys("z");
+    assert_eq!(speakers_at(&session), (false, true), "out of the way of scrolling");
+    session.send(Msg::Link { slow: false });
+    assert_eq!(speakers_at(&session), (true, false));
+    session.send(Msg::Link { slow: true });
+    assert_eq!(speakers_at(&session), (false, true), "the choice stays");
+}
+
+#[test]
+fn what_is_chosen_of_the_speakers_is_kept_for_wide_and_narrow_screens_each() {
+    let session = Session::new(80, 24).keys("z");
+    assert_eq!(speakers_at(&session), (false, true));
+    let kept = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::SaveChoices(choices) => Some(*choices),
+        _ => None,
+    });
+    assert_eq!(kept, Some(Choices { wide: None, narrow: Some(true) }));
+    let mut later = Session::new(200, 50);
+    later.send(Msg::Chosen(Choices { wide: Some(false), narrow: Some(true) }));
+    assert_eq!(speakers_at(&later), (false, false));
+    later.send(Msg::Resize { width: 80, height: 24 });
+    assert_eq!(speakers_at(&later), (false, true));
+    // Too low for anything below the text.
+    later.send(Msg::Resize { width: 80, height: 12 });
+    assert_eq!(speakers_at(&later), (false, false));
+}

@@ -1,6 +1,7 @@
 //! The one function that changes the state.
 
 use super::overlays::{Command, Help, MarkUse};
+use super::remarks::Naming;
 use super::state::{Message, Overlay, Pane, State};
 use super::{Effect, Msg};
 use crate::input::{Action, Context, Key, KeyCode};
@@ -13,6 +14,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => state.key(key),
         Msg::Mouse(mouse) => state.mouse(mouse),
         Msg::Paste(text) => state.type_in(&text),
+        Msg::Act(action) => {
+            state.begin();
+            state.act(action);
+        }
+        Msg::Choose(row) => {
+            state.begin();
+            state.choose_row(row);
+        }
         Msg::Resize { width, height } => state.size = (width, height),
         Msg::Opened { source, articles, warnings, again } => {
             state.opened(&source, articles, &warnings, again);
@@ -29,6 +38,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Known(places) => state.know(places),
         Msg::Marks(marks) => state.know_marks(marks),
         Msg::Remarks(noted) => state.know_remarks(noted),
+        Msg::Chosen(choices) => state.choices = choices,
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, options, prepared } => {
             if options == state.options {
@@ -43,7 +53,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told { text, failure } => {
             state.message = Some(Message { text: safe_line(&text), failure });
         }
-        Msg::Link { slow } => state.slow_link = slow,
+        Msg::Link { slow } => state.measured(slow),
         Msg::Terminate => state.quit(),
         Msg::Resumed => state.emit(Effect::Redraw),
     }
@@ -75,9 +85,15 @@ impl State {
         }
     }
 
-    fn key(&mut self, key: Key) {
+    /// The reader does something: what they were told is done with, and from now on
+    /// nothing moves by itself.
+    fn begin(&mut self) {
         self.message = None;
         self.places.touched = true;
+    }
+
+    fn key(&mut self, key: Key) {
+        self.begin();
         if let Some(Overlay::Mark(wanted)) = self.overlay {
             self.mark_letter(wanted, key);
             return;
@@ -188,6 +204,45 @@ impl State {
             | A::DeleteLine
             | A::OlderQuery
             | A::NewerQuery => self.line_act(action),
+        }
+    }
+
+    /// Chooses a row by its number: of what is open in front, or of the list in focus.
+    fn choose_row(&mut self, row: usize) {
+        if row >= self.rows_in_front() {
+            self.tell(format!("There is no number {}.", row + 1));
+            return;
+        }
+        match self.overlay.clone() {
+            Some(Overlay::Finder) => {
+                self.finder.list.cursor = row;
+                self.finder_act(Action::Accept);
+            }
+            Some(Overlay::Remarks(mut list)) => {
+                list.cursor = row;
+                self.remarks_act(list, Action::Accept);
+            }
+            Some(Overlay::Speaker(naming)) => {
+                self.naming_act(Naming { chosen: row, ..naming }, Action::Accept);
+            }
+            _ => {
+                self.overlay = None;
+                self.list_mut().cursor = row;
+                self.list(Action::Choose);
+            }
+        }
+    }
+
+    /// How many rows there are to choose from, of what is open in front or of the list in
+    /// focus.
+    pub(crate) fn rows_in_front(&self) -> usize {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Finder), _) => self.finder.results.hits.len(),
+            (Some(Overlay::Remarks(list)), _) => self.remark_rows(&list.filter.text).len(),
+            (Some(Overlay::Speaker(naming)), _) => self.nameable(&naming.line.text).len(),
+            (Some(Overlay::Filter) | None, Pane::Speakers) => self.speaker_rows(),
+            (Some(Overlay::Filter) | None, Pane::Articles) => self.article_rows(),
+            _ => 0,
         }
     }
 

@@ -12,7 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
     name = "sayso",
     version,
     about = "Read the news by who said what: every quotation, and who said it",
-    after_help = "Without a terminal, `sayso FILE` prints what `sayso extract FILE` prints.\n\
+    after_help = "Without a terminal, `sayso FILE` prints what `sayso extract FILE` prints; on one\n\
+        without a screen (TERM=dumb) it reads line by line, as with --linear.\n\
         Nothing leaves this machine. Who said what is found by machine and can be wrong:\n\
         the key `i` shows why, and the text is always there to check."
 )]
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// The configuration file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// Show only ASCII: other characters get stand-ins of the same width
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
     /// Whether to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
@@ -36,6 +40,10 @@ pub(super) struct ReadArguments {
     /// the articles that come with sayso
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
+    /// Read line by line, without a screen: for screen readers, and for terminals that can
+    /// do nothing else
+    #[arg(long, conflicts_with_all = ["keys", "print"])]
+    pub(super) linear: bool,
     /// Press these keys, as the configuration writes them (`jj]i`, `f<cr>`), then end
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub(super) keys: Option<String>,

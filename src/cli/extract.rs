@@ -26,7 +26,11 @@ struct Answer {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: ExtractArguments, colour: bool) -> Result<Outcome, CliError> {
+pub(super) fn run(
+    arguments: ExtractArguments,
+    colour: bool,
+    ascii: bool,
+) -> Result<Outcome, CliError> {
     let mut paths = arguments.paths;
     if paths.is_empty() {
         if std::io::stdin().is_terminal() {
@@ -49,7 +53,7 @@ pub(super) fn run(arguments: ExtractArguments, colour: bool) -> Result<Outcome, 
     if let Some(aside) = output.aside() {
         remove_when_interrupted(aside);
     }
-    let looks = Looks { colour, terminal: output.is_terminal() };
+    let looks = Looks { colour, terminal: output.is_terminal(), ascii };
     let options = wire::Options { offsets: arguments.offsets, with_text: arguments.with_text };
     let to = arguments.to;
     let sought = Options { indirect: arguments.indirect, threshold: arguments.threshold };

@@ -30,6 +30,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::config::Config;
 use args::{Arguments, Command};
 use error::CliError;
 
@@ -67,10 +68,14 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<Outcome, CliError> {
     let colour = colour(arguments.color);
-    let config = || places::configuration(arguments.config.as_deref());
+    let ascii = arguments.ascii;
+    let config = || {
+        let config = places::configuration(arguments.config.as_deref())?;
+        Ok::<_, CliError>(Config { ascii: config.ascii || ascii, ..config })
+    };
     match arguments.command {
         None => read::run(arguments.read, arguments.color, config()?),
-        Some(Command::Extract(extract)) => extract::run(extract, colour),
+        Some(Command::Extract(extract)) => extract::run(extract, colour, ascii),
         Some(Command::Find(find)) => find::run(find, &config()?),
         Some(Command::Speakers(speakers)) => speakers::run(&speakers, &config()?),
         Some(Command::Library { what }) => collection::run(&what, &config()?),

@@ -14,17 +14,49 @@ use super::{
     Outcome, collection, extract, library, no_colour, picture, places, report, resume, svg,
 };
 
+/// How one reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Keys from the command line, and the screen printed.
+    Script,
+    /// On a screen.
+    Screen,
+    /// Line by line.
+    Linear,
+    /// Not at all: what is found is printed.
+    Plain,
+}
+
+impl Way {
+    /// By what was asked for and what the terminal can do.
+    fn of(arguments: &ReadArguments, config: &Config) -> Self {
+        let (typed, shown) = (std::io::stdin().is_terminal(), std::io::stdout().is_terminal());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if arguments.print.is_some() || arguments.keys.is_some() {
+            Self::Script
+        } else if arguments.linear || (typed && shown && (dumb || config.linear)) {
+            Self::Linear
+        } else if shown && !dumb {
+            Self::Screen
+        } else {
+            Self::Plain
+        }
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(
     mut arguments: ReadArguments,
     colour: When,
     config: Config,
 ) -> Result<Outcome, CliError> {
-    let scripted = arguments.print.is_some() || arguments.keys.is_some();
-    if arguments.paths.is_empty() && !scripted && !std::io::stdin().is_terminal() {
+    let way = Way::of(&arguments, &config);
+    // What is piped in is an article, unless it is commands.
+    let piped = !matches!(way, Way::Script | Way::Linear) && !std::io::stdin().is_terminal();
+    if arguments.paths.is_empty() && piped {
         arguments.paths.push("-".into());
     }
-    if !scripted && !has_screen() {
+    if way == Way::Plain {
         if arguments.paths.is_empty() {
             return Err(CliError::Usage(
                 "The reader needs a terminal with a screen; name a file to print its quotations."
@@ -33,44 +65,13 @@ pub(super) fn run(
         }
         return plainly(arguments, colour, &config);
     }
-    let data = places::data_folder();
-    let own = if arguments.paths.is_empty() { collection::reading(&config) } else { None };
-    let mut inputs =
-        if own.is_some() { Vec::new() } else { library::inputs(&arguments.paths, &config) };
-    let mut told = Vec::new();
-    // A script gives the same screen wherever it runs, and leaves nothing behind.
-    if arguments.paths.is_empty() && !scripted {
-        told = resume::resume(&mut inputs, data.as_deref(), &config.keymap, own.is_some());
+    let Some(setup) = setup(&arguments, way, colour, config) else { return Ok(Outcome::Failed) };
+    let (ended, unsaved) = match way {
+        Way::Script | Way::Plain => return by_script(setup, &arguments),
+        Way::Linear => runtime::run_line_by_line(setup),
+        Way::Screen => runtime::run(setup),
     }
-    if own.is_none() && !inputs.iter().any(Result::is_ok) {
-        // Nothing to open a screen for.
-        for error in inputs.into_iter().filter_map(Result::err) {
-            report::complain(&error.to_string());
-        }
-        return Ok(Outcome::Failed);
-    }
-    // A folder opens where one was in it; a file that is named is wanted now.
-    let first = arguments.paths.first();
-    let asked_for = first.is_some_and(|path| !std::path::Path::new(path).is_dir());
-    let wants_colour = match colour {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => !no_colour(),
-    };
-    let setup = Setup {
-        config: if wants_colour { config } else { config.without_colour() },
-        inputs,
-        library: own,
-        asked_for,
-        from: arguments.from.into(),
-        data,
-        told,
-        tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
-    };
-    if scripted {
-        return by_script(setup, &arguments);
-    }
-    let (ended, unsaved) = runtime::run(setup).map_err(CliError::Terminal)?;
+    .map_err(CliError::Terminal)?;
     if let Some(sentence) = unsaved {
         report::complain(&sentence);
     }
@@ -80,9 +81,43 @@ pub(super) fn run(
     })
 }
 
-/// Whether there is a terminal that can show a screen.
-fn has_screen() -> bool {
-    std::io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+/// What the session begins with; none where nothing can be opened, which is told.
+fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> Option<Setup> {
+    let data = places::data_folder();
+    let own = if arguments.paths.is_empty() { collection::reading(&config) } else { None };
+    let mut inputs =
+        if own.is_some() { Vec::new() } else { library::inputs(&arguments.paths, &config) };
+    let mut told = Vec::new();
+    // A script gives the same screen wherever it runs, and leaves nothing behind.
+    if arguments.paths.is_empty() && way != Way::Script {
+        told = resume::resume(&mut inputs, data.as_deref(), &config.keymap, own.is_some());
+    }
+    if own.is_none() && !inputs.iter().any(Result::is_ok) {
+        // Nothing to open a screen for.
+        for error in inputs.into_iter().filter_map(Result::err) {
+            report::complain(&error.to_string());
+        }
+        return None;
+    }
+    // A folder opens where one was in it; a file that is named is wanted now.
+    let first = arguments.paths.first();
+    let asked_for = first.is_some_and(|path| !std::path::Path::new(path).is_dir());
+    let wants_colour = match colour {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => !no_colour(),
+    };
+    Some(Setup {
+        config: if wants_colour { config } else { config.without_colour() },
+        inputs,
+        library: own,
+        asked_for,
+        from: arguments.from.into(),
+        data,
+        told,
+        tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
+        stdin_taken: arguments.paths.iter().any(|path| path == "-"),
+    })
 }
 
 /// What `sayso extract` prints.
@@ -98,7 +133,7 @@ fn plainly(arguments: ReadArguments, colour: When, config: &Config) -> Result<Ou
         indirect: config.indirect,
         threshold: config.threshold,
     };
-    extract::run(extract, colour == When::Always)
+    extract::run(extract, colour == When::Always, config.ascii)
 }
 
 /// Keys pressed without a terminal, and the screen printed.

@@ -1,13 +1,15 @@
 //! One article's quotations in each form that is written.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::text::Span;
+use crate::text::ascii::ascii_text;
 use crate::text::display::safe_line;
 
-use super::args::To;
+use super::args::{Rows, To};
 use super::wire;
 
 /// What is written for somebody unknown.
@@ -32,6 +34,8 @@ pub(super) struct Looks {
     pub(super) colour: bool,
     /// A terminal shows it: nothing in it may steer the terminal.
     pub(super) terminal: bool,
+    /// What is written for people is ASCII.
+    pub(super) ascii: bool,
 }
 
 /// What is written before the first article.
@@ -63,9 +67,15 @@ pub(super) fn after(to: To, any: bool) -> &'static str {
     }
 }
 
+/// A row for people, in ASCII where that is wanted; the wire stays as it is.
+pub(super) fn row(line: &str, to: Rows, ascii: bool) -> Cow<'_, str> {
+    if ascii && to == Rows::Text { ascii_text(line) } else { Cow::Borrowed(line) }
+}
+
 /// One article.
 pub(super) fn article(it: Analysed<'_>, to: To, options: wire::Options, looks: Looks) -> String {
     match to {
+        To::Text if looks.ascii => ascii_text(&text(&it, looks)).into_owned(),
         To::Text => text(&it, looks),
         To::Markdown => markdown(&it),
         To::Csv => csv_rows(it, options, looks),

@@ -9,7 +9,7 @@ use crate::text::display::safe_line;
 use super::args::{Rows, SpeakersArguments};
 use super::error::CliError;
 use super::output::Output;
-use super::{Outcome, library, wire};
+use super::{Outcome, library, render, wire};
 
 /// One speaker on the wire.
 #[derive(Serialize)]
@@ -30,7 +30,8 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
     }
     let mut output = Output::open(None)?;
     for person in &people {
-        output.write(line(person, arguments.to).as_bytes())?;
+        let line = line(person, arguments.to);
+        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
     }
     output.finish()?;
     let none = arguments.named.is_some() && people.is_empty();

@@ -205,10 +205,10 @@ reload = "r"
         insta::assert_snapshot!(mistakes(text), @r##"
         my.toml:1: there is no section `widht`; did you mean `width` under [reading]?
         my.toml:2: `preview` stands outside of its section; put it under [finder]
-        my.toml:3: there is no section `something`; there is library, reading, finder, mouse, theme, keys
+        my.toml:3: there is no section `something`; there is library, reading, finder, mouse, terminal, linear, theme, keys
         my.toml:4: mouse is a section; write [mouse] on a line of its own
         my.toml:6: `width` must be a whole number from 20 to 200, not 300
-        my.toml:7: `speakers` must be one of "beside", "hidden", not "besides"; did you mean `beside`?
+        my.toml:7: `speakers` must be one of "auto", "beside", "below", "hidden", not "besides"; did you mean `beside`?
         my.toml:8: [reading] has no setting `colour`; there is width, speakers, indirect, threshold
         my.toml:9: there is no section `readin`; did you mean `reading`?
         my.toml:11: an entry of `folders` must be a text, not a number

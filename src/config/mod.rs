@@ -33,8 +33,8 @@ pub struct Config {
     pub order: Order,
     /// Width of the text, in columns, 20 to 200.
     pub width: u16,
-    /// Whether the speaker list stands beside the article where there is room.
-    pub speakers_beside: bool,
+    /// Where the speakers stand.
+    pub speakers: Speakers,
     /// Whether paraphrases are sought and shown, too.
     pub indirect: bool,
     /// How sure an answer must be, from 0 to 1, for a speaker to be named; none for what
@@ -42,6 +42,12 @@ pub struct Config {
     pub threshold: Option<f32>,
     /// Whether the mouse is taken (wheel and click); off, the terminal selects as usual.
     pub mouse: bool,
+    /// Whether only ASCII is shown, with stand-ins for all other characters.
+    pub ascii: bool,
+    /// Whether one reads line by line, without a screen.
+    pub linear: bool,
+    /// Whether each quotation is led in by its speaker's name there.
+    pub linear_names: bool,
     /// The looks.
     pub theme: Theme,
     /// The keys.
@@ -50,6 +56,19 @@ pub struct Config {
     pub finder_limit: usize,
     /// Whether the finder shows the quotation in its context.
     pub finder_preview: bool,
+}
+
+/// Where the speakers stand while one reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speakers {
+    /// Beside the article where there is room and the line is fast, else nowhere.
+    Auto,
+    /// Beside the article where there is room, else nowhere.
+    Beside,
+    /// In a few rows below the article, out of the way of scrolling.
+    Below,
+    /// Nowhere.
+    Hidden,
 }
 
 impl Config {
@@ -80,10 +99,13 @@ impl Default for Config {
             folders: Vec::new(),
             order: Order::Path,
             width: 0,
-            speakers_beside: false,
+            speakers: Speakers::Auto,
             indirect: false,
             threshold: None,
             mouse: false,
+            ascii: false,
+            linear: false,
+            linear_names: false,
             theme: Theme::plain(),
             keymap: Keymap::default(),
             finder_limit: 0,

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::given::Given;
-use super::{Config, Order};
+use super::{Config, Order, Speakers};
 
 /// A section of the file.
 pub(super) struct Section {
@@ -40,6 +40,8 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { name: "reading", help: "The article on the screen.", settings: READING },
     Section { name: "finder", help: "The quote finder.", settings: FINDER },
     Section { name: "mouse", help: "The mouse.", settings: MOUSE },
+    Section { name: "terminal", help: "What the terminal is given.", settings: TERMINAL },
+    Section { name: "linear", help: LINEAR_HELP, settings: LINEAR },
     Section { name: "theme", help: THEME_HELP, settings: THEME },
 ];
 
@@ -72,6 +74,13 @@ const LIBRARY: &[Setting] = &[
     },
 ];
 
+const SPEAKERS: &[(&str, Speakers)] = &[
+    (AUTO, Speakers::Auto),
+    ("beside", Speakers::Beside),
+    ("below", Speakers::Below),
+    ("hidden", Speakers::Hidden),
+];
+
 const READING: &[Setting] = &[
     Setting {
         name: "width",
@@ -81,11 +90,12 @@ const READING: &[Setting] = &[
     },
     Setting {
         name: "speakers",
-        help: "The speaker list: \"beside\" the article where there is room, or \"hidden\".",
-        read: |config, given| {
-            given.word(&["beside", "hidden"], |word| config.speakers_beside = word == "beside");
-        },
-        show: |config| text(if config.speakers_beside { "beside" } else { "hidden" }),
+        help: "The speakers while one reads: \"beside\" the article where there is room, in a few\n\
+               rows \"below\" it, \"hidden\", or \"auto\": beside, but hidden on a slow line, where a\n\
+               list that scrolling must draw again costs most. `text-only` (the key z) shows or\n\
+               hides them, and what was chosen so is remembered, for wide and narrow screens each.",
+        read: |config, given| choice(given, SPEAKERS, |speakers| config.speakers = speakers),
+        show: |config| chosen(SPEAKERS, &config.speakers),
     },
     Setting {
         name: "indirect",
@@ -127,6 +137,34 @@ const MOUSE: &[Setting] = &[Setting {
     read: |config, given| given.truth(|mouse| config.mouse = mouse),
     show: |config| config.mouse.to_string(),
 }];
+
+const TERMINAL: &[Setting] = &[Setting {
+    name: "ascii",
+    help: "Whether only ASCII is shown: true or false. Other characters get stand-ins of the\n\
+               same width: plain quotation marks, letters without accents, else question marks.",
+    read: |config, given| given.truth(|ascii| config.ascii = ascii),
+    show: |config| config.ascii.to_string(),
+}];
+
+const LINEAR_HELP: &str = "\
+Reading line by line, for screen readers and for terminals without a screen: one types
+a command and Enter, and sayso prints what comes of it (`sayso --linear`).";
+
+const LINEAR: &[Setting] = &[
+    Setting {
+        name: "enabled",
+        help: "Whether sayso always reads line by line, as with --linear: true or false.",
+        read: |config, given| given.truth(|linear| config.linear = linear),
+        show: |config| config.linear.to_string(),
+    },
+    Setting {
+        name: "names",
+        help: "Whether each quotation is led in by its speaker's name in square brackets, since\n\
+               there are no colours to tell it: true or false.",
+        read: |config, given| given.truth(|names| config.linear_names = names),
+        show: |config| config.linear_names.to_string(),
+    },
+];
 
 const THEME_HELP: &str = "\
 The looks, as words: bold, dim, italic, underline, reverse, or plain for none of them;
@@ -178,6 +216,22 @@ const THEME: &[Setting] = &[
         },
     },
 ];
+
+/// Takes over one of a few words for what each stands for.
+fn choice<T: Copy>(given: &mut Given, words: &[(&'static str, T)], take: impl FnOnce(T)) {
+    let names: Vec<_> = words.iter().map(|(name, _)| *name).collect();
+    given.word(&names, |word| {
+        if let Some((_, meant)) = words.iter().find(|(name, _)| *name == word) {
+            take(*meant);
+        }
+    });
+}
+
+/// The word for what was chosen, as TOML.
+fn chosen<T: PartialEq>(words: &[(&'static str, T)], meant: &T) -> String {
+    let word = words.iter().find(|(_, other)| other == meant);
+    text(word.map_or(AUTO, |(name, _)| name))
+}
 
 /// A text as TOML.
 pub(super) fn text(text: &str) -> String {

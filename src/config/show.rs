@@ -66,6 +66,7 @@ fn comment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::config::Speakers;
     use std::path::PathBuf;
 
     use proptest::prelude::*;
@@ -189,7 +190,10 @@ mod tests {
             folders in proptest::collection::vec(".{1,12}|(\n|\"|'|\\\\|\u{0}){1,4}", 0..3),
             (width, finder_limit) in (20..=200_u16, 1..=10_000_usize),
             order in proptest::sample::select(&Order::ALL[..]),
-            (speakers_beside, indirect) in any::<(bool, bool)>(),
+            speakers in proptest::sample::select(vec![
+                Speakers::Auto, Speakers::Beside, Speakers::Below, Speakers::Hidden,
+            ]),
+            (ascii, linear, linear_names, indirect) in any::<(bool, bool, bool, bool)>(),
             threshold in proptest::option::of(0.0..=1.0_f32),
             (mouse, finder_preview) in any::<(bool, bool)>(),
             theme in any_theme(),
@@ -199,7 +203,10 @@ mod tests {
                 folders: folders.into_iter().map(PathBuf::from).collect(),
                 order,
                 width,
-                speakers_beside,
+                speakers,
+                ascii,
+                linear,
+                linear_names,
                 indirect,
                 threshold,
                 mouse,

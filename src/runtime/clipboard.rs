@@ -26,19 +26,28 @@ pub(super) enum Way {
     },
 }
 
+/// The ways that there are; a file is always the last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    /// By way of tmux, which stands between us and the terminal.
+    pub(super) tmux: bool,
+    /// By way of the terminal itself.
+    pub(super) terminal: bool,
+}
+
 /// Copies in a thread of its own, since tmux may take its time.
 pub(super) fn copy(
     events: Events,
     text: String,
     what: &'static str,
-    tmux: bool,
+    ways: Ways,
     data: Option<PathBuf>,
 ) {
     thread::spawn(move || {
-        if tmux && into_tmux(&text) {
+        if ways.tmux && into_tmux(&text) {
             return events.tell(format!("The {what} is on the clipboard, by way of tmux."), false);
         }
-        if !tmux && text.len() <= MOST {
+        if ways.terminal && !ways.tmux && text.len() <= MOST {
             let sequence = osc52(&text);
             events.send(Event::Clipboard(Way::Terminal { sequence, what }));
             return;

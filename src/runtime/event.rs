@@ -11,6 +11,8 @@ pub(super) enum Event {
     Typed,
     /// Everything that the reader's own data knows of places was sent.
     Remembered,
+    /// A line was typed, where one reads line by line.
+    Line(String),
     /// A text is to be copied by way of the terminal.
     Clipboard(super::clipboard::Way),
     /// A signal asks the program to end.

@@ -2,26 +2,20 @@
 //! a frame when there is nothing more to take in.
 
 use std::io;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::app::{Effect, Msg, State, update};
-use crate::library::Handle;
+use crate::app::{Effect, Msg, State};
 use crate::view;
 
-use super::analysing::{Job, Workers};
-use super::clipboard::{self, Way};
+use super::clipboard::{Way, Ways};
 use super::decoder::Input;
 use super::event::{Event, Events};
-use super::finding::Finder;
 use super::frames::Frames;
 use super::keys::Typed;
-use super::reading::{self, Sources, Stop};
-use super::saving::Saver;
+use super::outside::Outside;
 use super::terminal::{Moved, Screen};
-use super::{Ended, Setup, keys, library, signals};
+use super::{Ended, Setup, keys, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
 /// answers does not keep the reader from seeing any of them.
@@ -43,19 +37,7 @@ struct Session {
     typed: Typed,
     /// Whether the line is slow, as the state was told.
     slow: Option<bool>,
-    events: Events,
-    workers: Workers,
-    finder: Finder,
-    saver: Option<Saver>,
-    reload: Sender<String>,
-    library: Option<Sender<()>>,
-    data: Option<PathBuf>,
-    tmux: bool,
-    /// The places of earlier sessions have come, or the reader has moved. Until then none
-    /// is kept: where the screen begins is not where the reader was.
-    placed: bool,
-    /// The article that the reader looked at last.
-    looked_at: Option<Handle>,
+    outside: Outside,
     /// The terminal is not ours at the moment.
     away: bool,
     ended: Option<Ended>,
@@ -71,13 +53,11 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let (events, inbox) = Events::channel();
     let screen = Screen::take(setup.config.mouse)?;
     let state = setup.state(screen.size());
-    signals::start(events.clone(), screen.guard())?;
-    let stop = Stop::default();
-    let sources = Arc::new(Sources::new(setup.inputs, setup.from, setup.library.is_some()));
-    let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
-    let library = setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
+    signals::start(events.clone(), Some(screen.guard()))?;
+    let ways = Ways { tmux: setup.tmux, terminal: true };
+    let outside =
+        Outside::start(&events, setup.inputs, setup.from, setup.library, setup.data, ways);
     let typed = keys::start(events.clone());
-    let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
     for sentence in setup.told {
         events.tell(sentence, true);
     }
@@ -88,24 +68,15 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         frames: Frames::new(begun),
         typed,
         slow: None,
-        workers: Workers::start(&events),
-        finder: Finder::start(events.clone()),
-        events,
-        saver,
-        reload,
-        library,
-        data: setup.data,
-        tmux: setup.tmux,
-        placed: false,
-        looked_at: None,
+        outside,
         away: false,
         ended: None,
     };
     let ended = session.go_on(&inbox);
-    stop.now();
+    session.outside.stop();
     // The reader has the terminal back before anything else is waited for.
     session.leave(if ended == Ended::Left { FAREWELL } else { SHORT_FAREWELL });
-    Ok((ended, session.saver.and_then(Saver::finish)))
+    Ok((ended, session.outside.finish()))
 }
 
 impl Session {
@@ -191,8 +162,10 @@ impl Session {
                 self.change(Msg::Told { text, failure: false });
                 sent
             }
+            // Lines are typed only where there is no screen.
+            Event::Line(_) => Ok(()),
             Event::Remembered => {
-                self.placed = true;
+                self.outside.placed = true;
                 Ok(())
             }
             Event::End(signal) => {
@@ -240,8 +213,11 @@ impl Session {
     /// The terminal says that it has come so far; sometimes one learns from it.
     fn answered(&mut self) -> Option<Msg> {
         self.screen.answered();
-        let slow = self.screen.is_line_slow().filter(|_| self.slow != self.screen.is_line_slow());
-        self.slow = self.screen.is_line_slow();
+        let slow = self.screen.is_line_slow();
+        if slow == self.slow {
+            return None;
+        }
+        self.slow = slow;
         slow.map(|slow| Msg::Link { slow })
     }
 
@@ -277,80 +253,27 @@ impl Session {
 
     fn change(&mut self, msg: Msg) {
         let ours = matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
-        self.placed |= ours;
         let (wanted, now) = (self.frames.wanted(), Instant::now());
         self.frames.after(&msg, self.state.selection.article, now);
-        for effect in update(&mut self.state, msg) {
-            if ours && matches!(effect, Effect::Find { .. }) {
-                self.frames.asked(wanted, now);
-            }
-            self.carry_out(effect);
+        let done = self.outside.change(&mut self.state, msg);
+        if ours && done.asked {
+            self.frames.asked(wanted, now);
         }
         if !self.state.finder.waiting {
             self.frames.answered();
         }
-        let looked_at = self.state.selection.article;
-        if let Some(article) = looked_at.filter(|_| looked_at != self.looked_at) {
-            self.workers.prefer(article);
-        }
-        self.looked_at = looked_at;
-    }
-
-    fn carry_out(&mut self, effect: Effect) {
-        match effect {
-            Effect::Reload { source } => {
-                // The thread lives as long as the session.
-                let _ = self.reload.send(source);
-            }
-            Effect::Analyse { article, text, options } => {
-                self.workers.add(Job::Analyse(article, text, options));
-            }
-            Effect::LayOut { article, text, width } => {
-                self.workers.add(Job::LayOut(article, text, width));
-            }
-            Effect::Search { text, query } => self.workers.add(Job::Search(text, query)),
-            Effect::Find { generation, request } => self.finder.ask(generation, request),
-            Effect::Load(listing) => self.workers.add(Job::Load(listing)),
-            Effect::LookAgain => {
-                if let Some(library) = &self.library {
-                    // The thread lives as long as the session.
-                    let _ = library.send(());
+        for effect in done.left {
+            match effect {
+                Effect::Redraw => {
+                    if self.screen.redraw().is_err() {
+                        self.hang_up();
+                    }
                 }
+                Effect::Suspend => self.suspend(),
+                Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
+                // Nothing else is left for us.
+                _ => {}
             }
-            Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
-            Effect::SaveQuery(query) => {
-                if let Some(saver) = &self.saver {
-                    saver.query(query);
-                }
-            }
-            Effect::SavePlace(place) => {
-                if let Some(saver) = self.saver.as_ref().filter(|_| self.placed) {
-                    saver.save(place);
-                }
-            }
-            Effect::SaveMark { letter, place } => {
-                if let Some(saver) = &self.saver {
-                    saver.mark(letter, place);
-                }
-            }
-            Effect::SaveRemark(change) => {
-                if let Some(saver) = &self.saver {
-                    saver.remark(change);
-                } else {
-                    let text = "This is not kept: there is no place for your own data.".to_owned();
-                    self.events.tell(text, true);
-                }
-            }
-            Effect::Copy { text, what } => {
-                clipboard::copy(self.events.clone(), text, what, self.tmux, self.data.clone());
-            }
-            Effect::Redraw => {
-                if self.screen.redraw().is_err() {
-                    self.hang_up();
-                }
-            }
-            Effect::Suspend => self.suspend(),
-            Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
         }
     }
 }

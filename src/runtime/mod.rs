@@ -10,7 +10,9 @@ mod finding;
 mod frames;
 mod keys;
 mod library;
+mod linear;
 mod main_loop;
+mod outside;
 mod reading;
 mod saving;
 mod script;
@@ -24,6 +26,7 @@ use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
 pub use library::Library;
+pub use linear::run as run_line_by_line;
 pub use main_loop::run;
 pub use script::play;
 
@@ -45,6 +48,8 @@ pub struct Setup {
     pub told: Vec<String>,
     /// Whether tmux stands between us and the terminal.
     pub tmux: bool,
+    /// Whether the article comes on standard input, so that no command can.
+    pub stdin_taken: bool,
 }
 
 impl Setup {

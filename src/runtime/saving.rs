@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::app::{Msg, Noted, Place, RemarkChange};
+use crate::app::{Choices, Msg, Noted, Place, RemarkChange};
 use crate::store::{self, SavedPlace, SavedRemark, Store};
 
 use super::event::{Event, Events};
@@ -23,8 +23,13 @@ enum Keep {
     Place(Place),
     Mark(char, Place),
     Remark(Box<RemarkChange>),
+    Choices(Choices),
     Query(String),
 }
+
+/// What the reader's choices are called in the store.
+const WIDE: &str = "speakers-wide";
+const NARROW: &str = "speakers-narrow";
 
 /// The store's thread.
 #[derive(Debug)]
@@ -42,9 +47,11 @@ impl Saver {
             if let Some(told) = opened.told {
                 events.tell(told, true);
             }
-            let mut store = opened.store?;
-            remember(&events, &store, &sources);
+            if let Some(store) = &opened.store {
+                remember(&events, store, &sources);
+            }
             events.send(Event::Remembered);
+            let mut store = opened.store?;
             keep(&events, &mut store, &sources, &inbox)
         });
         Self { inbox: sender, thread }
@@ -67,6 +74,12 @@ impl Saver {
     pub(super) fn remark(&self, change: Box<RemarkChange>) {
         // As above.
         let _ = self.inbox.send(Keep::Remark(change));
+    }
+
+    /// What the reader chose, to keep soon.
+    pub(super) fn choices(&self, choices: Choices) {
+        // As above.
+        let _ = self.inbox.send(Keep::Choices(choices));
     }
 
     /// A query to keep, soon.
@@ -111,10 +124,12 @@ fn remember(events: &Events, store: &Store, sources: &Sources) {
         };
         let remarks = store.remarks()?.into_iter().map(noted).collect();
         events.msg(Msg::Queries(store.queries()?));
-        Ok::<_, store::StoreError>((places, marks, remarks))
+        let choices = Choices { wide: store.choice(WIDE)?, narrow: store.choice(NARROW)? };
+        Ok::<_, store::StoreError>((places, marks, remarks, choices))
     };
     match read() {
-        Ok((places, marks, remarks)) => {
+        Ok((places, marks, remarks, choices)) => {
+            events.msg(Msg::Chosen(choices));
             let last = places.first().cloned();
             events.msg(Msg::Remarks(remarks));
             events.msg(Msg::Marks(marks));
@@ -179,6 +194,13 @@ fn write(
     for keep in waiting {
         match keep {
             Keep::Place(place) => places.push(place),
+            Keep::Choices(Choices { wide, narrow }) => {
+                for (name, chosen) in [(WIDE, wide), (NARROW, narrow)] {
+                    if let Some(shown) = chosen {
+                        store.set_choice(name, shown)?;
+                    }
+                }
+            }
             Keep::Mark(letter, place) => {
                 if let Some(place) = newest(vec![place], sources).first() {
                     store.set_mark(letter, place)?;

@@ -99,6 +99,7 @@ impl Script {
             Effect::LookAgain
             | Effect::SavePlace(_)
             | Effect::SaveMark { .. }
+            | Effect::SaveChoices(_)
             | Effect::SaveQuery(_)
             | Effect::SaveRemark(_)
             | Effect::Redraw

@@ -18,9 +18,15 @@ use super::terminal::{Guard, current_size};
 /// How long the loop may take to end after it was asked.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Starts listening.
-pub(super) fn start(events: Events, guard: Guard) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+/// Starts listening. Where no terminal was taken, none is given back, and stopping and
+/// going on need nothing of us.
+pub(super) fn start(events: Events, guard: Option<Guard>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    if guard.is_some() {
+        signals.add_signal(SIGTSTP)?;
+        signals.add_signal(SIGCONT)?;
+        signals.add_signal(SIGWINCH)?;
+    }
     thread::spawn(move || {
         let mut asked = false;
         for signal in signals.forever() {
@@ -31,7 +37,7 @@ pub(super) fn start(events: Events, guard: Guard) -> io::Result<()> {
                 }
                 SIGTSTP => events.send(Event::Suspend),
                 SIGCONT => events.send(Event::Continue),
-                _ if asked => end_at_once(&guard, signal),
+                _ if asked => end_at_once(guard.as_ref(), signal),
                 _ => {
                     asked = true;
                     watch(guard.clone(), signal);
@@ -44,18 +50,20 @@ pub(super) fn start(events: Events, guard: Guard) -> io::Result<()> {
 }
 
 /// Ends the program where the loop does not; the process is gone before that otherwise.
-fn watch(guard: Guard, signal: i32) {
+fn watch(guard: Option<Guard>, signal: i32) {
     thread::spawn(move || {
         // Nobody sends: this waits out the time.
         let (_kept, never) = mpsc::channel::<()>();
         let _ = never.recv_timeout(PATIENCE);
-        end_at_once(&guard, signal);
+        end_at_once(guard.as_ref(), signal);
     });
 }
 
 #[allow(clippy::disallowed_methods, reason = "the loop is stuck, and the terminal is given back")]
-fn end_at_once(guard: &Guard, signal: i32) -> ! {
-    guard.give_back_soon();
+fn end_at_once(guard: Option<&Guard>, signal: i32) -> ! {
+    if let Some(guard) = guard {
+        guard.give_back_soon();
+    }
     process::exit(128 + signal)
 }
 

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the reader's data is kept")]
 
 pub mod catalogue;
+mod choices;
 mod error;
 mod mapped;
 mod marks;
@@ -18,6 +19,7 @@ mod schema;
 use rusqlite::Connection;
 
 pub use error::StoreError;
+pub use mapped::Mapped;
 pub use open::{Opened, open};
 pub use places::SavedPlace;
 pub use remarks::SavedRemark;

@@ -56,6 +56,11 @@ const STEPS: &[&str] = &[
         query   TEXT    NOT NULL PRIMARY KEY, -- as typed into the finder
         updated INTEGER NOT NULL              -- counts up: the highest was asked last
     ) WITHOUT ROWID;
+", "
+    CREATE TABLE choices (
+        name     TEXT    NOT NULL PRIMARY KEY, -- speakers-wide, speakers-narrow
+        shown    INTEGER NOT NULL
+    ) WITHOUT ROWID;
 "];
 
 /// The version that this program writes.

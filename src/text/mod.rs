@@ -1,6 +1,7 @@
 //! Text and nothing else: spans, tokens, sentences, display columns, folding, and
 //! making untrusted text safe to show. Knows of no article, screen or disk.
 
+pub mod ascii;
 pub mod cues;
 pub mod display;
 pub mod fold;

@@ -6,6 +6,8 @@ mod finder;
 mod foot;
 mod head;
 mod help;
+mod legend;
+pub mod linear;
 mod lists;
 mod naming;
 mod paint;
@@ -17,7 +19,7 @@ mod why;
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Overlay, SMALLEST, State, geometry};
+use crate::app::{Geometry, Overlay, SMALLEST, State, geometry};
 use paint::Paint;
 pub use scroll::{Standing, moved, standing};
 
@@ -25,28 +27,35 @@ pub use scroll::{Standing, moved, standing};
 pub fn draw(state: &State, buffer: &mut Buffer) {
     let mut paint = Paint::new(buffer, &state.config.theme);
     paint.clear();
-    let Some(panes) = geometry(state) else {
-        too_small(state, &mut paint);
-        return;
-    };
-    head::draw(state, &panes, &mut paint);
+    match geometry(state) {
+        Some(panes) => draw_panes(state, &panes, &mut paint),
+        None => too_small(state, &mut paint),
+    }
+    if state.config.ascii {
+        paint.in_ascii();
+    }
+}
+
+fn draw_panes(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
+    head::draw(state, panes, paint);
     match &state.overlay {
-        Some(Overlay::Finder) => finder::draw(state, &panes, &mut paint),
-        Some(Overlay::Remarks(list)) => remarks::draw(state, list, &panes, &mut paint),
-        Some(Overlay::Help(help)) => help::draw(state, help, &panes, &mut paint),
+        Some(Overlay::Finder) => finder::draw(state, panes, paint),
+        Some(Overlay::Remarks(list)) => remarks::draw(state, list, panes, paint),
+        Some(Overlay::Help(help)) => help::draw(state, help, panes, paint),
         _ => {
             if state.article().is_some() {
-                article::draw(state, &panes, &mut paint);
+                article::draw(state, panes, paint);
             } else {
-                welcome::draw(state, &panes, &mut paint);
+                welcome::draw(state, panes, paint);
             }
-            lists::draw(state, &panes, &mut paint);
-            why::draw(state, &panes, &mut paint);
-            naming::draw(state, &panes, &mut paint);
-            help::draw_completions(state, &panes, &mut paint);
+            lists::draw(state, panes, paint);
+            legend::draw(state, panes, paint);
+            why::draw(state, panes, paint);
+            naming::draw(state, panes, paint);
+            help::draw_completions(state, panes, paint);
         }
     }
-    foot::draw(state, &panes, &mut paint);
+    foot::draw(state, panes, paint);
 }
 
 /// Where the terminal's cursor belongs, column and row; none where nothing is typed.

@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier, Style as CellStyle};
 use crate::app::Area;
 use crate::config::{Colour, Style, Theme};
 use crate::text::Span;
+use crate::text::ascii::ascii;
 use crate::text::display::{Cluster, clusters, columns, fit, safe_line};
 
 /// A buffer with the looks to fill it in.
@@ -148,6 +149,26 @@ impl<'a> Paint<'a> {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.set_style(cell_style(style));
                 }
+            }
+        }
+    }
+
+    /// Puts plain characters, as wide, where others stand: for terminals that have no more
+    /// than ASCII. Whatever was drawn goes this way, so that nothing is missed.
+    pub(super) fn in_ascii(&mut self) {
+        let area = self.buffer.area;
+        for y in area.top()..area.bottom() {
+            let mut x = area.left();
+            while x < area.right() {
+                let shown = self.buffer[(x, y)].symbol().to_owned();
+                let wide = (columns(&shown) as u16).clamp(1, area.right() - x);
+                if !shown.is_ascii() {
+                    let stand_in = ascii(&shown, wide).into_owned();
+                    for (nth, sign) in stand_in.chars().enumerate() {
+                        self.buffer[(x + nth as u16, y)].set_char(sign);
+                    }
+                }
+                x += wide;
             }
         }
     }

@@ -248,3 +248,102 @@ fn how_far_the_library_is_stands_in_the_foot() {
     session.send(crate::app::Msg::Scanning(None));
     assert!(foot(&session).is_some_and(|foot| !foot.contains("library")));
 }
+
+#[test]
+fn in_ascii_every_cell_is_and_nothing_moves() {
+    for keys in ["", "]i", "s", "f", "?", "l", "&", ":z"] {
+        let plain = Session::new(80, 24).keys(keys);
+        let mut ascii = plain.clone();
+        ascii.state.config.ascii = true;
+        let (plain, ascii) = (drawn(&plain), drawn(&ascii));
+        for (one, other) in plain.content.iter().zip(&ascii.content) {
+            assert!(other.symbol().is_ascii(), "{:?} after {keys}", other.symbol());
+            assert_eq!(one.style(), other.style());
+            if one.symbol().is_ascii() {
+                assert_eq!(one.symbol(), other.symbol());
+            }
+        }
+    }
+    let mut session = Session::new(80, 24).keys("]");
+    session.state.config.ascii = true;
+    insta::assert_snapshot!("in_ascii", screen(&session));
+}
+
+#[test]
+fn below_the_text_the_speakers_take_a_few_rows() {
+    insta::assert_snapshot!("speakers_below", screen(&Session::new(80, 24).keys("z")));
+}
+
+/// What is told for lines that are typed one after the other.
+fn told(session: &mut Session, lines: &[&str]) -> String {
+    let mut teller = super::linear::Teller::default();
+    let mut out = teller.begin(&session.state).join("\n");
+    for line in lines {
+        out.push_str(&format!("\n\n{}{line}\n", super::linear::prompt(&session.state)));
+        match session.state.typed(line) {
+            Ok(typed) => {
+                for msg in typed.msgs {
+                    session.send(msg);
+                    if session.state.has_refused() {
+                        break;
+                    }
+                }
+                out.push_str(&teller.after(&session.state, typed.action).join("\n"));
+                if session.state.is_told_whole() {
+                    session.send(Msg::Act(Action::Cancel));
+                }
+            }
+            Err(sentence) => out.push_str(&sentence),
+        }
+    }
+    out
+}
+
+fn line_by_line() -> Session {
+    let mut session = Session::new(80, 24);
+    session.state = session.state.line_by_line();
+    session
+}
+
+#[test]
+fn line_by_line_it_reads_walks_and_says_why() {
+    let lines = ["", "", "]", "]", "i", ")", "[", "{", "G", "", "page-up", "g", "k", "&", "&", "w"];
+    insta::assert_snapshot!("linear_reading", told(&mut line_by_line(), &lines));
+}
+
+#[test]
+fn line_by_line_lists_are_numbered_and_numbers_choose() {
+    let lines = [
+        "s",
+        "2",
+        "cancel",
+        "s quil",
+        "1",
+        "cancel",
+        "f bridge",
+        "9",
+        "1",
+        "l",
+        "q",
+        "7",
+        "J",
+        "K",
+        "/ferry",
+        "n",
+        "ma",
+        "G",
+        "'a",
+        "A too early",
+        "]",
+        "r",
+        "q",
+        "r Renn",
+        "1",
+        "U",
+        "A heard twice",
+        "M",
+        "1",
+        "? bookmark",
+    ];
+    insta::assert_snapshot!("linear_lists", told(&mut line_by_line(), &lines));
+}
