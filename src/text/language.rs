@@ -33,7 +33,8 @@ const FEWEST: usize = 25;
 const SHARE: usize = 14;
 
 impl Language {
-    /// The language of a text, by its narrator's words where they are enough to tell.
+    /// The language of a text, by its narrator's words where they are enough to tell, and
+    /// by those of others where they are.
     /// `spoken` says of every token whether somebody else speaks it.
     pub fn of(text: &str, prose: &Prose, spoken: &[bool]) -> Self {
         let words = prose.tokens.iter().zip(spoken).filter(|(token, _)| token.is_word());
@@ -47,10 +48,14 @@ impl Language {
             let letters = text.chars().any(char::is_alphabetic);
             return if letters || text.trim().is_empty() { Self::English } else { Self::None };
         }
-        let narrated = all[0] >= FEWEST;
-        let (all, told) =
-            if narrated { (all[0], told[0]) } else { (all[0] + all[1], told[0] + told[1]) };
-        if all >= FEWEST && told * 100 < all * SHARE { Self::Other } else { Self::English }
+        let other = |all: usize, told: usize| all >= FEWEST && told * 100 < all * SHARE;
+        let foreign = if all[0] < FEWEST {
+            other(all[0] + all[1], told[0] + told[1])
+        } else {
+            // A page of names, each with what they said, has few small words of its own.
+            other(all[0], told[0]) && (all[1] < FEWEST || other(all[1], told[1]))
+        };
+        if foreign { Self::Other } else { Self::English }
     }
 
     /// What readers are told of a text in which nobody can be named; none of English.
@@ -105,6 +110,24 @@ mod tests {
         ] {
             assert_eq!(language(text), Language::Other, "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_of_names_is_english_where_its_people_speak_it() {
+        let names = "Ada Brenn Olle Marten Ida Lund Tobias Renn Marta Quill Una Hale ".repeat(5);
+        let text = format!(
+            "{names} The ferry to the island carries nine cars, or seven cars and a \
+            horse. It leaves at eight, at noon and at a time that nobody has printed."
+        );
+        let prose = Prose::read(&text, &[Span::new(0, text.len())], &[]);
+        let narrated = prose.within(Span::new(0, names.len())).len();
+        let spoken: Vec<bool> = (0..prose.tokens.len()).map(|at| at >= narrated).collect();
+        assert_eq!(Language::of(&text, &prose, &spoken), Language::English);
+        let silent = vec![false; prose.tokens.len()];
+        assert_eq!(
+            Language::of(&names, &Prose::read(&names, &[Span::new(0, names.len())], &[]), &silent),
+            Language::Other
+        );
     }
 
     #[test]
