@@ -105,9 +105,10 @@ fn article(bytes: usize) -> String {
             let (who, did, what) = (who[nth * 7 % 5], did[nth * 5 % 7], what[nth * 3 % 4]);
             if sentence == 2 && nth % 3 == 0 {
                 let name = name[nth % name.len()];
-                text.push_str(&format!("\u{201c}{who} {did} {what},\u{201d} said {name}. "));
+                let said = format!("\u{201c}{who} {did} {what},\u{201d} said {name}. ");
+                text.push_str(&said);
             } else {
-                text.push_str(&format!("{who} {did} {what} before the ice came, as every year. "));
+                text += &[who, did, what, "before the ice came, as every year. "].join(" ");
             }
         }
         text.push_str("\n\n");

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::attribution::chain::Chain;
-use crate::attribution::learnt::Learnt;
+use crate::attribution::learnt::{INDIRECT, Learnt, SURENESS};
+use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 use crate::text::weights::{Weights, WeightsError};
 
@@ -18,10 +19,32 @@ pub struct Model {
     pub tagger: Tagger,
     /// Tells who said what.
     pub attribution: Learnt,
-    /// Tells who is paraphrased.
-    pub chain: Chain,
+    /// Tells who is paraphrased; none where the weights do without.
+    pub hearsay: Option<Hearsay>,
     /// The checksum of the weights.
     pub checksum: u64,
+}
+
+/// What paraphrases are found by. Nothing else looks at it.
+#[derive(Debug, Clone)]
+pub struct Hearsay {
+    /// Tells who reports what.
+    pub chain: Chain,
+    /// Tells how sure that is.
+    pub sureness: Linear,
+}
+
+impl Hearsay {
+    fn read<'a, S: Into<Cow<'static, [u8]>>>(
+        weights: &Weights<'a>,
+        kept: impl Fn(&'a [u8]) -> S,
+    ) -> Result<Option<Self>, WeightsError> {
+        let Ok(section) = weights.section(INDIRECT) else { return Ok(None) };
+        let chain = Chain::open(kept(section))?;
+        let sureness =
+            Linear::unpack(weights.section(SURENESS)?).ok_or(WeightsError::Malformed(SURENESS))?;
+        Ok(Some(Self { chain, sureness }))
+    }
 }
 
 impl Model {
@@ -59,7 +82,7 @@ impl Model {
         Ok(Self {
             tagger: Tagger::open(kept(weights.section("tagger")?))?,
             attribution: Learnt::read(weights)?,
-            chain: Chain::open(kept(weights.section("indirect")?))?,
+            hearsay: Hearsay::read(weights, kept)?,
             checksum: weights.checksum(),
         })
     }
@@ -71,7 +94,7 @@ mod tests {
 
     #[test]
     fn the_embedded_weights_are_whole() {
-        assert!(Model::open(EMBEDDED).is_ok());
+        assert!(Model::open(EMBEDDED).is_ok_and(|model| model.hearsay.is_some()));
         assert!(EMBEDDED.len() < 2_500_000, "the weights weigh {} bytes", EMBEDDED.len());
     }
 

@@ -64,6 +64,35 @@ fn below_the_threshold_the_wire_has_a_guess() {
 }
 
 #[test]
+fn paraphrases_are_written_where_they_are_asked_for() {
+    let home = Home::new();
+    let text = "\u{201c}It floods every spring,\u{201d} said Ada Brenn. Tobias Renn, the harbour \
+        warden, said the pier would close in March.";
+    home.file("a.txt", text);
+    let quotes = |arguments: &[&str]| {
+        let done = home.run([&["extract", "-t", "jsonl", "a.txt"], arguments].concat());
+        assert_eq!((done.code, done.err.as_str()), (0, ""));
+        let article: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        article["quotes"].as_array().unwrap().clone()
+    };
+    let few = quotes(&[]);
+    assert_eq!((few.len(), few[0]["kind"].as_str()), (1, Some("direct")));
+    let all = quotes(&["--indirect"]);
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[0]["speaker"]["name"], few[0]["speaker"]["name"]);
+    assert_eq!(all[1]["kind"], "indirect");
+    assert_eq!(all[1]["text"], "the pier would close in March");
+    assert_eq!(all[1]["speaker"]["name"], "Tobias Renn");
+    assert!(all[1]["because"].as_str().unwrap().contains("said"), "{}", all[1]["because"]);
+    let unsure = quotes(&["--indirect", "--threshold", "1"]);
+    assert!(unsure[1]["speaker"].is_null());
+    assert_eq!(unsure[1]["guess"]["name"], "Tobias Renn");
+    assert_eq!(unsure[1]["guess"]["confidence"], all[1]["confidence"]);
+    let shown = home.run(["extract", "-t", "markdown", "--indirect", "a.txt"]);
+    assert!(shown.out.contains("the pier would close in March"), "{}", shown.out);
+}
+
+#[test]
 fn the_wire_has_what_it_promises() {
     let home = Home::new();
     let done = home.fed(["extract", "-t", "jsonl", "--with-text"], LINE);

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::Said;
-use crate::attribution::Attribution;
-use crate::attribution::chain::{Chain, Ground};
-use crate::attribution::indirect::{Paraphrase, Reported, find};
+use super::{Said, less, unknown};
+use crate::attribution::chain::Ground;
+use crate::attribution::indirect::{Paraphrase, Reported, chance, find};
+use crate::attribution::{Attribution, Guess};
+use crate::model::Hearsay;
 use crate::quote::{Part, Quote, QuoteKind};
 use crate::speaker::identity::Cast;
 use crate::speaker::phrases::{Phrase, Phrases};
@@ -13,28 +14,26 @@ use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::prose::Prose;
 
-/// Below this, it is not sure enough that something is reported at all.
-const THRESHOLD: f32 = 0.0;
-
 /// Finds the paraphrases between the quotations of an article, and whose they are. Where
 /// one holds quoted words, both have one source.
 pub(super) fn paraphrases(
     ground: Ground<'_>,
-    chain: &Chain,
+    hearsay: &Hearsay,
+    threshold: f32,
     phrases: &Phrases<'_>,
     said: &mut Vec<Said>,
     cast: &mut Cast<'_>,
 ) {
-    let reported = find(ground, chain);
+    let sureness = |keys: &[u32]| chance(hearsay.sureness.sum(keys));
+    let reported = find(ground, &hearsay.chain, sureness);
     for said in said.iter_mut() {
         widen(ground.prose, &reported, &mut said.attribution);
     }
     let mut quotations: Vec<&Said> =
         said.iter().filter(|said| said.quote.kind == QuoteKind::Mixed).collect();
     quotations.sort_by_key(|said| said.quote.span);
-    let sure = reported.paraphrases.iter().filter(|found| found.confidence >= THRESHOLD);
-    let told: Vec<Said> =
-        sure.map(|found| one(ground, found, phrases, &quotations, cast)).collect();
+    let one = |found| one(ground, found, (phrases, threshold), &quotations, cast);
+    let told: Vec<Said> = reported.paraphrases.iter().map(one).collect();
     said.extend(told);
 }
 
@@ -57,7 +56,7 @@ fn widen(prose: &Prose, reported: &Reported, attribution: &mut Attribution) {
 fn one(
     ground: Ground<'_>,
     paraphrase: &Paraphrase,
-    phrases: &Phrases<'_>,
+    (phrases, threshold): (&Phrases<'_>, f32),
     quotations: &[&Said],
     cast: &mut Cast<'_>,
 ) -> Said {
@@ -96,17 +95,28 @@ fn one(
     let phrase = speaking(phrases, source.clone());
     let span = ground.prose.span(source.clone());
     let fold = |span: Span| span.of(ground.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let entity = cast.resolve(&phrase);
-    let because = match cue {
+    let mut because = match cue {
         Some(cue) => format!("“{}” reports it (“{}”)", fold(span), fold(cue)),
         None => format!("the words are “{}”’s, by how the sentence is built", fold(span)),
     };
     let mention = Some(Mention { span, kind: phrase.kind });
+    if paraphrase.confidence < threshold {
+        let (guessed, known) = cast.guess(&phrase).unwrap_or((None, 1.0));
+        let name = guessed.map_or_else(|| fold(span), |entity| cast.name_of(entity).into_owned());
+        let confidence = less(paraphrase.confidence, known);
+        let guess = Guess { speaker: None, name, mention, confidence, because };
+        return Said { quote, entity: None, guessed, attribution: unknown(Some(guess)) };
+    }
+    let resolved = cast.resolve_surely(&phrase);
+    let (entity, known) = resolved.map_or((None, 1.0), |(entity, known)| (Some(entity), known));
+    if entity.is_none() {
+        because.push_str("; whom that stands for cannot be told");
+    }
     let attribution = Attribution {
         speaker: None,
         mention,
         cue,
-        confidence: paraphrase.confidence,
+        confidence: less(paraphrase.confidence, known),
         because,
         guess: None,
         by_reader: false,
@@ -174,6 +184,7 @@ mod tests {
             blocks: Vec::new(),
             asides: Vec::new(),
         };
+        let hearsay = model.hearsay.as_ref().expect("the embedded one is whole");
         let whole = [Span::new(0, text.len())];
         let prose = Prose::read(text, &whole, &[]);
         let mut tags = Vec::new();
@@ -185,9 +196,10 @@ mod tests {
             tags: &tags,
             stretches: &stretches,
             direct: &[],
+            frames: &[],
             passed: &[],
         };
-        let found = find(ground, &model.chain).paraphrases;
+        let found = find(ground, &hearsay.chain, |_| 0.5).paraphrases;
         (prose, found)
     }
 

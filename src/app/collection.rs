@@ -102,6 +102,7 @@ impl State {
         self.order_articles();
         self.settle_article_rows();
         self.take_up_place();
+        self.show_something();
     }
 
     /// Articles of the library are no more. Those that are open stay open.
@@ -148,7 +149,8 @@ impl State {
 
     /// Shows the first article where none is shown and none is to come.
     pub(super) fn show_something(&mut self) {
-        let waits = self.collection.comes || self.collection.awaited.is_some();
+        let comes = self.opening || self.collection.comes;
+        let waits = comes || self.collection.awaited.is_some();
         if self.selection.article.is_some() || waits || self.places.remembered.is_some() {
             return;
         }

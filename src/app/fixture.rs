@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effect, Msg, State, update};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Options};
 use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 use crate::attribution::{Attribution, Guess};
 use crate::config::Config;
@@ -172,6 +172,23 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
     analysis
 }
 
+/// What is known of it where paraphrases are sought: one more.
+fn analysis_with(article: &Article, options: Options) -> Analysis {
+    let mut analysis = analysis(article);
+    if options.indirect {
+        let words = "the Heron would need a new engine before spring";
+        let start = article.text.find(words).expect("the words are in the fixture");
+        let content = Span::new(start, start + words.len());
+        let part = Part { content, marked: content };
+        let kind = QuoteKind::Indirect;
+        let quote = Quote { span: content, kind, parts: vec![part], inside: None };
+        analysis.quotes.insert(2, quote);
+        let said = analysis.attributions[1].clone();
+        analysis.attributions.insert(2, said);
+    }
+    analysis
+}
+
 /// A reader at a screen.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
@@ -223,7 +240,8 @@ impl Session {
         match effect {
             Effect::Analyse { article, text, options } => {
                 let is_known = *article == Handle(0) && text.id == self::article().id;
-                let known = if is_known { analysis(text) } else { Analysis::default() };
+                let known =
+                    if is_known { analysis_with(text, *options) } else { Analysis::default() };
                 let prepared = crate::app::Prepared::of(*article, text, Arc::new(known))?;
                 let (article, id, options) = (*article, text.id, *options);
                 Some(Msg::Analysed { article, id, options, prepared })

@@ -134,7 +134,7 @@ fn list_width(state: &State) -> Option<u16> {
 
 fn panel_height(state: &State, body: u16) -> Option<u16> {
     let wanted = match &state.overlay {
-        Some(Overlay::Why) => 7 + u16::from(state.remark().is_some_and(|it| it.note.is_some())),
+        Some(Overlay::Why) => 8 + u16::from(state.remark().is_some_and(|it| it.note.is_some())),
         Some(Overlay::Speaker(_)) => 11,
         Some(Overlay::Command(_)) => 8,
         _ => return None,

@@ -1,6 +1,7 @@
 use super::fixture::{self, Session};
 use super::*;
 use crate::input::{Action, Context, Key};
+use crate::quote::QuoteKind;
 
 fn copied(session: &Session) -> Vec<&str> {
     let texts = session.effects.iter().filter_map(|effect| match effect {
@@ -29,6 +30,25 @@ fn walking_goes_from_quotation_to_quotation_and_stops_at_the_ends() {
     let session = session.keys("G]]]]]]]]");
     assert_eq!(quote(&session), Some(5));
     assert_eq!(message(&session), "There is no further quotation.");
+}
+
+#[test]
+fn paraphrases_come_and_go_by_a_key_and_the_chosen_quotation_stays() {
+    let paraphrased = |session: &Session| {
+        let all = session.state.analysis().expect("it is analysed");
+        all.quotes.iter().filter(|quote| quote.kind == QuoteKind::Indirect).count()
+    };
+    let words = |session: &Session| session.state.quote().map(|quote| quote.span);
+    let session = Session::new(80, 24).keys("]]]");
+    let (chosen, few) = (words(&session), paraphrased(&session));
+    let session = session.keys("I");
+    assert_eq!((words(&session), paraphrased(&session)), (chosen, few + 1));
+    assert!(message(&session).starts_with("Paraphrases are shown, too"), "{}", message(&session));
+    let session = session.keys("[");
+    assert_eq!(session.state.quote().map(|quote| quote.kind), Some(QuoteKind::Indirect));
+    let session = session.keys("]I");
+    assert_eq!((words(&session), paraphrased(&session)), (chosen, few));
+    assert_eq!(message(&session), "Only quotations are shown.");
 }
 
 #[test]

@@ -85,6 +85,9 @@ impl Pattern {
                 "the sentence that holds the quotation is reported by “{mention}” (“{cue}”)"
             ),
             Self::Colon => format!("the sentence before the colon is about “{mention}”"),
+            Self::Continues if cue.is_empty() => {
+                format!("the quotation goes on after “{mention}” broke into it")
+            }
             Self::Continues => {
                 format!("the quotation goes on after “{mention}” and “{cue}” broke into it")
             }

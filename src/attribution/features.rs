@@ -7,6 +7,7 @@ use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::text::cues::CueStrength;
 use crate::text::hash::Key;
+use crate::text::linear::Linear;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
 
@@ -114,6 +115,41 @@ impl View {
     pub fn open(&self) -> usize {
         self.open
     }
+}
+
+/// What the keys of a source are about, in the order in which they come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// What lies between the quotation and the source.
+    Way,
+    /// The words beside the source.
+    Beside,
+    /// The signs beside the quotation, and how many sources are nearer.
+    Edges,
+    /// The source itself.
+    Own,
+    /// The verb whose subject it seems to be.
+    Verb,
+    /// The reporting frames.
+    Frames,
+    /// What the rules make of the two.
+    Rules,
+    /// Who spoke in the quotation before.
+    Before,
+}
+
+impl Family {
+    /// Every family, by its number.
+    pub const ALL: [Self; 8] = [
+        Self::Way,
+        Self::Beside,
+        Self::Edges,
+        Self::Own,
+        Self::Verb,
+        Self::Frames,
+        Self::Rules,
+        Self::Before,
+    ];
 }
 
 /// Buffers used over and over.
@@ -382,8 +418,9 @@ struct Pair<'p> {
 }
 
 impl Ground<'_> {
-    /// What is seen of a quotation together with one source. `hand` is what the rules make
-    /// of the two: the number of the pattern, its score, and whether it is their best one.
+    /// What is seen of a quotation together with one source; where the keys of each family
+    /// end. `hand` is what the rules make of the two: the number of the pattern, its score,
+    /// and whether it is their best one.
     pub fn source_keys(
         &self,
         view: &View,
@@ -392,18 +429,25 @@ impl Ground<'_> {
         before: Option<Choice>,
         hand: Option<(u32, u32, bool)>,
         keys: &mut Vec<u32>,
-    ) {
+    ) -> [usize; Family::ALL.len()] {
         let pair = self.pair(view, desk, index);
         let Pair { place, kind, sort, short, .. } = pair;
         let framed = u32::from(pair.path.frames.min(3));
         let rank = u32::from(pair.path.sources.min(5));
         let mut k = Keys { keys };
+        let mut ends = [0; Family::ALL.len()];
         path_keys(&pair, &mut k);
+        ends[Family::Way as usize] = k.keys.len();
         self.beside_keys(&pair, &mut k);
+        ends[Family::Beside as usize] = k.keys.len();
         self.edge_keys(&pair, &mut k);
+        ends[Family::Edges as usize] = k.keys.len();
         self.own_keys(&pair, &mut k);
+        ends[Family::Own as usize] = k.keys.len();
         self.verb_keys(&pair, &mut k);
+        ends[Family::Verb as usize] = k.keys.len();
         self.frame_keys(&pair, index, framed, &mut k);
+        ends[Family::Frames as usize] = k.keys.len();
         if let Some((pattern, score, best)) = hand {
             k.add(44, &[pattern, short]);
             k.add(45, &[pattern, score, sort]);
@@ -412,9 +456,44 @@ impl Ground<'_> {
         } else {
             k.add(48, &[place]);
         }
+        ends[Family::Rules as usize] = k.keys.len();
         if let Some(before) = before {
             self.before_keys(view, index, before, place, rank, kind, &mut k);
         }
+        ends[Family::Before as usize] = k.keys.len();
+        ends
+    }
+
+    /// How much each family of keys speaks for a source. `before` and `hand` as for the
+    /// keys.
+    pub(super) fn weigh(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+        (before, hand): (Option<Choice>, Option<(u32, u32, bool)>),
+        weights: &Linear,
+    ) -> [f32; Family::ALL.len()] {
+        let mut keys = Vec::new();
+        let ends = self.source_keys(view, desk, index, before, hand, &mut keys);
+        let mut start = 0;
+        ends.map(|end| weights.sum(&keys[std::mem::replace(&mut start, end)..end]))
+    }
+
+    /// What lies between a quotation and a source: 0 nothing, 1 and 2 borders of sentences,
+    /// 3 and 4 of paragraphs.
+    pub(super) fn borders(&self, view: &View, desk: &Desk, index: usize) -> u32 {
+        self.pair(view, desk, index).zone
+    }
+
+    /// Whether no other source stands between a quotation and a source.
+    pub(super) fn is_nearest(&self, view: &View, desk: &Desk, index: usize) -> bool {
+        self.pair(view, desk, index).path.sources == 0
+    }
+
+    /// Whether two sources are plainly the same.
+    pub(super) fn same_speaker(&self, one: usize, other: usize) -> bool {
+        one == other || self.alike(&self.sources.list[one], &self.sources.list[other])
     }
 
     fn pair<'p>(&'p self, view: &'p View, desk: &Desk, index: usize) -> Pair<'p> {
@@ -637,7 +716,7 @@ impl Ground<'_> {
         let source = &self.sources.list[index];
         let known = &self.sources.list[chosen];
         let same = index == chosen;
-        let alike = same || self.alike(source, known);
+        let alike = self.same_speaker(index, chosen);
         let gap = self.paragraph(view.open).saturating_sub(self.paragraph(start)).min(2);
         let sentences = self.sentence(view.open).saturating_sub(self.sentence(from.max(1) - 1));
         let words = (from..view.open).filter(|at| prose.tokens[*at].is_word()).take(12).count();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::chain::{Chain, Ground, Label, Labelled, Role, UNIT};
+use crate::text::hash::{self, Key};
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 
@@ -32,13 +33,18 @@ pub struct Reported {
     pub cues: Vec<Range<usize>>,
 }
 
-/// Finds what is reported in an article. Linear in the text.
-pub fn find(ground: Ground<'_>, chain: &Chain) -> Reported {
+/// Finds what is reported in an article. `sureness` tells by the keys of a paraphrase how
+/// sure it is, as a share. Linear in the text.
+pub fn find(
+    ground: Ground<'_>,
+    chain: &Chain,
+    mut sureness: impl FnMut(&[u32]) -> f32,
+) -> Reported {
     let mut labelled = Labelled::default();
     chain.label(ground, &mut labelled);
     let mut reported = Reported::default();
     let found = &mut reported.paraphrases;
-    let mut runs = Vec::new();
+    let (mut runs, mut keys) = (Vec::new(), Vec::new());
     for paragraph in &ground.prose.paragraphs {
         runs.clear();
         gather(&labelled.labels, paragraph.clone(), &mut runs);
@@ -46,11 +52,13 @@ pub fn find(ground: Ground<'_>, chain: &Chain) -> Reported {
         reported.sources.extend(of(Role::Source).map(|run| run.tokens.clone()));
         reported.cues.extend(of(Role::Cue).map(|run| run.tokens.clone()));
         for draft in join(ground.prose, &runs) {
-            let confidence = confidence(&labelled, &draft);
             let pieces = draft.content.iter().flat_map(|run| outside(run.clone(), ground.direct));
             let content: Vec<Range<usize>> =
                 pieces.filter_map(|piece| trimmed(ground, piece)).collect();
             if !content.is_empty() {
+                keys.clear();
+                draft.keys(ground, &labelled, &mut keys);
+                let confidence = sureness(&keys);
                 let Draft { cue, source, .. } = draft;
                 found.push(Paraphrase { content, cue, source, confidence });
             }
@@ -74,6 +82,8 @@ struct Draft {
     content: Vec<Range<usize>>,
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
+    /// Whether the source is that of another cue of the sentence.
+    lent: bool,
 }
 
 /// Appends the runs of a paragraph.
@@ -140,25 +150,67 @@ fn lend(prose: &Prose, drafts: &mut [Draft]) {
             |cue: &Option<Range<usize>>| cue.as_ref().map(|cue| prose.sentence[cue.start]);
         if draft.source.is_none() && sentence(&before.cue) == sentence(&draft.cue) {
             draft.source.clone_from(&before.source);
+            draft.lent = true;
         }
     }
 }
 
-/// How sure it is that somebody is reported to have said this: by the least sure of its
-/// parts, each as sure as its tokens are on the mean.
-fn confidence(labelled: &Labelled, draft: &Draft) -> f32 {
-    let mean = |run: &Range<usize>| {
-        let leads = &labelled.leads[run.clone()];
-        leads.iter().map(|lead| f32::from(*lead)).sum::<f32>() / (UNIT * run.len() as f32)
-    };
-    let parts = draft.content.iter().chain(&draft.cue).chain(&draft.source);
-    let least = parts.map(mean).fold(f32::MAX, f32::min);
-    let evidence = EVIDENCE.0 + EVIDENCE.1 * least.clamp(-10.0, 10.0);
-    1.0 / (1.0 + (-evidence).exp())
+impl Draft {
+    /// What is seen of it, as keys of the weights that tell how sure it is.
+    fn keys(&self, ground: Ground<'_>, labelled: &Labelled, keys: &mut Vec<u32>) {
+        let Ground { text, prose, tags, .. } = ground;
+        let word = |at: usize| hash::word(prose.tokens[at].of(text));
+        let tag = |at: usize| tags[at].index() as u32;
+        // How plainly the chain sees a part, in halves of evidence, cut at 15.
+        let plain = |run: &Range<usize>| {
+            let leads = &labelled.leads[run.clone()];
+            let sum: f32 = leads.iter().map(|lead| f32::from(*lead)).sum();
+            (sum / (UNIT * run.len() as f32) * 2.0).clamp(-4.0, 15.0) as i32 + 4
+        };
+        let mut add = |template: u32, values: &[u32]| {
+            let key = values.iter().fold(Key::of(template), |key, value| key.with(*value));
+            keys.push(key.end());
+        };
+        let content = &self.content[0];
+        let parts = || self.content.iter().chain(&self.cue).chain(&self.source);
+        let least = parts().map(plain).min().unwrap_or_default() as u32;
+        let words: usize = self.content.iter().map(ExactSizeIterator::len).sum();
+        let kind = match &self.source {
+            None => 0,
+            Some(source) => 1 + tag(source.start) + if self.lent { 32 } else { 0 },
+        };
+        add(1, &[]);
+        add(2, &[least]);
+        add(3, &[plain(content) as u32]);
+        add(4, &[kind]);
+        add(5, &[kind, least / 3]);
+        add(6, &[words.min(30) as u32 / 3]);
+        add(7, &[tag(content.start)]);
+        add(8, &[word(content.start)]);
+        add(9, &[self.content.len().min(3) as u32]);
+        if let Some(source) = &self.source {
+            add(10, &[plain(source) as u32]);
+            add(11, &[source.len().min(12) as u32, kind]);
+            add(12, &[word(source.end - 1)]);
+        }
+        let Some(cue) = &self.cue else { return };
+        add(13, &[plain(cue) as u32]);
+        add(14, &[word(cue.start)]);
+        add(15, &[word(cue.end - 1), cue.len().min(4) as u32]);
+        add(16, &[tag(cue.start), tag(cue.end - 1)]);
+        let gap = |run: &Range<usize>| {
+            let between = run.start.saturating_sub(cue.end).max(cue.start.saturating_sub(run.end));
+            between.min(12) as u32 * 2 + u32::from(run.start < cue.start)
+        };
+        add(17, &[gap(content)]);
+        add(18, &[self.source.as_ref().map_or(99, gap), kind]);
+    }
 }
 
-/// From the least evidence for a part to the chance that the whole is right.
-const EVIDENCE: (f32, f32) = (0.0, 0.5);
+/// The chance of so much evidence for something.
+pub fn chance(evidence: f32) -> f32 {
+    1.0 / (1.0 + (-evidence).exp())
+}
 
 /// The pieces of a run that are in no direct quotation.
 fn outside(run: Range<usize>, direct: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -224,7 +276,7 @@ mod tests {
             label(Role::Source, true),
             label(Role::Cue, true),
             label(Role::Content, false),
-            Label::Between,
+            Label::AfterContent,
             label(Role::Cue, true),
             label(Role::Content, false),
         ];

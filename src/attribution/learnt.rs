@@ -12,6 +12,11 @@ pub const ANTECEDENT: &str = "antecedent";
 /// How often a choice of a given chance is right.
 pub const CERTAINTY: &str = "certainty";
 
+/// The chain that tells who reports what.
+pub const INDIRECT: &str = "indirect";
+/// How sure a paraphrase and its source are.
+pub const SURENESS: &str = "sureness";
+
 /// Trained weights of attribution.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Learnt {

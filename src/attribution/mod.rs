@@ -9,6 +9,7 @@ pub mod interview;
 pub mod learnt;
 pub mod mentions;
 pub mod rank;
+pub mod reasons;
 
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;

@@ -6,6 +6,7 @@ use super::candidates::{Candidate, Pattern, Scene};
 use super::features::{Choice, Desk, Ground, View};
 use super::learnt::Learnt;
 use super::mentions::{label_of, signature_of};
+use super::reasons::{Decided, Reasons};
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::text::linear::{Linear, softmax};
@@ -74,14 +75,20 @@ impl Options {
         before: Option<Choice>,
         desk: &Desk,
     ) {
-        let link = self.links.iter().position(|(known, _)| *known == source);
-        let hand = link.map(|rank| {
-            let candidate = &self.links[rank].1;
-            (candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0)
-        });
+        let hand = self.hand_of(source);
         ground.source_keys(view, desk, source, before, hand, &mut self.keys);
         self.sources.push(Some(source));
         self.ends.push(self.keys.len());
+    }
+
+    /// What the rules make of a source: the number of the pattern, its score, and whether
+    /// it is their best one.
+    pub(super) fn hand_of(&self, source: usize) -> Option<(u32, u32, bool)> {
+        let link = self.links.iter().position(|(known, _)| *known == source);
+        link.map(|rank| {
+            let candidate = &self.links[rank].1;
+            (candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0)
+        })
     }
 
     /// The place of a source among those that the rules link to the quotation; the last one
@@ -107,21 +114,22 @@ impl Options {
     }
 }
 
-/// What is decided of the stretches, one for each of them.
+/// What is chosen for the stretches, one of each for each of them.
 #[derive(Debug, Default)]
-pub struct Decided {
+pub struct Choices {
     /// The source, the likeliest one, with its chance; none where nobody is likelier to be
     /// named.
-    pub sources: Vec<Option<Candidate>>,
+    pub sources: Vec<Option<Decided>>,
     /// Where nobody is, the likeliest source all the same, for whoever asks for a guess.
-    pub runners_up: Vec<Option<Candidate>>,
+    pub runners_up: Vec<Option<Decided>>,
 }
 
 /// The source of each spoken stretch. In text order: each choice counts for the next.
-pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decided {
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Choices {
     let bounds = (0, ground.narration.prose.tokens.len());
     let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
-    let mut runners_up = decided.clone();
+    let mut reasons: Vec<Option<Reasons>> = vec![None; ground.spoken.len()];
+    let mut runners_up: Vec<Option<Decided>> = vec![None; ground.spoken.len()];
     let (mut options, mut desk) = (Options::default(), Desk::default());
     let mut before: Option<Choice> = None;
     for stretch in 0..ground.spoken.len() {
@@ -149,6 +157,14 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decided {
         let chances = options.chances(&learnt.ranker);
         let (option, chance) = best(&chances);
         let source = options.sources[option];
+        reasons[stretch] = Reasons::of(
+            ground,
+            &view,
+            &options,
+            option,
+            (&chances, before),
+            (&learnt.ranker, &desk),
+        );
         let candidate = |source: usize, chance: f32| Candidate {
             score: learnt.certainty(chance),
             ..options.link(ground, &view, source)
@@ -156,12 +172,17 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decided {
         decided[stretch] = source.map(|source| candidate(source, chance));
         if source.is_none() && chances.len() > 1 {
             let (next, chance) = best(&chances[1..]);
-            runners_up[stretch] = options.sources[next + 1].map(|source| candidate(source, chance));
+            runners_up[stretch] = options.sources[next + 1]
+                .map(|source| Decided { candidate: candidate(source, chance), reasons: None });
         }
         before = Some(Choice { stretch, source });
     }
+    let both = decided.into_iter().zip(reasons);
+    let mut decided: Vec<Option<Decided>> = both
+        .map(|(candidate, reasons)| candidate.map(|candidate| Decided { candidate, reasons }))
+        .collect();
     share_continued(ground.spoken, &mut decided);
-    Decided { sources: decided, runners_up }
+    Choices { sources: decided, runners_up }
 }
 
 /// How sure a label or a signature makes.
@@ -183,9 +204,9 @@ fn best(chances: &[f32]) -> (usize, f32) {
 
 /// A quotation that goes on in the next paragraph is said by whoever says the rest: the
 /// surest of the answers counts for all of them.
-fn share_continued(spoken: &[Quoted], decided: &mut [Option<Candidate>]) {
+fn share_continued(spoken: &[Quoted], decided: &mut [Option<Decided>]) {
     let score =
-        |candidate: &Option<Candidate>| candidate.as_ref().map_or(0.0, |candidate| candidate.score);
+        |decided: &Option<Decided>| decided.as_ref().map_or(0.0, |decided| decided.candidate.score);
     for index in (1..spoken.len()).rev() {
         if spoken[index - 1].continues && score(&decided[index]) > score(&decided[index - 1]) {
             let rest = decided[index].clone();

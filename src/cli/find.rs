@@ -1,5 +1,6 @@
 //! `sayso find`: ranked quotations, one a line.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -39,12 +40,14 @@ pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, 
     let mut output = Output::open(None)?;
     let (mut written, mut any) = (Ok(()), false);
     // Once nobody reads, nothing more is sought.
-    let results = each(&request, &|| false, &mut |_| {}, &mut |hit| {
+    let unread = Cell::new(false);
+    let results = each(&request, &|| unread.get(), &mut |_| {}, &mut |hit| {
         any = true;
         if written.is_ok() {
             let source = || found.source(&hit);
             let line = line(&hit, source, arguments.to);
             written = output.write(render::row(&line, arguments.to, config.ascii).as_bytes());
+            unread.set(written.is_err());
         }
     });
     written?;

@@ -256,7 +256,20 @@ fn exact(gold: &Gold, text: &[char], claims: &[Claim<'_>], tally: &mut Tally) {
     let all = |part: fn(&super::GoldAttribution) -> &Vec<Range>| -> Vec<Range> {
         gold.attributions.iter().flat_map(|wanted| part(wanted).iter().copied()).collect()
     };
-    let content = claims.iter().flat_map(|claim| claim.content.iter().copied()).collect();
+    // The annotation has the outermost span only: quoted words in a paraphrase are a part
+    // of its content.
+    let told: Vec<Range> = claims
+        .iter()
+        .filter(|claim| claim.kind == QuoteKind::Indirect)
+        .flat_map(|claim| claim.content.iter().copied())
+        .collect();
+    let inner = |claim: &Claim<'_>, [start, end]: Range| {
+        claim.kind == QuoteKind::Mixed && told.iter().any(|one| one[0] <= start && end <= one[1])
+    };
+    let content = claims.iter().flat_map(|claim| {
+        claim.content.iter().copied().filter(|range| !inner(claim, *range)).collect::<Vec<_>>()
+    });
+    let content = content.collect();
     measure(&mut tally.exact_content, all(|wanted| &wanted.content), content);
     measure(
         &mut tally.exact_source,

@@ -126,12 +126,12 @@ pub(crate) fn fitting_names(
     let leading = words.iter().min_by_key(|fits| fits.len()).map_or(&[][..], Vec::as_slice);
     for (done, &(word, quality)) in leading.iter().enumerate() {
         look_up(done, cancelled)?;
-        for name in view.word_names.of(word as usize).iter() {
-            let Some(known) = names.get_mut(name as usize) else { continue };
+        view.word_names.of(word as usize).each(|name| {
+            let Some(known) = names.get_mut(name as usize) else { return };
             let quality = if simple { quality } else { run_in_name(view, term, name, slots) };
             *known = quality.max(*known);
             any |= quality > 0;
-        }
+        });
     }
     if let [needle] = &term.needles[..]
         && needle.may_be_scattered()

@@ -168,12 +168,12 @@ pub(crate) struct Tables<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     /// For each of its words, the words that fit.
-    words: Vec<Fits>,
+    pub(crate) words: Vec<Fits>,
     /// The quality by name; empty where none fits.
     pub(crate) names: Vec<u8>,
     /// Words (of the rarest needle) and names by quality.
     words_by: ByQuality,
-    names_by: ByQuality,
+    pub(crate) names_by: ByQuality,
 }
 
 impl<'a> Tables<'a> {
@@ -264,14 +264,17 @@ impl<'a> Tables<'a> {
 
     /// How much work [`Tables::add_all`] is, in numbers to be unpacked.
     pub(crate) fn work(&self, plan: &Plan, term: usize) -> usize {
+        let (view, table, field) = (&self.view, &self.terms[term], plan.terms[term].words.field);
         let mut work = 0;
-        for quality in self.terms[term].qualities() {
-            self.each_list(plan, term, quality, |list| {
-                work += match list {
-                    Lead::List(list) => list.len(),
-                    Lead::Range(range) => range.len(),
-                };
-            });
+        for quality in table.qualities() {
+            let names = table.names_by.of(quality).iter();
+            work += names.map(|&it| view.name_quotes.of(it as usize).len()).sum::<usize>();
+            for &word in table.words_by.of(quality).iter().filter(|_| field != Field::Speaker) {
+                work += view.word_titles.of(word as usize).len();
+                if field == Field::Any {
+                    work += view.word_quotes.of(word as usize).len();
+                }
+            }
         }
         work
     }
@@ -288,9 +291,8 @@ impl<'a> Tables<'a> {
             if field == Field::Any {
                 each(Lead::List(view.word_quotes.of(word as usize)));
             }
-            for article in view.word_titles.of(word as usize).iter() {
-                each(Lead::Range(view.quotes_of(article)));
-            }
+            let titles = view.word_titles.of(word as usize);
+            titles.each(|article| each(Lead::Range(view.quotes_of(article))));
         }
     }
 }

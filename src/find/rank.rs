@@ -9,7 +9,8 @@ use crate::find::query::{Clause, Field, Test, is_before};
 pub struct Met {
     /// As in [`crate::find::matching`]; 0 where it does not fit.
     pub quality: u8,
-    /// 2 in the speaker's names, 1 in the quotation, 0 in the title.
+    /// 2 in the speaker's names, 1 in the quotation or in what describes the speaker, 0 in
+    /// the title.
     pub place: u8,
 }
 
@@ -22,7 +23,7 @@ pub struct Rank {
     pub phrase: usize,
     /// The qualities of all groups together.
     pub quality: usize,
-    /// Their places together: speaker before text before title.
+    /// Their places together: the speaker's name before the text before the title.
     pub place: usize,
     /// How near neighbouring words of the query stand in the text, in order or not.
     pub nearness: usize,
@@ -181,9 +182,11 @@ impl<'a> Judge<'a> {
         if !table.names.is_empty()
             && let Some(voice) = self.tables.view.voice(quote)
         {
-            let names = self.tables.view.names_of(voice);
-            let qualities = names.filter_map(|(_, name)| table.names.get(name as usize));
-            best = Met { quality: qualities.copied().max().unwrap_or(0), place: 2 };
+            for (name, proper) in self.tables.view.proper_names_of(voice) {
+                let quality = table.names.get(name as usize).copied().unwrap_or(0);
+                let place = if proper { 2 } else { 1 };
+                best = best.max(Met { quality, place });
+            }
         }
         if term.words.field == Field::Any && best.quality < EXACT {
             best = best.max(Met { quality: self.text.best(self.tables, term), place: 1 });

@@ -116,7 +116,8 @@ struct Doc<'a> {
     quote: usize,
     article: &'a Article,
     analysis: &'a Analysis,
-    names: Vec<String>,
+    /// With the place that each counts as.
+    names: Vec<(String, u8)>,
     text: Vec<String>,
     title: Vec<String>,
 }
@@ -153,9 +154,11 @@ fn docs<'a>(articles: &[(Key, &'a Article, &'a Analysis)]) -> Vec<Doc<'a>> {
             let text = parts.flat_map(|part| split(part.content.of(&article.text)));
             let speaker = analysis.speaker_of(at);
             let names = speaker.map_or(Vec::new(), |speaker| {
-                let all =
-                    std::iter::once(&speaker.name).chain(&speaker.aliases).chain(&speaker.role);
-                all.map(|name| fold::fold_text(name)).collect()
+                let place = |name: &str| if name.starts_with(char::is_lowercase) { 1 } else { 2 };
+                let names = std::iter::once(&speaker.name).chain(&speaker.aliases);
+                let names = names.map(|name| (name, place(name)));
+                let role = speaker.role.iter().map(|role| (role, 1));
+                names.chain(role).map(|(name, place)| (fold::fold_text(name), place)).collect()
             });
             docs.push(Doc {
                 key,
@@ -198,11 +201,11 @@ impl Slow {
     fn meet(&self, doc: &Doc<'_>, matcher: &SkimMatcherV2) -> (u8, u8) {
         let mut best = (0, 0);
         if self.words.field != Field::Title {
-            for name in &doc.names {
+            for (name, place) in &doc.names {
                 let folded = (name.as_str(), signature(name));
                 let quality =
                     name_quality(&self.words, &self.needles, folded, self.misspelt, matcher);
-                best = best.max((quality, 2));
+                best = best.max((quality, *place));
             }
         }
         if self.words.field == Field::Any {

@@ -5,7 +5,8 @@ use std::collections::BinaryHeap;
 
 use crate::find::docs::Docs;
 use crate::find::index::Held;
-use crate::find::plan::{Cancelled, Condition, Group, Plan, Tables, look_up};
+use crate::find::matching::{EXACT, PREFIX};
+use crate::find::plan::{Cancelled, Column, Condition, Group, Plan, Table, Tables, look_up};
 use crate::find::query::{self, Clause, Field, Query, Test, is_before};
 use crate::find::rank::{Judge, LATE, NEAR_BY, Rank, holds};
 use crate::find::segment::{Key, recency};
@@ -13,14 +14,17 @@ use crate::find::{Hit, Request, Results, Scope, highlight};
 
 /// So few quotations are ranked one by one; of more, first those that words lead to
 /// which fit best.
-const FEW: usize = 16_384;
+const FEW: usize = 4_096;
 /// Unpacking so many numbers takes about as long as ranking one quotation.
 const CHEAPER: usize = 16;
 /// After so many quotations have been ranked, the best of them are shown.
-const FIRST_LOOK: usize = 65_536;
+const FIRST_LOOK: usize = 32_768;
 
 /// So many results fill a screen; they are handed out before the rest.
 const SCREEN: usize = 64;
+
+/// Longer phrases are not told apart before they are read.
+const LONGEST: usize = 6;
 
 /// A quotation that fits.
 #[derive(Debug, Clone, Copy)]
@@ -283,7 +287,7 @@ impl Part<'_> {
         if !exact || many <= self.few.max(self.limit) {
             return self.rank_all(&candidates, look);
         }
-        let found = self.rank_best(&candidates)?;
+        let found = self.rank_best(&candidates, look)?;
         Ok(Round { found, total: many })
     }
 
@@ -399,13 +403,20 @@ impl Part<'_> {
         Ok(Round { found, total })
     }
 
-    /// The best of many candidates that all fit. They are gone through by how well the
-    /// words of one group fit them, which leads from a better word to a worse one; once
-    /// enough have been found that none of the rest can surpass, the rest is left.
-    fn rank_best(&self, candidates: &Docs) -> Result<Vec<(i64, u32)>, Cancelled> {
+    /// The best of many candidates that all fit. They are gone through from those that
+    /// may hold the longest phrases to those that hold none, among these from those that
+    /// words lead to which fit one group best to the others, and those first whose
+    /// speakers' names fit; once enough have been found that none of the rest can
+    /// surpass, the rest is left.
+    fn rank_best(
+        &self,
+        candidates: &Docs,
+        look: &mut dyn FnMut(&[(i64, u32)]),
+    ) -> Result<Vec<(i64, u32)>, Cancelled> {
+        let mut ranked = 0;
+        let mut best = Best { limit: self.limit, heap: BinaryHeap::new() };
         let mut judge = Judge::new(self.plan, self.tables);
-        let mut best: BinaryHeap<Reverse<(i64, Reverse<u32>)>> = BinaryHeap::new();
-        let mut seen = Docs::none(self.tables.view.quotes() as u32);
+        let mut seen = self.none();
         let leading = self.leading();
         let mut qualities: Vec<Option<u8>> = match leading {
             Some((_, term)) => self.tables.terms[term].qualities().map(Some).collect(),
@@ -413,37 +424,128 @@ impl Part<'_> {
         };
         // Last, whatever the lists did not lead to.
         qualities.push(None);
-        for quality in qualities {
-            let most = self.most(leading.map(|(group, _)| group), quality);
-            let worst = best.peek().map(|Reverse((score, _))| *score);
-            if best.len() >= self.limit && worst > Some(most) {
-                break;
+        let mut others = self.none();
+        for (at, group) in self.plan.groups.iter().enumerate() {
+            if leading.is_none_or(|(group, _)| group != at) {
+                let most = self.best_quality(group);
+                self.wanted(group).for_each(|table| self.add_named(table, most, &mut others));
             }
-            let mut level = candidates.clone();
-            if let (Some((_, term)), Some(quality)) = (leading, quality) {
-                let mut led = Docs::none(self.tables.view.quotes() as u32);
-                self.tables.add_quality(self.plan, term, quality, &mut led);
-                level.keep(&led);
-            }
-            level.remove(&seen);
-            seen.add(&level);
-            for (done, quote) in level.iter().enumerate() {
-                look_up(done, self.cancelled)?;
-                // Later ones of the level are no better than what is as good as can be.
-                if best.len() >= self.limit
-                    && best.peek().is_some_and(|Reverse((score, _))| *score >= most)
-                {
+        }
+        for (phrase, mut stage) in self.stages(candidates)? {
+            for &quality in &qualities {
+                look_up(0, self.cancelled)?;
+                if !best.may_take(self.most(phrase, leading, quality, true), 0) {
                     break;
                 }
-                if let Some(rank) = judge.rank(quote) {
-                    best.push(Reverse((rank.score(), Reverse(quote))));
-                    if best.len() > self.limit {
-                        best.pop();
+                let mut level = stage.clone();
+                if let (Some((_, term)), Some(quality)) = (leading, quality) {
+                    let mut led = self.none();
+                    self.tables.add_quality(self.plan, term, quality, &mut led);
+                    level.keep(&led);
+                }
+                level.remove(&seen);
+                seen.add(&level);
+                stage.remove(&level);
+                let mut named = others.clone();
+                if let (Some((_, term)), Some(quality)) = (leading, quality) {
+                    self.add_named(&self.tables.terms[term], quality, &mut named);
+                }
+                named.keep(&level);
+                level.remove(&named);
+                for (docs, of_names) in [(named, true), (level, false)] {
+                    let most = self.most(phrase, leading, quality, of_names);
+                    for (done, quote) in docs.iter().enumerate() {
+                        look_up(done, self.cancelled)?;
+                        // Those that come later are no better than what is as good as can be.
+                        if !best.may_take(most, quote) {
+                            break;
+                        }
+                        if let Some(rank) = judge.rank(quote) {
+                            best.take(rank.score(), quote);
+                        }
+                        ranked += 1;
+                        if ranked == FIRST_LOOK {
+                            look(&best.found());
+                        }
                     }
                 }
             }
         }
-        Ok(best.into_iter().map(|Reverse((score, Reverse(quote)))| (score, quote)).collect())
+        Ok(best.found())
+    }
+
+    fn none(&self) -> Docs {
+        Docs::none(self.tables.view.quotes() as u32)
+    }
+
+    /// The candidates by the longest phrase that each may hold: all but the last of its
+    /// words stand there whole, and the last begins so. Phrases beyond [`LONGEST`] are not
+    /// told apart. Each stage has what the ones before it have, too.
+    fn stages(&self, candidates: &Docs) -> Result<Vec<(usize, Docs)>, Cancelled> {
+        let columns = &self.plan.columns;
+        let mut longest = 0;
+        let mut run = 0;
+        for column in columns {
+            run = if column.joined { run + 1 } else { 1 };
+            longest = run.max(longest);
+        }
+        let mut stages = Vec::new();
+        if longest > 1 {
+            let mut whole = Vec::new();
+            let mut begun = Vec::new();
+            for column in columns {
+                look_up(0, self.cancelled)?;
+                whole.push(self.holding(column, EXACT));
+                begun.push(self.holding(column, PREFIX));
+            }
+            for length in (2..=longest.min(LONGEST)).rev() {
+                let mut stage = self.none();
+                for first in 0..=columns.len() - length {
+                    let last = first + length - 1;
+                    if columns[first + 1..=last].iter().all(|column| column.joined) {
+                        let mut window = begun[last].clone();
+                        whole[first..last].iter().for_each(|docs| window.keep(docs));
+                        stage.add(&window);
+                    }
+                }
+                stage.keep(candidates);
+                let phrase = if stages.is_empty() { longest - 1 } else { length - 1 };
+                stages.push((phrase, stage));
+            }
+        }
+        stages.push((0, candidates.clone()));
+        Ok(stages)
+    }
+
+    /// The quotations in whose text a column's word fits so well or better.
+    fn holding(&self, column: &Column, least: u8) -> Docs {
+        let mut docs = self.none();
+        let table = &self.tables.terms[column.term];
+        let needle = column.slot - self.plan.terms[column.term].column;
+        for &(word, _) in table.words[needle].iter().filter(|(_, quality)| *quality >= least) {
+            docs.add_list(self.tables.view.word_quotes.of(word as usize));
+        }
+        docs
+    }
+
+    /// Adds the quotations whose speakers' names a term fits so well.
+    fn add_named(&self, table: &Table, quality: u8, docs: &mut Docs) {
+        for &name in table.names_by.of(quality) {
+            docs.add_list(self.tables.view.name_quotes.of(name as usize));
+        }
+    }
+
+    /// How well a group's terms fit their words.
+    fn wanted<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Table> {
+        group.conditions.iter().filter_map(|condition| match condition {
+            Condition::Term { term, negated: false } => Some(&self.tables.terms[*term]),
+            _ => None,
+        })
+    }
+
+    /// The best quality of any word or name that a group asks for.
+    fn best_quality(&self, group: &Group) -> u8 {
+        self.wanted(group).filter_map(|table| table.qualities().next()).max().unwrap_or(0)
     }
 
     /// The last group that asks for one word, and its term.
@@ -457,32 +559,60 @@ impl Part<'_> {
         })
     }
 
-    /// The best score that a quotation can have which the leading group fits so well at
-    /// most.
-    fn most(&self, leading: Option<usize>, quality: Option<u8>) -> i64 {
+    /// The best score that a quotation can have whose phrase is no longer, which the
+    /// leading group fits no better, and to whose speaker's name nothing fits as well as
+    /// can be, unless `named`.
+    fn most(
+        &self,
+        phrase: usize,
+        leading: Option<(usize, usize)>,
+        quality: Option<u8>,
+        named: bool,
+    ) -> i64 {
         let columns = &self.plan.columns;
-        let (mut run, mut longest) = (0, 0);
-        for column in columns {
-            run = if column.joined { run + 1 } else { 1 };
-            longest = longest.max(run);
-        }
         let mut rank = Rank {
-            phrase: longest.max(1) - 1,
+            phrase,
             nearness: columns.iter().skip(1).filter(|it| it.joined).count() * NEAR_BY,
             early: if columns.is_empty() { 0 } else { LATE },
             ..Rank::default()
         };
         for (at, group) in self.plan.groups.iter().enumerate() {
-            let wanted = group.conditions.iter().filter_map(|condition| match condition {
-                Condition::Term { term, negated: false } => Some(&self.tables.terms[*term]),
-                _ => None,
-            });
-            let most = wanted.flat_map(|table| table.qualities().next()).max().unwrap_or(0);
-            let most = quality.filter(|_| leading == Some(at)).unwrap_or(most);
+            let led = quality.filter(|_| leading.is_some_and(|(group, _)| group == at));
+            let most = led.unwrap_or_else(|| self.best_quality(group));
             rank.quality += usize::from(most);
-            rank.place += if most > 0 { 2 } else { 0 };
+            rank.place += match (most, named) {
+                (0, _) => 0,
+                (_, true) => 2,
+                (_, false) => 1,
+            };
         }
         rank.score()
+    }
+}
+
+/// The best that were found so far.
+struct Best {
+    limit: usize,
+    heap: BinaryHeap<Reverse<(i64, Reverse<u32>)>>,
+}
+
+impl Best {
+    /// Whether a quotation of this score may be among the best.
+    fn may_take(&self, score: i64, quote: u32) -> bool {
+        let worst = self.heap.peek().map(|Reverse(worst)| *worst);
+        self.heap.len() < self.limit || worst.is_none_or(|worst| worst < (score, Reverse(quote)))
+    }
+
+    fn take(&mut self, score: i64, quote: u32) {
+        self.heap.push(Reverse((score, Reverse(quote))));
+        if self.heap.len() > self.limit {
+            self.heap.pop();
+        }
+    }
+
+    fn found(&self) -> Vec<(i64, u32)> {
+        let all = self.heap.iter();
+        all.map(|&Reverse((score, Reverse(quote)))| (score, quote)).collect()
     }
 }
 

@@ -87,6 +87,8 @@ pub(super) struct Gatherer<'a> {
     file: Option<(FileRead, u32)>,
     progress: Progress,
     kept: Instant,
+    /// Whether anything was kept yet.
+    begun: bool,
 }
 
 impl<'a> Gatherer<'a> {
@@ -109,6 +111,7 @@ impl<'a> Gatherer<'a> {
             file: None,
             progress: Progress { files, ..Progress::default() },
             kept: Instant::now(),
+            begun: false,
         }
     }
 
@@ -193,7 +196,9 @@ impl<'a> Gatherer<'a> {
     fn keep_in_time(&mut self) -> Result<(), CatalogueError> {
         (self.on)(Event::Progress(self.progress), self.writer);
         let full = self.text > GATHERED || self.batch.files.len() > FILES;
-        if full || self.kept.elapsed() > self.request.pause { self.keep() } else { Ok(()) }
+        // Somebody may wait for something to read.
+        let pause = if self.begun { self.request.pause } else { self.request.pause / 10 };
+        if full || self.kept.elapsed() > pause { self.keep() } else { Ok(()) }
     }
 
     /// Keeps what was gathered, also of a file that is half read.
@@ -224,6 +229,7 @@ impl<'a> Gatherer<'a> {
             (self.on)(Event::Changed { changed, gone: Vec::new() }, self.writer);
         }
         self.kept = Instant::now();
+        self.begun = true;
         Ok(())
     }
 

@@ -52,6 +52,8 @@ impl Frames {
             Msg::Opened { again: false, .. } if looked_at.is_none() => now + FIRST,
             Msg::Known(_) | Msg::Remembered(_) => now + SOON,
             Msg::Analysed { article, .. } if looked_at == Some(*article) => now,
+            // The rest of an answer that comes in parts is nearly there, too.
+            Msg::Found { results, .. } if self.asked && !results.complete => now + SOON,
             Msg::Found { .. } if self.asked => now,
             Msg::Opened { again: false, .. }
             | Msg::Analysed { .. }
@@ -121,13 +123,18 @@ mod tests {
         let now = Instant::now();
         let mut frames = Frames::new(now);
         frames.shown(now);
-        let found = Msg::Found { generation: 1, results: crate::find::Results::default() };
-        frames.after(&found, None, now + MS);
+        let found = |complete| {
+            let results = crate::find::Results { complete, ..Default::default() };
+            Msg::Found { generation: 1, results }
+        };
+        frames.after(&found(true), None, now + MS);
         assert_eq!(frames.wanted(), Some(now + PACE));
         frames.shown(now + PACE);
         frames.asked(None, now + PACE);
         assert_eq!(frames.wanted(), Some(now + PACE + SOON));
-        frames.after(&found, None, now + PACE + MS);
+        frames.after(&found(false), None, now + PACE + MS);
+        assert_eq!(frames.wanted(), Some(now + PACE + SOON), "there is more of it");
+        frames.after(&found(true), None, now + PACE + MS);
         assert_eq!(frames.wanted(), Some(now + PACE + MS));
     }
 }

@@ -11,6 +11,7 @@ use crossterm::event::{
     KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 use crate::app::{Mouse, MouseKind};
 use crate::input::{Key, KeyCode};
@@ -74,12 +75,12 @@ impl Typed {
     }
 }
 
-/// Starts reading; for each piece an event is sent. The thread ends with the program, where nobody listens, or with the terminal, of which it
-/// tells: signals do so only where the terminal is this session's own.
+/// Starts reading; for each piece an event is sent. The thread ends with the program, where
+/// nobody listens, or with the terminal, of which it tells: signals do so only where the
+/// terminal is this session's own.
 pub(super) fn start(events: Events) -> Typed {
     let (sender, pieces) = sync_channel(WAITING);
-    let reading = thread::Builder::new().stack_size(1 << 16);
-    let read = move || {
+    thread::spawn(move || {
         let Ok(mut terminal) = terminal() else {
             events.send(Event::Gone);
             return;
@@ -93,7 +94,8 @@ pub(super) fn start(events: Events) -> Typed {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
                 // Whoever has the terminal as well has made it so.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    poll(&mut [PollFd::new(&terminal, PollFlags::IN)], None).is_ok()
+                    let there = poll(&mut [PollFd::new(&terminal, PollFlags::IN)], None);
+                    matches!(there, Ok(_) | Err(Errno::INTR))
                 }
                 Ok(0) | Err(_) => {
                     events.send(Event::Gone);
@@ -104,9 +106,7 @@ pub(super) fn start(events: Events) -> Typed {
                 return;
             }
         }
-    };
-    // Where not even a thread can be had, there is nobody to read for.
-    let _ = reading.spawn(read);
+    });
     Typed { pieces, decoder: Decoder::default(), until: None }
 }
 

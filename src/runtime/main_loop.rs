@@ -213,8 +213,11 @@ impl Session {
     /// The terminal says that it has come so far; sometimes one learns from it.
     fn answered(&mut self) -> Option<Msg> {
         self.screen.answered();
-        let slow = self.screen.is_line_slow().filter(|_| self.slow != self.screen.is_line_slow());
-        self.slow = self.screen.is_line_slow();
+        let slow = self.screen.is_line_slow();
+        if slow == self.slow {
+            return None;
+        }
+        self.slow = slow;
         slow.map(|slow| Msg::Link { slow })
     }
 

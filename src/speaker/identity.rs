@@ -262,11 +262,6 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// Those who are the members of a group; none of anybody else.
-    pub fn members_of(&self, entity: usize) -> &[usize] {
-        &self.entities[entity].members
-    }
-
     fn is_plural(&self, entity: usize) -> bool {
         let found = &self.entities[entity];
         found.sort == Sort::Group || is_plural(&found.name)
@@ -275,6 +270,11 @@ impl<'a> Cast<'a> {
     /// Where an entity is referred to, as far as is known.
     pub fn mentions_of(&self, entity: usize) -> &[Mention] {
         &self.entities[entity].mentions
+    }
+
+    /// The last token before another one where an entity is mentioned.
+    pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
+        self.entities[entity].last_before(token).map(|mention| mention.start)
     }
 
     /// Notes that a phrase stands for an entity.

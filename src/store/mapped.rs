@@ -46,3 +46,9 @@ impl Deref for Mapped {
         &self.0
     }
 }
+
+impl AsRef<[u8]> for Mapped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}

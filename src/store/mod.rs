@@ -19,6 +19,7 @@ mod schema;
 use rusqlite::Connection;
 
 pub use error::StoreError;
+pub use mapped::Mapped;
 pub use open::{Opened, open};
 pub use places::SavedPlace;
 pub use remarks::SavedRemark;

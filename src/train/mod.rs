@@ -72,5 +72,6 @@ pub const STAGES: &[Stage] = &[
     Stage { name: learnt::RANKER, train: ranker::train },
     Stage { name: learnt::ANTECEDENT, train: antecedent::train },
     Stage { name: learnt::CERTAINTY, train: certainty::train },
-    Stage { name: "indirect", train: indirect::train },
+    Stage { name: learnt::INDIRECT, train: indirect::train },
+    Stage { name: learnt::SURENESS, train: indirect::train_sureness },
 ];

@@ -114,6 +114,7 @@ screens! {
     the_reader_said_so: screen, 80 x 24, "]Aask her about the crew<cr>Br2i";
     a_note: screen, 80 x 24, "]Aask her";
     remarks: screen, 80 x 24, "]aBx]Anot in the minutes<cr>U]r1M";
+    paraphrases: styled, 80 x 24, "I";
     only_quotations: screen, 80 x 40, "&";
     only_quotations_in_colour: styled, 80 x 24, "&]";
     finder: screen, 80 x 24, "fboat";

@@ -75,6 +75,17 @@ fn the_first_article_is_shown_and_the_others_are_only_listed() {
 }
 
 #[test]
+fn a_library_that_is_read_for_the_first_time_shows_what_comes_first() {
+    let mut session = session(0);
+    assert_eq!(read(&session), "");
+    session.send(Msg::Listed(vec![Shelved::new(listing(7)), Shelved::new(listing(8))]));
+    answer_loads(&mut session);
+    session.send(Msg::Listed(vec![Shelved::new(listing(1))]));
+    answer_loads(&mut session);
+    assert_eq!(read(&session), "Case 7");
+}
+
+#[test]
 fn keys_that_are_faster_than_the_disk_end_where_they_lead() {
     let mut session = session(9).keys("JJJ");
     assert_eq!(read(&session), "Case 0");

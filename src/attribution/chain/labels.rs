@@ -19,8 +19,12 @@ pub enum Role {
 pub enum Label {
     /// Part of nothing that is reported.
     Outside,
-    /// Part of nothing, between the parts of an attribution.
-    Between,
+    /// Part of nothing, between a source and the next part of its attribution.
+    AfterSource,
+    /// Part of nothing, between a cue and the next part of its attribution.
+    AfterCue,
+    /// Part of nothing, between a content and the next part of its attribution.
+    AfterContent,
     /// Begins a source that stands before its cue.
     SourceAhead,
     /// Goes on with it.
@@ -49,9 +53,11 @@ pub enum Label {
 
 impl Label {
     /// Every label, by its number.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Outside,
-        Self::Between,
+        Self::AfterSource,
+        Self::AfterCue,
+        Self::AfterContent,
         Self::SourceAhead,
         Self::InSourceAhead,
         Self::SourceBehind,
@@ -79,9 +85,9 @@ impl Label {
     /// Its role, if it has one.
     pub fn role(self) -> Option<Role> {
         match self as u8 {
-            0 | 1 => None,
-            2..=5 => Some(Role::Source),
-            6..=9 => Some(Role::Cue),
+            0..=3 => None,
+            4..=7 => Some(Role::Source),
+            8..=11 => Some(Role::Cue),
             _ => Some(Role::Content),
         }
     }
@@ -94,15 +100,15 @@ impl Label {
     /// Whether it stands before what it belongs to: a source or content before its cue, a
     /// cue before its content.
     pub fn is_ahead(self) -> bool {
-        self.role().is_some() && (self as u8 - 2) % 4 < 2
+        self.role().is_some() && (self as u8) % 4 < 2
     }
 
     /// The label of a role, on a side, that begins a phrase or goes on with one.
     pub fn of(role: Role, ahead: bool, begins: bool) -> Self {
         let role = match role {
-            Role::Source => 2,
-            Role::Cue => 6,
-            Role::Content => 10,
+            Role::Source => 4,
+            Role::Cue => 8,
+            Role::Content => 12,
         };
         Self::ALL[role + if ahead { 0 } else { 2 } + usize::from(!begins)]
     }
@@ -113,14 +119,36 @@ impl Label {
         self.role().map_or(self, |role| Self::of(role, self.is_ahead(), false))
     }
 
+    /// The label of what is part of nothing, between a part and the next one of the same
+    /// attribution.
+    pub fn after(role: Role) -> Self {
+        match role {
+            Role::Source => Self::AfterSource,
+            Role::Cue => Self::AfterCue,
+            Role::Content => Self::AfterContent,
+        }
+    }
+
+    /// Whether it is part of nothing, between two parts of an attribution.
+    pub fn is_between(self) -> bool {
+        matches!(self, Self::AfterSource | Self::AfterCue | Self::AfterContent)
+    }
+
     /// Whether it may stand right after another label: a phrase goes on only where it has
-    /// begun.
+    /// begun, and what is between two parts has one on either side.
     pub fn may_follow(self, before: Option<Self>) -> bool {
-        let goes_on = self.role().is_some() && !self.begins();
-        !goes_on
-            || before.is_some_and(|before| {
-                before.role() == self.role() && before.is_ahead() == self.is_ahead()
-            })
+        let between = before.is_some_and(Self::is_between);
+        if self.is_between() {
+            return before == Some(self)
+                || before.and_then(Self::role).is_some_and(|role| Self::after(role) == self);
+        }
+        match self.role() {
+            None => !between,
+            Some(_) if self.begins() => true,
+            role => before.is_some_and(|before| {
+                before.role() == role && before.is_ahead() == self.is_ahead()
+            }),
+        }
     }
 }
 
@@ -137,7 +165,7 @@ mod tests {
             }
         }
         assert_eq!(Label::of(Role::Cue, false, true), Label::CueBehind);
-        assert!(!Label::Between.begins() && !Label::Outside.is_ahead());
+        assert!(!Label::AfterCue.begins() && !Label::Outside.is_ahead());
     }
 
     #[test]
@@ -147,5 +175,15 @@ mod tests {
         assert!(!Label::InCueAhead.may_follow(Some(Label::CueBehind)));
         assert!(!Label::InCueAhead.may_follow(None));
         assert!(Label::CueAhead.may_follow(None) && Label::Outside.may_follow(None));
+    }
+
+    #[test]
+    fn what_is_between_has_a_part_on_either_side() {
+        assert!(Label::AfterSource.may_follow(Some(Label::InSourceAhead)));
+        assert!(Label::AfterSource.may_follow(Some(Label::AfterSource)));
+        assert!(!Label::AfterSource.may_follow(Some(Label::AfterCue)));
+        assert!(!Label::AfterSource.may_follow(Some(Label::Outside)));
+        assert!(Label::CueAhead.may_follow(Some(Label::AfterSource)));
+        assert!(!Label::Outside.may_follow(Some(Label::AfterSource)));
     }
 }

@@ -22,6 +22,7 @@ pub use labels::{Label, Role};
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::frames::Frame;
 use crate::quote::Quoted;
 use crate::text::prose::Prose;
 use crate::text::tags::Tag;
@@ -43,6 +44,8 @@ pub struct Ground<'a> {
     /// The tokens of what is a quotation by itself, marks and all, in text order: each is
     /// one piece to the chain, which looks past it.
     pub direct: &'a [Range<usize>],
+    /// The reporting frames, in text order.
+    pub frames: &'a [Frame],
     /// For each token, whether nothing is sought there; empty where all are sought.
     /// Paragraphs of nothing else are passed over.
     pub passed: &'a [bool],

@@ -9,6 +9,9 @@ pub(crate) type Transitions = Box<[[[i16; LANES]; LANES]]>;
 /// The weight of a transition that must not be.
 pub(crate) const FORBIDDEN: i16 = -20_000;
 
+/// The number of the first label that is part of something.
+const FIRST_PART: usize = Label::SourceAhead as usize;
+
 /// Buffers of a search, used over and over.
 #[derive(Debug, Default)]
 pub(super) struct Search {
@@ -60,14 +63,14 @@ impl Search {
     /// being no part of an attribution.
     pub(super) fn finish(&self, labelled: &mut Vec<(Label, i16)>) {
         let mut last = 0;
-        for label in 0..LANES {
-            if self.scores[label] > self.scores[last] {
-                last = label;
+        for label in Label::ALL.into_iter().filter(|label| !label.is_between()) {
+            if self.scores[label.index()] > self.scores[last] {
+                last = label.index();
             }
         }
         labelled.clear();
         for (back, emission) in self.back.iter().zip(&self.emissions).rev() {
-            let none = emission[Label::Outside.index()].max(emission[Label::Between.index()]);
+            let none = emission[..FIRST_PART].iter().copied().max().unwrap_or(0);
             let label = Label::from_index(last).unwrap_or(Label::Outside);
             labelled.push((label, emission[last].saturating_sub(none)));
             last = back[last] as usize;

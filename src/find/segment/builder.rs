@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use super::bytes::{put, put_varint};
 use super::format::{self, SECTIONS, Section};
 use super::postings::PostingsWriter;
-use super::{BY_READER, Key, NAMED, NOBODY, Segment, SegmentError, View, WITH_ROLE};
+use super::{BY_READER, Key, NAMED, NOBODY, PROPER, Segment, SegmentError, View, WITH_ROLE};
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::find::matching::signature;
@@ -639,14 +639,25 @@ impl<'a> Finish<'a> {
         let mut end = 0;
         for voice in self.voice_order() {
             let voice = &builder.voices[voice];
-            for &(string, name) in &builder.voice_names[voice.names.clone()] {
+            for (nth, &(string, name)) in
+                builder.voice_names[voice.names.clone()].iter().enumerate()
+            {
+                let original = builder.strings.get(string as usize);
+                let proper =
+                    !original.starts_with(char::is_lowercase) && !Self::is_role(voice, nth);
                 out.put(S::VoiceNames, string);
-                out.put(S::VoiceNames, self.name_places[name as usize]);
+                let sign = if proper { PROPER } else { 0 };
+                out.put(S::VoiceNames, self.name_places[name as usize] | sign);
             }
             end += voice.names.len() as u32;
             out.put(S::VoiceNameStarts, end);
             out.at(S::VoiceSigns).push(voice.signs);
         }
+    }
+
+    /// Whether a voice's nth name is its role.
+    fn is_role(voice: &Voice, nth: usize) -> bool {
+        voice.signs & WITH_ROLE != 0 && nth + 1 == voice.names.len()
     }
 
     fn voice_order(&self) -> impl Iterator<Item = usize> + '_ {

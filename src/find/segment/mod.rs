@@ -226,6 +226,8 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 const KIND: u8 = 0b11;
 /// The sign of a quotation whose speaker the reader gave.
 const BY_READER: u8 = 0b100;
+/// The bit of a voice's name that tells that it is a name, not a description or a role.
+const PROPER: u32 = 1 << 31;
 /// The sign of a voice that the article calls by a name.
 const NAMED: u8 = 0b1;
 /// The sign of a voice whose last name is its role.
@@ -412,7 +414,23 @@ impl<'a> View<'a> {
         let numbers = self.voice_names;
         let most = numbers.len() / 2;
         (pairs.start.min(most)..pairs.end.min(most))
-            .map(move |at| (numbers.get(at * 2), numbers.get(at * 2 + 1)))
+            .map(move |at| (numbers.get(at * 2), numbers.get(at * 2 + 1) & !PROPER))
+    }
+
+    /// The folded names of a voice, each with whether it is a name of theirs, not a
+    /// description or a role (`the mayor`).
+    #[inline]
+    pub(crate) fn proper_names_of(
+        &self,
+        voice: u32,
+    ) -> impl Iterator<Item = (u32, bool)> + use<'a> {
+        let pairs = self.voice_name_starts.stretch(voice as usize);
+        let numbers = self.voice_names;
+        let most = numbers.len() / 2;
+        (pairs.start.min(most)..pairs.end.min(most)).map(move |at| {
+            let name = numbers.get(at * 2 + 1);
+            (name & !PROPER, name & PROPER != 0)
+        })
     }
 
     fn voice_sign(&self, voice: u32, sign: u8) -> bool {

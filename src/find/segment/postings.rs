@@ -46,6 +46,20 @@ impl<'a> List<'a> {
         self.length as usize
     }
 
+    /// Calls `each` with the numbers, ascending.
+    pub(crate) fn each(self, mut each: impl FnMut(u32)) {
+        match self.form {
+            Form::Sparse(gaps) => {
+                let mut last = 0_u32;
+                for gap in gaps {
+                    last = last.wrapping_add(gap);
+                    each(last);
+                }
+            }
+            Form::Dense(_) => self.iter().for_each(each),
+        }
+    }
+
     /// The numbers, ascending.
     pub(crate) fn iter(self) -> Box<dyn Iterator<Item = u32> + 'a> {
         match self.form {

@@ -175,12 +175,11 @@ impl Tagger {
     #[inline(never)]
     fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
         let cells = &self.section[self.table..];
-        // `open` makes sure that a whole row follows every place. All rows are asked for
-        // before the first is added, so that they come from memory together.
-        let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
-        let rows = features.map(|place| row(place).copied().unwrap_or([0; LANES]));
         let mut scores = [0_i32; LANES];
-        for [one, other] in rows.as_chunks::<2>().0 {
+        for [one, other] in features.as_chunks::<2>().0 {
+            // `open` makes sure that a whole row follows every place.
+            let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
+            let (Some(one), Some(other)) = (row(*one), row(*other)) else { break };
             for (score, (one, other)) in scores.iter_mut().zip(one.iter().zip(other)) {
                 // Two squares of eight bits add up to no more than sixteen hold.
                 *score += i32::from(square(*one) + square(*other));
@@ -193,7 +192,7 @@ impl Tagger {
 /// What a byte of the table weighs: its square, with its sign.
 fn square(root: u8) -> i16 {
     let root = i16::from(root as i8);
-    root * root.abs()
+    root * root.max(-root)
 }
 
 /// The tag with the highest score among those that are learnt, the first of equals.

@@ -1,0 +1,169 @@
+//! Why one source and not another: what spoke for it most, in words.
+
+use super::candidates::Candidate;
+use super::features::{Choice, Desk, Family, Ground, View};
+use super::rank::Options;
+use crate::speaker::MentionKind;
+use crate::text::linear::Linear;
+
+/// A choice and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decided {
+    /// Who, and how the text links them to the quotation.
+    pub candidate: Candidate,
+    /// Why them and nobody else; none where a label or a signature settles it.
+    pub reasons: Option<Reasons>,
+}
+
+/// What spoke for a source, against the next best one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reasons {
+    /// The strongest first, at least one.
+    strongest: Vec<Reason>,
+    /// The tokens of the next best source; none where the next best is that nobody is
+    /// named.
+    against: Option<std::ops::Range<usize>>,
+    /// The chance of that one.
+    chance: f32,
+}
+
+/// Something that is so of a source and spoke for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    SameSentence,
+    NextSentence,
+    SameParagraph,
+    NextParagraph,
+    SetAsSpeakers,
+    Nearest,
+    Signs,
+    Kind(MentionKind),
+    /// The token of the verb whose subject it is.
+    Acts(usize),
+    Reports,
+    SpokeBefore,
+    OtherSpokeBefore,
+}
+
+/// Most reasons told of one choice.
+const MOST: usize = 3;
+
+/// A reason is told where it has at least this share of all that speaks for a source.
+const SHARE: f32 = 0.15;
+
+impl Reasons {
+    /// Weighs the chosen option against the likeliest one of another name.
+    pub(super) fn of(
+        ground: Ground<'_>,
+        view: &View,
+        options: &Options,
+        chosen: usize,
+        (chances, before): (&[f32], Option<Choice>),
+        (weights, desk): (&Linear, &Desk),
+    ) -> Option<Self> {
+        let source = options.sources[chosen]?;
+        let name = |source: usize| {
+            let phrase = &ground.sources.list[source].phrase;
+            ground.narration.phrases.text_of(phrase.core.clone())
+        };
+        let ours = name(source);
+        let mut others: Vec<usize> = (0..chances.len()).filter(|at| *at != chosen).collect();
+        others.sort_by(|one, other| chances[*other].total_cmp(&chances[*one]));
+        let other = |at: &usize| options.sources[*at].is_none_or(|source| name(source) != ours);
+        let next = others.into_iter().find(other)?;
+        let shares = |option: usize| match options.sources[option] {
+            Some(source) => {
+                let hand = options.hand_of(source);
+                ground.weigh(view, desk, source, (before, hand), weights)
+            }
+            None => [0.0; Family::ALL.len()],
+        };
+        let (own, theirs) = (shares(chosen), shares(next));
+        let lead = |family: Family| own[family as usize] - theirs[family as usize];
+        let mut families = Family::ALL;
+        families.sort_by(|one, other| lead(*other).total_cmp(&lead(*one)));
+        let all: f32 = families.iter().map(|family| lead(*family).max(0.0)).sum();
+        let strong = families.into_iter().filter(|family| lead(*family) > all * SHARE);
+        let told = strong.filter_map(|family| ground.reason(view, desk, source, before, family));
+        let strongest: Vec<Reason> = told.take(MOST).collect();
+        let against =
+            options.sources[next].map(|source| ground.sources.list[source].phrase.core.clone());
+        (!strongest.is_empty()).then_some(Self { strongest, against, chance: chances[next] })
+    }
+
+    /// The reasons as the end of a sentence about the candidate, which has told of its cue.
+    pub fn told(&self, ground: Ground<'_>, candidate: &Candidate) -> String {
+        let narration = ground.narration;
+        let share = (self.chance * 100.0).round();
+        let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
+        let over = match &self.against {
+            Some(tokens) => {
+                format!("chosen over “{}” ({share})", narration.phrases.text_of(tokens.clone()))
+            }
+            None => format!("chosen over nobody ({share})"),
+        };
+        let words = |reason: &Reason| match *reason {
+            Reason::SameSentence => "stands in the same sentence".to_owned(),
+            Reason::NextSentence => "stands in the sentence beside it".to_owned(),
+            Reason::SameParagraph => "stands in the same paragraph".to_owned(),
+            Reason::NextParagraph => "stands in the paragraph beside it".to_owned(),
+            Reason::SetAsSpeakers => "is set among words as speakers are".to_owned(),
+            Reason::Nearest => "is the nearest".to_owned(),
+            Reason::Signs => "fits how the quotation begins and ends".to_owned(),
+            Reason::Kind(MentionKind::Name) => "is a name".to_owned(),
+            Reason::Kind(MentionKind::Pronoun) => "is a pronoun".to_owned(),
+            Reason::Kind(MentionKind::Description) => "describes somebody who speaks".to_owned(),
+            Reason::Acts(verb) => {
+                let verb = narration.prose.tokens[verb].of(narration.text);
+                format!("is the subject of “{verb}”")
+            }
+            Reason::Reports => "is the subject of a verb that reports".to_owned(),
+            Reason::SpokeBefore => "spoke in the quotation before".to_owned(),
+            Reason::OtherSpokeBefore => "did not speak in the quotation before".to_owned(),
+        };
+        let told = |reason: &&Reason| {
+            candidate.cue.is_none() || !matches!(reason, Reason::Reports | Reason::Acts(_))
+        };
+        let all: Vec<String> = self.strongest.iter().filter(told).map(words).collect();
+        match all.split_last() {
+            None => format!("; {over}"),
+            Some((one, [])) => format!("; {over} because it {one}"),
+            Some((last, rest)) => format!("; {over} because it {} and {last}", rest.join(", ")),
+        }
+    }
+}
+
+impl Ground<'_> {
+    /// What a family of keys tells of a source that is so; none where it can't be put in
+    /// words, or is told already by how the source is linked to the quotation.
+    fn reason(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+        before: Option<Choice>,
+        family: Family,
+    ) -> Option<Reason> {
+        let source = &self.sources.list[index];
+        match family {
+            Family::Way => Some(match self.borders(view, desk, index) {
+                0 => Reason::SameSentence,
+                1 => Reason::NextSentence,
+                2 => Reason::SameParagraph,
+                _ => Reason::NextParagraph,
+            }),
+            Family::Beside => Some(Reason::SetAsSpeakers),
+            Family::Edges if self.is_nearest(view, desk, index) => Some(Reason::Nearest),
+            Family::Edges => Some(Reason::Signs),
+            Family::Own => Some(Reason::Kind(source.phrase.kind)),
+            Family::Verb => source.verb.map(Reason::Acts),
+            Family::Frames => (source.frames.1 > 0).then_some(Reason::Reports),
+            Family::Before => {
+                let last = before.and_then(|before| before.source)?;
+                let same = self.same_speaker(index, last);
+                Some(if same { Reason::SpokeBefore } else { Reason::OtherSpokeBefore })
+            }
+            Family::Rules => None,
+        }
+    }
+}
