@@ -33,8 +33,7 @@ const FEWEST: usize = 25;
 const SHARE: usize = 14;
 
 impl Language {
-    /// The language of a text, by its narrator's words where they are enough to tell.
-    /// `spoken` says of every token whether somebody else speaks it.
+    /// The language of a text, by its narrator's words or by all. `spoken` says of every token whether somebody else speaks it.
     pub fn of(text: &str, prose: &Prose, spoken: &[bool]) -> Self {
         let words = prose.tokens.iter().zip(spoken).filter(|(token, _)| token.is_word());
         let (mut all, mut told) = ([0_usize; 2], [0_usize; 2]);
@@ -47,10 +46,11 @@ impl Language {
             let letters = text.chars().any(char::is_alphabetic);
             return if letters || text.trim().is_empty() { Self::English } else { Self::None };
         }
-        let narrated = all[0] >= FEWEST;
-        let (all, told) =
-            if narrated { (all[0], told[0]) } else { (all[0] + all[1], told[0] + told[1]) };
-        if all >= FEWEST && told * 100 < all * SHARE { Self::Other } else { Self::English }
+        let english = |all: usize, told: usize| told * 100 >= all * SHARE;
+        // Of a transcript, the narrator has little but names.
+        let english = all[0] >= FEWEST && english(all[0], told[0])
+            || english(all[0] + all[1], told[0] + told[1]);
+        if all[0] + all[1] >= FEWEST && !english { Self::Other } else { Self::English }
     }
 
     /// What readers are told of a text in which nobody can be named; none of English.
@@ -105,6 +105,15 @@ mod tests {
         ] {
             assert_eq!(language(text), Language::Other, "{text}");
         }
+    }
+
+    #[test]
+    fn a_transcript_is_in_the_language_that_is_spoken() {
+        let text =
+            format!("{}{}", "Brenn Renn ".repeat(20), "we have to go to the pier ".repeat(20));
+        let prose = Prose::read(&text, &[Span::new(0, text.len())], &[]);
+        let spoken: Vec<bool> = (0..prose.tokens.len()).map(|at| at >= 40).collect();
+        assert_eq!(Language::of(&text, &prose, &spoken), Language::English);
     }
 
     #[test]
