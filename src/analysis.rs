@@ -11,7 +11,7 @@ use crate::attribution::chain;
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::mentions::{Sources, label_of};
-use crate::attribution::rank::{Choices, decide};
+use crate::attribution::rank::{Decisions, decide};
 use crate::attribution::reasons::Decided;
 use crate::attribution::{Attribution, Guess};
 use crate::model::Model;
@@ -65,7 +65,7 @@ pub struct Options {
 
 /// Counts up with every change of the rules by which articles are read and analysed, so
 /// that what an older program found is found again. (What was learnt counts by itself.)
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 2;
 
 /// What answers depend on besides the article: whatever was analysed under another version
 /// may have other answers. Never 0.
@@ -217,7 +217,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 /// Stretches put together to utterances, each with its source.
 fn utterances(
     ground: Ground<'_>,
-    decided: Choices,
+    decided: Decisions,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
@@ -274,12 +274,12 @@ fn attribute(
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Said {
-    let named = source.is_some();
+    let sure = source.is_some();
     let Some(decided) = source.or(next) else {
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     let candidate = &decided.candidate;
-    if !named || candidate.score < threshold {
+    if !sure || candidate.score < threshold {
         let guess = guess(ground, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         return Said { quote, entity: None, guessed, attribution: unknown(guess) };

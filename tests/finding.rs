@@ -58,7 +58,7 @@ impl Draft {
         let id = SpeakerId(speakers.len() as u32);
         let mentions = vec![Mention { span: Span::new(0, 0), kind: MentionKind::Name }];
         let (name, role) = (name.to_owned(), role.map(str::to_owned));
-        speakers.push(Speaker { id, name, aliases, role, mentions });
+        speakers.push(Speaker { id, name, aliases, role, mentions, members: Vec::new() });
         id
     }
 

@@ -97,12 +97,13 @@ fn a_terminal_that_can_do_nothing_is_read_on_line_by_line() {
         }
         assert!(!shown.contains('\u{1b}'), "{shown:?}");
         assert!(shown.lines().all(|line| line.trim_end().chars().count() <= 60), "{shown}");
-        shown.clear();
+        std::mem::take(&mut shown)
     };
     let mut keys = pair.master.take_writer().unwrap();
     wait("1 of 4> ");
     keys.write_all(b"]\n").unwrap();
-    wait("Quotation 1 of 2, Marta Quill: ");
+    let told = wait("3 of 4> ");
+    assert!(told.contains("Quotation 1 of 2, Marta Quill: "), "{told}");
     keys.write_all(b"\n").unwrap();
     wait("4 of 4> ");
     // End of input, as one types it.

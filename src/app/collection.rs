@@ -71,6 +71,11 @@ impl Collection {
         self.opened.get(&number).copied()
     }
 
+    /// Whether articles of it are on their way: the first ones, or one that is to be shown.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.comes || self.awaited.is_some()
+    }
+
     fn link(&mut self, number: Number, handle: Handle) {
         self.opened.insert(number, handle);
         self.numbers.insert(handle, number);

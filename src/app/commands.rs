@@ -26,11 +26,15 @@ impl State {
     pub fn is_waiting(&self) -> bool {
         let finding = matches!(self.overlay, Some(Overlay::Finder))
             && (self.finder.waiting || self.opening || self.casts.len() < self.library.len());
+        let coming = self.collection.is_awaited();
         let reading = match self.article() {
             Some(_) => self.analysis().is_none() || self.reader.stretch().is_some(),
             None => self.opening,
         };
-        finding || reading || self.search.as_ref().is_some_and(super::search::Search::is_waiting)
+        finding
+            || reading
+            || coming
+            || self.search.as_ref().is_some_and(super::search::Search::is_waiting)
     }
 
     /// Whether what is open has been told whole, and awaits nothing.

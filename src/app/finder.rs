@@ -18,6 +18,7 @@ use crate::text::display::safe_line;
 
 /// The finder; it keeps what was typed while it is closed.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Finder {
     /// The typed line.
     pub(crate) line: Line,

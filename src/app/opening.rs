@@ -98,7 +98,7 @@ impl State {
     }
 
     /// An article was analysed.
-    pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, prepared: Prepared) {
+    pub(super) fn analysed(&mut self, handle: Handle, id: ArticleId, prepared: &Prepared) {
         if self.library.get(handle).is_none_or(|entry| entry.article.id != id) {
             return;
         }
@@ -120,12 +120,12 @@ impl State {
         if let Some(entry) = self.library.get(handle)
             && let Some(prepared) = Prepared::of(handle, &entry.article, analysis)
         {
-            self.take_up(handle, prepared);
+            self.take_up(handle, &prepared);
         }
     }
 
     /// Takes up what is known of an article in the lists and the finder.
-    fn take_up(&mut self, handle: Handle, prepared: Prepared) {
+    fn take_up(&mut self, handle: Handle, prepared: &Prepared) {
         let before = self.library.get(handle).and_then(|entry| entry.analysis.clone());
         self.casts.insert(handle, Arc::clone(&prepared.cast));
         self.library.set_analysis(handle, Arc::clone(&prepared.analysis));
@@ -134,7 +134,7 @@ impl State {
             self.speakers.renew();
             self.tell_language();
         }
-        self.index_article(&prepared);
+        self.index_article(prepared);
         self.arrived(handle);
     }
 

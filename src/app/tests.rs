@@ -500,18 +500,6 @@ fn the_help_names_every_binding_and_can_be_narrowed() {
     assert!(help_rows(&keymap, "speaker").len() < all.len());
 }
 
-#[test]
-fn alt_and_a_key_that_means_nothing_together_are_esc_and_the_key() {
-    for (together, apart) in
-        [("f<a-j>", "f<esc>j"), ("]<a-d>", "]<esc>d"), ("/fer<a-g>", "/fer<esc>g")]
-    {
-        let [one, other] = [together, apart].map(|keys| Session::new(60, 12).keys(keys).state);
-        assert_eq!(one.reader.row, other.reader.row, "{together}");
-        assert_eq!(one.selection, other.selection, "{together}");
-        assert!(one.overlay.is_none(), "{together}");
-    }
-}
-
 /// Where the speakers stand: beside the text, below it.
 fn speakers_at(session: &Session) -> (bool, bool) {
     let panes = geometry(&session.state).expect("there is room");
@@ -550,4 +538,16 @@ fn what_is_chosen_of_the_speakers_is_kept_for_wide_and_narrow_screens_each() {
     // Too low for anything below the text.
     later.send(Msg::Resize { width: 80, height: 12 });
     assert_eq!(speakers_at(&later), (false, false));
+}
+
+#[test]
+fn alt_and_a_key_that_means_nothing_together_are_esc_and_the_key() {
+    for (together, apart) in
+        [("f<a-j>", "f<esc>j"), ("]<a-d>", "]<esc>d"), ("/fer<a-g>", "/fer<esc>g")]
+    {
+        let [one, other] = [together, apart].map(|keys| Session::new(60, 12).keys(keys).state);
+        assert_eq!(one.reader.row, other.reader.row, "{together}");
+        assert_eq!(one.selection, other.selection, "{together}");
+        assert!(one.overlay.is_none(), "{together}");
+    }
 }

@@ -42,7 +42,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Remembered(place) => state.remember(place),
         Msg::Analysed { article, id, options, prepared } => {
             if options == state.options {
-                state.analysed(article, id, prepared);
+                state.analysed(article, id, &prepared);
             }
         }
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),

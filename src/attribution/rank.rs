@@ -114,9 +114,9 @@ impl Options {
     }
 }
 
-/// What is chosen for the stretches, one of each for each of them.
+/// What is decided of the stretches, one for each of them.
 #[derive(Debug, Default)]
-pub struct Choices {
+pub struct Decisions {
     /// The source, the likeliest one, with its chance; none where nobody is likelier to be
     /// named.
     pub sources: Vec<Option<Decided>>,
@@ -125,7 +125,7 @@ pub struct Choices {
 }
 
 /// The source of each spoken stretch. In text order: each choice counts for the next.
-pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Choices {
+pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
     let bounds = (0, ground.narration.prose.tokens.len());
     let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
     let mut reasons: Vec<Option<Reasons>> = vec![None; ground.spoken.len()];
@@ -182,7 +182,7 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Choices {
         .map(|(candidate, reasons)| candidate.map(|candidate| Decided { candidate, reasons }))
         .collect();
     share_continued(ground.spoken, &mut decided);
-    Choices { sources: decided, runners_up }
+    Decisions { sources: decided, runners_up }
 }
 
 /// How sure a label or a signature makes.

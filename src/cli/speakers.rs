@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
     let found = library::index(&arguments.paths, arguments.from.into(), config)?;
     let mut people = found.index.speakers();
     if let Some(named) = &arguments.named {
-        people = like(people, named);
+        people = like(&people, named);
     }
     let mut output = Output::open(None)?;
     for person in &people {
@@ -39,10 +39,10 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
 }
 
 /// Those with a name like this one, the nearest first.
-fn like(people: Vec<Person>, named: &str) -> Vec<Person> {
+fn like(people: &[Person], named: &str) -> Vec<Person> {
     let names: Vec<String> = people
         .iter()
-        .map(|person| [&[person.name.clone()], &person.aliases[..]].concat().join(" "))
+        .map(|person| [std::slice::from_ref(&person.name), &person.aliases].concat().join(" "))
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     filter(&names, named).into_iter().map(|(at, _)| people[at].clone()).collect()

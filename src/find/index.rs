@@ -140,7 +140,9 @@ impl Index {
     pub fn remove(&mut self, key: Key) {
         for held in &mut self.segments {
             let found = held.segment.view().find(key);
-            found.into_iter().for_each(|article| held.remove(article));
+            if let Some(article) = found {
+                held.remove(article);
+            }
         }
     }
 
@@ -151,7 +153,9 @@ impl Index {
             let view = held.segment.view();
             let listed = |&article: &u32| matches!(view.key(article), Key::Listed(_));
             let found: Vec<u32> = view.with_text(text).filter(listed).collect();
-            found.into_iter().for_each(|article| held.remove(article));
+            for article in found {
+                held.remove(article);
+            }
         }
     }
 

@@ -136,7 +136,9 @@ impl Plan {
 
     /// Lets misspellings of some terms in.
     pub(crate) fn let_misspell(&mut self, terms: &[usize]) {
-        terms.iter().for_each(|&term| self.terms[term].misspelt = true);
+        for &term in terms {
+            self.terms[term].misspelt = true;
+        }
     }
 
     /// Lets misspellings of every word in; the terms that this changes.
@@ -180,12 +182,12 @@ impl<'a> Tables<'a> {
     /// Compares all terms with a segment.
     pub(crate) fn new(
         plan: &Plan,
-        view: View<'a>,
+        view: &View<'a>,
         searched: Docs,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Self, Cancelled> {
         let slots = Slots::new(view.code_words.len(), plan.slots());
-        let mut tables = Self { view, slots, terms: Vec::new(), searched };
+        let mut tables = Self { view: *view, slots, terms: Vec::new(), searched };
         for term in &plan.terms {
             let table = tables.compare(plan, term, cancelled)?;
             tables.terms.push(table);

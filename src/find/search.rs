@@ -76,6 +76,9 @@ pub(super) fn each_of(
     search.run(early, hit).ok()
 }
 
+/// Is shown the best so far: score and quotation.
+type Look<'a> = dyn FnMut(&[(i64, u32)]) + 'a;
+
 /// A search under way.
 #[derive(Clone, Copy)]
 struct Search<'a> {
@@ -133,7 +136,7 @@ impl<'a> Search<'a> {
         let mut parts = Vec::with_capacity(request.index.segments.len());
         for held in &request.index.segments {
             let searched = searched(held, &request.scope);
-            parts.push(Tables::new(plan, held.segment.view(), searched, self.cancelled)?);
+            parts.push(Tables::new(plan, &held.segment.view(), searched, self.cancelled)?);
         }
         let unmet = |&term: &usize| !parts.iter().any(|tables| tables.is_met(plan, term));
         let terms: Vec<usize> = plan.may_be_misspelt().filter(unmet).collect();
@@ -281,7 +284,7 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn search(&self, look: &mut dyn FnMut(&[(i64, u32)])) -> Result<Round, Cancelled> {
+    fn search(&self, look: &mut Look<'_>) -> Result<Round, Cancelled> {
         let (candidates, exact) = self.candidates()?;
         let many = candidates.len();
         if !exact || many <= self.few.max(self.limit) {
@@ -380,11 +383,7 @@ impl Part<'_> {
     }
 
     /// Ranks every candidate.
-    fn rank_all(
-        &self,
-        candidates: &Docs,
-        look: &mut dyn FnMut(&[(i64, u32)]),
-    ) -> Result<Round, Cancelled> {
+    fn rank_all(&self, candidates: &Docs, look: &mut Look<'_>) -> Result<Round, Cancelled> {
         let mut judge = Judge::new(self.plan, self.tables);
         let mut found = Vec::new();
         for (done, quote) in candidates.iter().enumerate() {
@@ -411,7 +410,7 @@ impl Part<'_> {
     fn rank_best(
         &self,
         candidates: &Docs,
-        look: &mut dyn FnMut(&[(i64, u32)]),
+        look: &mut Look<'_>,
     ) -> Result<Vec<(i64, u32)>, Cancelled> {
         let mut ranked = 0;
         let mut best = Best { limit: self.limit, heap: BinaryHeap::new() };

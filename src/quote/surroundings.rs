@@ -82,12 +82,15 @@ pub(super) struct Surroundings<'a> {
     pub(super) setting: Setting,
 }
 
+/// The class of the longest stretches, of nine words and more.
+const LONG: u32 = 6;
+
 /// How many words a stretch has, in classes.
 fn size_of(prose: &Prose, quoted: &Quoted) -> u32 {
     match quoted.tokens.clone().filter(|at| prose.tokens[*at].is_word()).count() {
         count @ 0..=4 => count as u32,
         5..=8 => 5,
-        _ => 6,
+        _ => LONG,
     }
 }
 
@@ -120,8 +123,12 @@ impl Surroundings<'_> {
         let open = self.prose.token_at(quoted.part.marked.start as usize);
         let close = self.prose.token_at(quoted.part.marked.end as usize);
         let size = size_of(self.prose, quoted);
-        let (before, after) = self.sides(open, close);
         self.form_keys(open, close, size, &mut add);
+        // Whole sentences are speech nearly always: what stands around them adds nothing.
+        if size == LONG {
+            return;
+        }
+        let (before, after) = self.sides(open, close);
         self.word_keys(&before, &after, size, &mut add);
         self.way_keys(&before, &after, size, &mut add);
         self.neighbour_keys(open, close, size, &mut add);

@@ -13,7 +13,6 @@ use crate::app::{Effect, Msg, State, Typed};
 use crate::input::Action;
 use crate::view::linear::{Teller, prompt, wrapped};
 
-use super::clipboard::Ways;
 use super::event::{Event, Events};
 use super::outside::Outside;
 use super::terminal::current_size;
@@ -61,14 +60,8 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let size = current_size();
     let state = setup.state(roomy(size)).line_by_line();
     signals::start(events.clone(), None)?;
-    let ways = Ways { tmux: setup.tmux, terminal: false };
-    let told = setup.told;
-    let outside =
-        Outside::start(&events, setup.inputs, setup.from, setup.library, setup.data, ways);
-    for sentence in told {
-        events.tell(sentence, true);
-    }
     let asks = io::stdout().is_terminal() && (setup.stdin_taken || io::stdin().is_terminal());
+    let outside = Outside::start(&events, setup, false);
     let teller = Teller::default();
     let mut session = Linear { state, outside, teller, size, asks, awaited: 0, ended: None };
     let ended = session.go_on(events, commands, &inbox);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::app::{Effect, Msg, State};
 use crate::view;
 
-use super::clipboard::{Way, Ways};
+use super::clipboard::Way;
 use super::decoder::Input;
 use super::event::{Event, Events};
 use super::frames::Frames;
@@ -54,13 +54,8 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let screen = Screen::take(setup.config.mouse)?;
     let state = setup.state(screen.size());
     signals::start(events.clone(), Some(screen.guard()))?;
-    let ways = Ways { tmux: setup.tmux, terminal: true };
-    let outside =
-        Outside::start(&events, setup.inputs, setup.from, setup.library, setup.data, ways);
+    let outside = Outside::start(&events, setup, true);
     let typed = keys::start(events.clone());
-    for sentence in setup.told {
-        events.tell(sentence, true);
-    }
     let mut session = Session {
         state,
         screen,
@@ -263,16 +258,14 @@ impl Session {
             self.frames.answered();
         }
         for effect in done.left {
-            match effect {
-                Effect::Redraw => {
-                    if self.screen.redraw().is_err() {
-                        self.hang_up();
-                    }
+            if matches!(effect, Effect::Redraw) {
+                if self.screen.redraw().is_err() {
+                    self.hang_up();
                 }
-                Effect::Suspend => self.suspend(),
-                Effect::Quit => self.ended = self.ended.or(Some(Ended::Left)),
-                // Nothing else is left for us.
-                _ => {}
+            } else if matches!(effect, Effect::Suspend) {
+                self.suspend();
+            } else if matches!(effect, Effect::Quit) {
+                self.ended = self.ended.or(Some(Ended::Left));
             }
         }
     }

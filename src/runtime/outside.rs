@@ -7,15 +7,14 @@ use std::sync::mpsc::Sender;
 
 use crate::app::{Effect, Msg, State, update};
 use crate::library::Handle;
-use crate::source::{From, Input, SourceError};
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Ways};
 use super::event::Events;
 use super::finding::Finder;
-use super::library::{self, Library};
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
+use super::{Setup, library};
 
 /// The threads of a session.
 pub(super) struct Outside {
@@ -44,20 +43,19 @@ pub(super) struct Done {
 }
 
 impl Outside {
-    /// Starts the threads: the inputs are read, and the reader's own data is opened.
-    pub(super) fn start(
-        events: &Events,
-        inputs: Vec<Result<Input, SourceError>>,
-        from: From,
-        library: Option<Library>,
-        data: Option<PathBuf>,
-        ways: Ways,
-    ) -> Self {
+    /// Starts the threads: the inputs and the library are read, and the reader's own data is
+    /// opened. `terminal` says whether what is copied can go by way of the terminal.
+    pub(super) fn start(events: &Events, setup: Setup, terminal: bool) -> Self {
         let stop = Stop::default();
-        let sources = Arc::new(Sources::new(inputs, from, library.is_some()));
+        let sources = Sources::new(setup.inputs, setup.from, setup.library.is_some());
+        let sources = Arc::new(sources);
         let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
-        let library = library.map(|it| library::start(events.clone(), it.until(&stop)));
-        let saver = data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
+        let library =
+            setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
+        let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
+        for sentence in setup.told {
+            events.tell(sentence, true);
+        }
         Self {
             events: events.clone(),
             workers: Workers::start(events),
@@ -67,8 +65,8 @@ impl Outside {
             reload,
             library,
             stop,
-            data,
-            ways,
+            data: setup.data,
+            ways: Ways { tmux: setup.tmux, terminal },
             looked_at: None,
         }
     }

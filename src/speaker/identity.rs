@@ -262,6 +262,11 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// The last token before another one where an entity is mentioned.
+    pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
+        self.entities[entity].last_before(token).map(|mention| mention.start)
+    }
+
     fn is_plural(&self, entity: usize) -> bool {
         let found = &self.entities[entity];
         found.sort == Sort::Group || is_plural(&found.name)
@@ -270,11 +275,6 @@ impl<'a> Cast<'a> {
     /// Where an entity is referred to, as far as is known.
     pub fn mentions_of(&self, entity: usize) -> &[Mention] {
         &self.entities[entity].mentions
-    }
-
-    /// The last token before another one where an entity is mentioned.
-    pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
-        self.entities[entity].last_before(token).map(|mention| mention.start)
     }
 
     /// Notes that a phrase stands for an entity.

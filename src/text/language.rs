@@ -33,7 +33,9 @@ const FEWEST: usize = 25;
 const SHARE: usize = 14;
 
 impl Language {
-    /// The language of a text, by its narrator's words or by all. `spoken` says of every token whether somebody else speaks it.
+    /// The language of a text, by its narrator's words where they are enough to tell, and
+    /// by those of others where they are.
+    /// `spoken` says of every token whether somebody else speaks it.
     pub fn of(text: &str, prose: &Prose, spoken: &[bool]) -> Self {
         let words = prose.tokens.iter().zip(spoken).filter(|(token, _)| token.is_word());
         let (mut all, mut told) = ([0_usize; 2], [0_usize; 2]);
@@ -46,11 +48,14 @@ impl Language {
             let letters = text.chars().any(char::is_alphabetic);
             return if letters || text.trim().is_empty() { Self::English } else { Self::None };
         }
-        let english = |all: usize, told: usize| told * 100 >= all * SHARE;
-        // Of a transcript, the narrator has little but names.
-        let english = all[0] >= FEWEST && english(all[0], told[0])
-            || english(all[0] + all[1], told[0] + told[1]);
-        if all[0] + all[1] >= FEWEST && !english { Self::Other } else { Self::English }
+        let other = |all: usize, told: usize| all >= FEWEST && told * 100 < all * SHARE;
+        let foreign = if all[0] < FEWEST {
+            other(all[0] + all[1], told[0] + told[1])
+        } else {
+            // A page of names, each with what they said, has few small words of its own.
+            other(all[0], told[0]) && (all[1] < FEWEST || other(all[1], told[1]))
+        };
+        if foreign { Self::Other } else { Self::English }
     }
 
     /// What readers are told of a text in which nobody can be named; none of English.
@@ -108,12 +113,21 @@ mod tests {
     }
 
     #[test]
-    fn a_transcript_is_in_the_language_that_is_spoken() {
-        let text =
-            format!("{}{}", "Brenn Renn ".repeat(20), "we have to go to the pier ".repeat(20));
+    fn a_page_of_names_is_english_where_its_people_speak_it() {
+        let names = "Ada Brenn Olle Marten Ida Lund Tobias Renn Marta Quill Una Hale ".repeat(5);
+        let text = format!(
+            "{names} The ferry to the island carries nine cars, or seven cars and a \
+            horse. It leaves at eight, at noon and at a time that nobody has printed."
+        );
         let prose = Prose::read(&text, &[Span::new(0, text.len())], &[]);
-        let spoken: Vec<bool> = (0..prose.tokens.len()).map(|at| at >= 40).collect();
+        let narrated = prose.within(Span::new(0, names.len())).len();
+        let spoken: Vec<bool> = (0..prose.tokens.len()).map(|at| at >= narrated).collect();
         assert_eq!(Language::of(&text, &prose, &spoken), Language::English);
+        let silent = vec![false; prose.tokens.len()];
+        assert_eq!(
+            Language::of(&names, &Prose::read(&names, &[Span::new(0, names.len())], &[]), &silent),
+            Language::Other
+        );
     }
 
     #[test]

@@ -9,10 +9,6 @@ const VERSION: u8 = 1;
 /// packing never makes, for the key 0.
 const EMPTY: u32 = 0x80;
 
-/// So many slots are asked for before the first is looked at, so that they come from
-/// memory together.
-const TOGETHER: usize = 16;
-
 /// Weights by key. A key that the table lacks weighs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
@@ -55,14 +51,10 @@ impl Linear {
 
     /// The weight of a key.
     pub fn weight(&self, key: u32) -> f32 {
-        self.weight_from(key, self.slots[place(key, self.slots.len())])
-    }
-
-    /// The weight of a key; `slot` is what stands in its own place.
-    fn weight_from(&self, key: u32, mut slot: u32) -> f32 {
         let mask = self.slots.len() - 1;
         let mut at = place(key, self.slots.len());
         loop {
+            let slot = self.slots[at];
             if slot == EMPTY {
                 return 0.0;
             }
@@ -70,23 +62,12 @@ impl Linear {
                 return f32::from(slot as u8 as i8) * self.scale;
             }
             at = (at + 1) & mask;
-            slot = self.slots[at];
         }
     }
 
     /// The sum of the weights of some keys.
     pub fn sum(&self, keys: &[u32]) -> f32 {
-        let mut sum = 0.0;
-        for keys in keys.chunks(TOGETHER) {
-            let mut slots = [EMPTY; TOGETHER];
-            for (slot, key) in slots.iter_mut().zip(keys) {
-                *slot = self.slots[place(*key, self.slots.len())];
-            }
-            for (slot, key) in slots.iter().zip(keys) {
-                sum += self.weight_from(*key, *slot);
-            }
-        }
-        sum
+        keys.iter().map(|key| self.weight(*key)).sum()
     }
 
     /// How many weights there are.

@@ -10,8 +10,7 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-pub(super) const PLAN: Plan =
-    Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 64 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 64 };
 
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;
@@ -59,7 +58,7 @@ fn like(one: Span, other: Span) -> bool {
     shared * 10 >= one.hull(other).len() * 8
 }
 
-pub(super) fn questions(document: &Document, tagger: &Tagger) -> Vec<Instance> {
+fn questions(document: &Document, tagger: &Tagger) -> Vec<Instance> {
     let reading = Reading::of(&document.article, tagger);
     let mut questions = Vec::new();
     for stretch in reading.stretches.iter().filter(|stretch| stretch.outer.is_none()) {

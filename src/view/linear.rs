@@ -184,9 +184,7 @@ fn at_title(state: &State) -> bool {
 
 /// What is open: title, source, who speaks.
 fn heading(state: &State) -> Vec<String> {
-    let (Some(entry), Some(Handle(at))) = (state.entry(), state.selection.article) else {
-        return vec!["No article is open.".to_owned()];
-    };
+    let Some(entry) = state.entry() else { return vec!["No article is open.".to_owned()] };
     let meta = &entry.article.meta;
     let known = [meta.byline.as_deref(), meta.outlet.as_deref(), meta.date.as_deref()];
     let mut told = vec![format!("{}.", entry.article.title().trim_end_matches('.'))];
@@ -194,8 +192,9 @@ fn heading(state: &State) -> Vec<String> {
     if !about.is_empty() {
         told.push(about.join(", "));
     }
-    let all = state.library().len();
-    let nth = if all > 1 { format!(", article {} of {all}", at + 1) } else { String::new() };
+    let all = state.article_count();
+    let nth = state.article_place().filter(|_| all > 1);
+    let nth = nth.map_or_else(String::new, |at| format!(", article {} of {all}", at + 1));
     let source = if entry.source == "-" { "standard input" } else { &entry.source };
     told.push(format!("{source}{nth}."));
     if let Some(cast) = state.cast() {
@@ -401,10 +400,13 @@ fn row(state: &State, at: usize) -> String {
                 if row.what.is_empty() { name.to_owned() } else { format!("{name}, {}", row.what) }
             })
         }
-        (_, Pane::Articles) => state.article_at(at).map(|(article, _)| {
-            let title = article.title.trim();
-            let title = if title.is_empty() { article.source } else { title };
-            format!("{title}: {}", count(article.quotes.unwrap_or(0), "quotation"))
+        (_, Pane::Articles) => state.article_at(at).map(|(listed, _)| {
+            let title = if listed.title.trim().is_empty() { listed.source } else { listed.title };
+            let quotes = listed.quotes.map_or_else(
+                || "finding who said what".to_owned(),
+                |quotes| count(quotes, "quotation"),
+            );
+            format!("{title}: {quotes}")
         }),
         _ => state.speaker_at(at).map(|(member, _)| {
             let role = member.role.as_ref().map_or_else(String::new, |role| format!(", {role}"));

@@ -239,17 +239,6 @@ fn a_long_sentence_is_told_whole() {
 }
 
 #[test]
-fn how_far_the_library_is_stands_in_the_foot() {
-    let mut session = Session::new(80, 24);
-    let foot = |session: &Session| screen(session).lines().last().map(str::to_owned);
-    let reading = crate::app::Reading { done: 30, files: 200 };
-    session.send(crate::app::Msg::Scanning(Some(reading)));
-    assert!(foot(&session).is_some_and(|foot| foot.contains("library 15% · ")));
-    session.send(crate::app::Msg::Scanning(None));
-    assert!(foot(&session).is_some_and(|foot| !foot.contains("library")));
-}
-
-#[test]
 fn in_ascii_every_cell_is_and_nothing_moves() {
     for keys in ["", "]i", "s", "f", "?", "l", "&", ":z"] {
         let plain = Session::new(80, 24).keys(keys);
@@ -346,4 +335,15 @@ fn line_by_line_lists_are_numbered_and_numbers_choose() {
         "? bookmark",
     ];
     insta::assert_snapshot!("linear_lists", told(&mut line_by_line(), &lines));
+}
+
+#[test]
+fn how_far_the_library_is_stands_in_the_foot() {
+    let mut session = Session::new(80, 24);
+    let foot = |session: &Session| screen(session).lines().last().map(str::to_owned);
+    let reading = crate::app::Reading { done: 30, files: 200 };
+    session.send(crate::app::Msg::Scanning(Some(reading)));
+    assert!(foot(&session).is_some_and(|foot| foot.contains("library 15% · ")));
+    session.send(crate::app::Msg::Scanning(None));
+    assert!(foot(&session).is_some_and(|foot| !foot.contains("library")));
 }

@@ -340,7 +340,7 @@ impl Builder {
     fn sort_articles(&mut self) {
         let dates: Vec<&str> = (0..self.strings.len()).map(|at| self.strings.get(at)).collect();
         let dated = |entry: &Entry| recency(dates[entry.strings[2] as usize]);
-        self.articles.sort_by(|a, b| dated(b).cmp(&dated(a)).then_with(|| a.key.cmp(&b.key)));
+        self.articles.sort_by(|a, b| dated(b).cmp(dated(a)).then_with(|| a.key.cmp(&b.key)));
     }
 }
 
@@ -627,9 +627,13 @@ impl<'a> Finish<'a> {
         }
         let mut articles: Vec<u32> = (0..builder.articles.len() as u32).collect();
         articles.sort_by_key(|&at| builder.articles[at as usize].key);
-        articles.iter().for_each(|&at| out.put(S::ByKey, at));
+        for &at in &articles {
+            out.put(S::ByKey, at);
+        }
         articles.sort_by_key(|&at| builder.articles[at as usize].text);
-        articles.iter().for_each(|&at| out.put(S::ByText, at));
+        for &at in &articles {
+            out.put(S::ByText, at);
+        }
     }
 
     fn voices(&self, out: &mut Sections) {

@@ -54,6 +54,7 @@ impl<'a> Numbers<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Varints<'a>(pub(crate) &'a [u8]);
 
+#[allow(clippy::copy_iterator, reason = "a list is read from its beginning each time")]
 impl Iterator for Varints<'_> {
     type Item = u32;
 

@@ -60,7 +60,7 @@ impl Key {
 #[derive(Clone)]
 pub struct Segment {
     bytes: Bytes,
-    sections: [(Range<usize>, u32); SECTIONS],
+    sections: Arc<[(Range<usize>, u32); SECTIONS]>,
 }
 
 impl std::fmt::Debug for Segment {
@@ -76,7 +76,7 @@ impl Segment {
     /// Where the bytes are no segment of this version, or not all of one. Damage beyond
     /// the header is found by [`Segment::verify`].
     pub fn open(bytes: Bytes) -> Result<Self, SegmentError> {
-        let sections = format::read((*bytes).as_ref())?;
+        let sections = Arc::new(format::read((*bytes).as_ref())?);
         Ok(Self { bytes, sections })
     }
 
