@@ -191,7 +191,6 @@ impl<'a> Cast<'a> {
     }
 
     /// The speaker that a phrase refers to, where that can be told.
-
     pub fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
         self.resolve_surely(phrase).map(|(entity, _)| entity)
     }

@@ -68,6 +68,9 @@ impl std::fmt::Display for Tally {
     }
 }
 
+/// The name that a machine gives the pronoun which is the source of a quotation, if any.
+type Silver<'d> = Option<&'d str>;
+
 /// One article read for its pronouns.
 struct Lesson<'d, 'a> {
     document: &'d Document,
@@ -111,7 +114,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             {
                 self.cast.note_spoke(&frame.subject);
             }
-            let silver = quotations.get(&number).copied();
+            let silver = quotations.get(&number);
             match source.phrase.kind {
                 MentionKind::Pronoun => self.ask(source, silver, teach, tally),
                 MentionKind::Description => self.cast.meet(&source.phrase),
@@ -128,7 +131,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
     fn ask(
         &mut self,
         source: &Source,
-        silver: Option<Option<&str>>,
+        silver: Option<&Silver<'_>>,
         teach: bool,
         tally: &mut Tally,
     ) {
@@ -138,6 +141,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
         let options = self.cast.antecedents(&source.phrase, form);
         let chain = self.chain_of(at);
         let name = silver
+            .copied()
             .flatten()
             .map(|name| name.split_whitespace().next_back().unwrap_or("").to_lowercase());
         let right: Vec<bool> = options
@@ -214,7 +218,7 @@ fn chains(document: &Document) -> Vec<(u32, u32)> {
 
 /// The sources of the quotations as people marked them, each with the name that is known
 /// of a pronoun.
-fn quotations<'d>(document: &'d Document, ground: Ground<'_>) -> HashMap<usize, Option<&'d str>> {
+fn quotations<'d>(document: &'d Document, ground: Ground<'_>) -> HashMap<usize, Silver<'d>> {
     let mut found = HashMap::new();
     for quoted in ground.spoken {
         let Some(quote) = marked(document, quoted).filter(|quote| !quote.doubtful) else {

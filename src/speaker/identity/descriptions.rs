@@ -61,7 +61,7 @@ impl Cast<'_> {
         let gender = words.last().and_then(|head| gender_of_noun(head));
         let gender = gender.or_else(|| self.gender_in_clause(phrase));
         let role = self.relative_clause(phrase);
-        let mut entity = Entity { gender, role, ..Entity::new(Sort::Described, display, words) };
+        let mut entity = Entity { role, gender, ..Entity::new(Sort::Described, display, words) };
         entity.call(phrase.core.clone(), mention);
         let at = self.entities.len();
         for word in &entity.words {
@@ -177,9 +177,8 @@ impl Cast<'_> {
         let sentence = self.prose.sentence[phrase.core.start];
         let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
         let at = match self.word(end) {
-            "was" | "is" => end + 1,
             "turned" if self.word(end + 3) == "be" => end + 4,
-            "named" | "called" => end + 1,
+            "was" | "is" | "named" | "called" => end + 1,
             "identified" if self.word(end + 1) == "as" => end + 2,
             "," | "who" => {
                 let told = (end..end + 10).take_while(|at| near(*at));
