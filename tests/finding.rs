@@ -154,15 +154,12 @@ fn what_people_half_remember_is_among_the_first_three() {
         let request =
             Request { query: query.to_owned(), scope: Scope::Everything, limit: 3, index };
         let hits = search(&request, &|| false, &mut |_| {}).expect("nobody cancels").hits;
-        match hits.iter().position(|hit| is_wanted(hit, wanted)) {
-            Some(at) => {
-                found += 1;
-                first += usize::from(at == 0);
-            }
-            None => {
-                let best = hits.first().map_or("nothing", |hit| &hit.text);
-                missed.push(format!("`{query}` wants {wanted}, gets {best}"));
-            }
+        if let Some(at) = hits.iter().position(|hit| is_wanted(hit, wanted)) {
+            found += 1;
+            first += usize::from(at == 0);
+        } else {
+            let best = hits.first().map_or("nothing", |hit| &hit.text);
+            missed.push(format!("`{query}` wants {wanted}, gets {best}"));
         }
     }
     println!("{} queries: {first} first, {found} among the first three", cases.len());

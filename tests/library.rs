@@ -58,7 +58,7 @@ fn places(home: &Home) -> Vec<String> {
     let relative = |path: &str| Path::new(path).strip_prefix(&root).unwrap().display().to_string();
     catalogue(home)
         .listings(|listing| {
-            places.push(format!("{} {}", relative(&listing.source), listing.position))
+            places.push(format!("{} {}", relative(&listing.source), listing.position));
         })
         .unwrap();
     places

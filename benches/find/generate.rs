@@ -158,12 +158,11 @@ pub(crate) fn article(vocabulary: &Vocabulary, number: usize) -> (Article, Analy
         let start = text.len();
         for nth in 0..10 + numbers.below(26) {
             let word = vocabulary.word(&mut numbers);
-            match nth {
-                0 => text.push_str(&capital(word)),
-                _ => {
-                    text.push(' ');
-                    text.push_str(word);
-                }
+            if nth == 0 {
+                text.push_str(&capital(word));
+            } else {
+                text.push(' ');
+                text.push_str(word);
             }
         }
         let content = Span::new(start, text.len());

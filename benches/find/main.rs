@@ -77,11 +77,11 @@ fn measure(quotations: usize, folder: &Path, test: bool) -> Duration {
         let begun = processor();
         let key = Key::Listed(number as u32);
         builder.add(&Member { key, article: &article, analysis: &analysis, source: "" });
-        adding += processor() - begun;
+        adding += since(begun);
     }
     let finishing = processor();
     let bytes = builder.finish().expect("it fits");
-    let made = adding + (processor() - finishing);
+    let made = adding + since(finishing);
     let path = folder.join(format!("{quotations}.index"));
     std::fs::write(&path, &bytes).expect("there is room");
     println!(
@@ -114,9 +114,9 @@ fn typing(index: &Arc<Index>, queries: &[String]) -> Duration {
             let begun = processor();
             let mut first = None;
             let results = search(&request, &|| false, &mut |_: Results| {
-                first = first.or(Some(processor() - begun));
+                first = first.or(Some(since(begun)));
             });
-            let exact = processor() - begun;
+            let exact = since(begun);
             assert!(results.is_some_and(|results| results.complete));
             firsts.push((first.unwrap_or(exact), typed.clone()));
             exacts.push((exact, typed));
@@ -132,6 +132,11 @@ fn typing(index: &Arc<Index>, queries: &[String]) -> Duration {
 fn processor() -> Duration {
     let worked = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(worked.tv_sec.try_into().unwrap_or(0), worked.tv_nsec.try_into().unwrap_or(0))
+}
+
+/// How long it has worked since then.
+fn since(begun: Duration) -> Duration {
+    processor().saturating_sub(begun)
 }
 
 /// The median, the 99th percentile and the longest, with what was typed.

@@ -11,6 +11,16 @@ use crate::text::Span;
 use crate::text::display::safe_line;
 use crate::text::fold::fold_text;
 
+/// What the speaker list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum SpeakerOrder {
+    /// How much each speaks.
+    #[default]
+    Count,
+    /// Names.
+    Name,
+}
+
 /// A list: which row is chosen, which is on top, what narrows it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct List {
@@ -128,7 +138,9 @@ impl State {
 
     /// Which member stands at a row of the speaker list before it is narrowed.
     fn member_of(&self, cast: &Cast, row: usize) -> usize {
-        let by_name = self.speakers_by_name.then(|| cast.by_name.get(row).copied()).flatten();
+        let by_name = (self.speaker_order == SpeakerOrder::Name)
+            .then(|| cast.by_name.get(row).copied())
+            .flatten();
         by_name.unwrap_or(row)
     }
 
@@ -279,9 +291,16 @@ impl State {
             self.turn_order();
             return;
         }
-        self.speakers_by_name = !self.speakers_by_name;
+        self.speaker_order = match self.speaker_order {
+            SpeakerOrder::Count => SpeakerOrder::Name,
+            SpeakerOrder::Name => SpeakerOrder::Count,
+        };
         self.speakers.renew();
-        let by = if self.speakers_by_name { "name" } else { "how much they are quoted" };
+        let by = if self.speaker_order == SpeakerOrder::Name {
+            "name"
+        } else {
+            "how much they are quoted"
+        };
         self.tell(format!("Speakers by {by}."));
     }
 

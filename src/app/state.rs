@@ -9,7 +9,7 @@ use super::collection::Collection;
 use super::finder::Finder;
 use super::legend::Choices;
 use super::line::Line;
-use super::lists::List;
+use super::lists::{List, SpeakerOrder};
 use super::places::Places;
 use super::reading::Reader;
 use super::remarks::{Naming, Remarks};
@@ -51,8 +51,8 @@ pub struct State {
     /// Its rows, before it is narrowed, and what they are sorted by.
     pub(crate) article_rows: ArticleRows,
     pub(crate) order: Order,
-    /// What the speaker list is sorted by: names, else how much each speaks.
-    pub(crate) speakers_by_name: bool,
+    /// What the speaker list is sorted by.
+    pub(crate) speaker_order: SpeakerOrder,
     /// The reader's library.
     pub(crate) collection: Collection,
     /// The quote finder, kept while it is closed.
@@ -154,7 +154,7 @@ impl State {
             articles: List::default(),
             article_rows: ArticleRows::default(),
             order,
-            speakers_by_name: false,
+            speaker_order: SpeakerOrder::default(),
             collection: Collection::default(),
             finder,
             search: None,

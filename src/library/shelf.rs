@@ -47,12 +47,11 @@ impl Shelf {
     pub fn put(&mut self, articles: Vec<Shelved>) {
         self.all.reserve(articles.len());
         for shelved in articles {
-            match self.by_number.get(&shelved.listing.number) {
-                Some(&at) => self.all[at as usize] = shelved,
-                None => {
-                    self.by_number.insert(shelved.listing.number, self.all.len() as u32);
-                    self.all.push(shelved);
-                }
+            if let Some(&at) = self.by_number.get(&shelved.listing.number) {
+                self.all[at as usize] = shelved;
+            } else {
+                self.by_number.insert(shelved.listing.number, self.all.len() as u32);
+                self.all.push(shelved);
             }
         }
     }

@@ -68,8 +68,12 @@ impl std::fmt::Display for Tally {
     }
 }
 
-/// The name that a machine gives the pronoun which is the source of a quotation, if any.
-type Silver<'d> = Option<&'d str>;
+/// The source of a quotation.
+#[derive(Debug, Clone, Copy)]
+struct Silver<'d> {
+    /// The name that is known of it.
+    name: Option<&'d str>,
+}
 
 /// One article read for its pronouns.
 struct Lesson<'d, 'a> {
@@ -114,7 +118,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             {
                 self.cast.note_spoke(&frame.subject);
             }
-            let silver = quotations.get(&number);
+            let silver = quotations.get(&number).map(|name| Silver { name: *name });
             match source.phrase.kind {
                 MentionKind::Pronoun => self.ask(source, silver, teach, tally),
                 MentionKind::Description => self.cast.meet(&source.phrase),
@@ -127,22 +131,15 @@ impl<'d, 'a> Lesson<'d, 'a> {
     }
 
     /// Asks for whom a pronoun stands. `silver` is there where it is the source of a
-    /// quotation, with the name that is known of it.
-    fn ask(
-        &mut self,
-        source: &Source,
-        silver: Option<&Silver<'_>>,
-        teach: bool,
-        tally: &mut Tally,
-    ) {
+    /// quotation.
+    fn ask(&mut self, source: &Source, silver: Option<Silver<'_>>, teach: bool, tally: &mut Tally) {
         let narration = self.ground.narration;
         let at = narration.prose.tokens[source.head].span;
         let Some(form) = Form::of(at.of(narration.text)) else { return };
         let options = self.cast.antecedents(&source.phrase, form);
         let chain = self.chain_of(at);
         let name = silver
-            .copied()
-            .flatten()
+            .and_then(|silver| silver.name)
             .map(|name| name.split_whitespace().next_back().unwrap_or("").to_lowercase());
         let right: Vec<bool> = options
             .entities
@@ -218,7 +215,7 @@ fn chains(document: &Document) -> Vec<(u32, u32)> {
 
 /// The sources of the quotations as people marked them, each with the name that is known
 /// of a pronoun.
-fn quotations<'d>(document: &'d Document, ground: Ground<'_>) -> HashMap<usize, Silver<'d>> {
+fn quotations<'d>(document: &'d Document, ground: Ground<'_>) -> HashMap<usize, Option<&'d str>> {
     let mut found = HashMap::new();
     for quoted in ground.spoken {
         let Some(quote) = marked(document, quoted).filter(|quote| !quote.doubtful) else {

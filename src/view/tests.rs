@@ -268,7 +268,7 @@ fn told(session: &mut Session, lines: &[&str]) -> String {
     let mut teller = super::linear::Teller::default();
     let mut out = teller.begin(&session.state).join("\n");
     for line in lines {
-        out.push_str(&format!("\n\n{}{line}\n", super::linear::prompt(&session.state)));
+        out = format!("{out}\n\n{}{line}\n", super::linear::prompt(&session.state));
         match session.state.typed(line) {
             Ok(typed) => {
                 for msg in typed.msgs {

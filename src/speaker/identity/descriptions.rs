@@ -177,8 +177,8 @@ impl Cast<'_> {
         let sentence = self.prose.sentence[phrase.core.start];
         let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
         let at = match self.word(end) {
-            "turned" if self.word(end + 3) == "be" => end + 4,
             "was" | "is" | "named" | "called" => end + 1,
+            "turned" if self.word(end + 3) == "be" => end + 4,
             "identified" if self.word(end + 1) == "as" => end + 2,
             "," | "who" => {
                 let told = (end..end + 10).take_while(|at| near(*at));

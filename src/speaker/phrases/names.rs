@@ -187,9 +187,9 @@ impl<'a> Phrases<'a> {
 
     /// A name without the titles before it; a title alone is its own name.
     fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
-        let office = self.office_end(whole.start).unwrap_or(whole.start);
-        let mut start = office;
-        for at in office..whole.end {
+        let from = self.office_end(whole.start).unwrap_or(whole.start);
+        let mut start = from;
+        for at in from..whole.end {
             let word = self.word(at);
             let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
             if (is_title(word) || is_person_noun(word))

@@ -32,7 +32,9 @@ pub(in crate::train) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
             lessons.iter().enumerate().partition(|(number, _)| number % FOLDS == fold);
         let others: Vec<&Lesson<'_>> = others.into_iter().map(|(_, lesson)| lesson).collect();
         if let Ok(chain) = Chain::open(learn(&others)) {
-            held.iter().for_each(|(_, lesson)| questions(lesson, &chain, &mut instances));
+            for (_, lesson) in held {
+                questions(lesson, &chain, &mut instances);
+            }
         }
     }
     let packed = Linear::pack(&linear::learn(&instances, PLAN));
@@ -43,7 +45,9 @@ pub(in crate::train) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     {
         let mut dev = Vec::new();
         let lessons: Vec<Lesson<'_>> = corpus.dev.iter().map(lesson).collect();
-        lessons.iter().for_each(|lesson| questions(lesson, &chain, &mut dev));
+        for lesson in &lessons {
+            questions(lesson, &chain, &mut dev);
+        }
         println!("{}", report(&dev, &weights));
     }
     packed
