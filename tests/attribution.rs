@@ -207,7 +207,7 @@ fn articles_of_many_genres() {
     let scores = scores("genres", group, &mut faults);
     show(&scores, &faults);
     for (split, found, right, wrong, nobodys) in
-        [("tune", 147, 132, 12, 4), ("held", 148, 118, 29, 9)]
+        [("tune", 147, 132, 12, 4), ("held", 148, 122, 27, 9)]
     {
         let score = sum(scores
             .iter()

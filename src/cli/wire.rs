@@ -124,6 +124,10 @@ pub(super) fn article<'a>(
         }
     });
     let quotes = gathered(quotes.collect(), analysis);
+    let mut quoted = vec![0; analysis.speakers.len()];
+    for speaker in analysis.attributions.iter().filter_map(|found| found.speaker) {
+        quoted[speaker.index()] += 1;
+    }
     let speakers = analysis.speakers.iter().map(|speaker| Speaker {
         id: speaker.id.0,
         name: &speaker.name,
@@ -131,7 +135,7 @@ pub(super) fn article<'a>(
         aliases: &speaker.aliases,
         mentions: speaker.mentions.iter().map(|it| places.range(it.span)).collect(),
         members: speaker.members.iter().map(|member| member.0).collect(),
-        quotes: analysis.attributions.iter().filter(|it| it.speaker == Some(speaker.id)).count(),
+        quotes: quoted[speaker.id.index()],
     });
     let title = Some(article.title()).filter(|title| !title.is_empty());
     Article {

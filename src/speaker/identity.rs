@@ -263,17 +263,7 @@ impl<'a> Cast<'a> {
 
     /// The last token before another one where an entity is mentioned.
     pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
-        let Entity { named, called, .. } = &self.entities[entity];
-        let last = |seen: &[Range<usize>]| {
-            let before = seen.partition_point(|mention| mention.start < token);
-            before.checked_sub(1).map(|last| seen[last].start)
-        };
-        last(named).max(last(called))
-    }
-
-    /// Those who are the members of a group; none of anybody else.
-    pub fn members_of(&self, entity: usize) -> &[usize] {
-        &self.entities[entity].members
+        self.entities[entity].last_before(token).map(|mention| mention.start)
     }
 
     fn is_plural(&self, entity: usize) -> bool {

@@ -77,6 +77,12 @@ impl Phrases<'_> {
         Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
     }
 
+    /// Whether a word after a noun is a finite verb: of `a sign by the tap read`, `read`.
+    fn is_past(&self, at: usize) -> bool {
+        matches!(self.tags.get(at), Some(Tag::VerbPast | Tag::VerbThird))
+            && self.tags[at - 1].is_noun()
+    }
+
     /// Past the `of …` that belongs to a head (`a member of the mediation team`).
     fn with_complement(&self, end: usize) -> usize {
         if !matches!(self.word(end), "of" | "for" | "from" | "at" | "in" | "with" | "by") {
@@ -94,7 +100,7 @@ impl Phrases<'_> {
             if !fits
                 || (!determiner && is_closed(word) && word != "of")
                 || is_day(word)
-                || (last > after && cue_strength(word).is_some())
+                || (last > after && (cue_strength(word).is_some() || self.is_past(last)))
             {
                 break;
             }
