@@ -1,7 +1,8 @@
 //! How the time of an analysis grows: with the length of one article, to 10 MB, and with
 //! the number of articles, to 100,000. A rate that stays is growth in proportion.
 //!
-//! `cargo bench --bench growth`, or with `-- 1000` for fewer articles.
+//! `cargo bench --bench growth`, or with `-- 1000` for fewer articles; with `-- --test` only
+//! whether it runs.
 
 #![allow(clippy::disallowed_methods, reason = "reads the bundled articles and the clock")]
 
@@ -16,6 +17,8 @@ const MOST: usize = 100_000;
 
 fn main() {
     let asked = std::env::args().find_map(|argument| argument.parse::<usize>().ok());
+    let tried = std::env::args().any(|argument| argument == "--test");
+    let (longest, most) = if tried { (100_000, 100) } else { (usize::MAX, asked.unwrap_or(MOST)) };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .expect("the bundled articles")
@@ -36,6 +39,9 @@ fn main() {
         run(&texts.concat());
         let whole = format!("{}\n\n", texts.join("\n\n"));
         for size in [10_000, 100_000, 1_000_000, 10_000_000] {
+            if size > longest {
+                break;
+            }
             let text: String = whole.repeat(size / whole.len() + 1);
             let mut end = size;
             while !text.is_char_boundary(end) {
@@ -46,7 +52,7 @@ fn main() {
             told(&format!("one article of {size} bytes"), end, quotes, started);
         }
         let mut count = 100;
-        while count <= asked.unwrap_or(MOST) {
+        while count <= most {
             let started = Instant::now();
             let (mut bytes, mut quotes) = (0, 0);
             for text in texts.iter().cycle().take(count) {
