@@ -564,4 +564,5 @@ fn killed_while_scanning_nothing_is_lost_or_taken_twice() {
     writer.catalogue().listings(|listing| found.push(listing.source)).unwrap();
     assert_eq!(found, expected);
     assert!(indexing::check(&mut writer).unwrap().is_empty());
+    assert_eq!(writer.catalogue().unheld().unwrap(), 0, "what no file holds is forgotten");
 }

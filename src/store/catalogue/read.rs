@@ -219,6 +219,18 @@ impl Catalogue {
         Ok(wrong)
     }
 
+    /// How many articles no file holds any more and that wait to be forgotten: none once
+    /// all files have been looked at.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn unheld(&self) -> Result<usize, CatalogueError> {
+        let sql =
+            "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM holdings)";
+        let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(count.max(0) as usize)
+    }
+
     /// The numbers that are given next.
     pub(super) fn next(&self) -> rusqlite::Result<Next> {
         Ok(Next {
