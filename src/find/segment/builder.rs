@@ -8,11 +8,13 @@ use foldhash::fast::FixedState;
 use super::bytes::{put, put_varint};
 use super::format::{self, SECTIONS, Section};
 use super::postings::PostingsWriter;
-use super::{BY_READER, Key, NAMED, NOBODY, PROPER, Segment, SegmentError, View, WITH_ROLE};
+use super::{
+    BY_READER, Key, NAMED, NOBODY, PROPER, Segment, SegmentError, View, WITH_ROLE, kind_bits,
+};
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::find::matching::signature;
-use crate::quote::{Quote, QuoteKind};
+use crate::quote::Quote;
 use crate::speaker::{MentionKind, Speaker};
 use crate::text::{Span, fold};
 
@@ -35,53 +37,53 @@ pub struct Member<'a> {
 pub struct Builder {
     words: Interner,
     names: Interner,
-    strings: Interner,
+    pub(super) strings: Interner,
     /// The words of each name, and those of all names.
     name_tokens: Stretches,
     name_words: Vec<u32>,
-    articles: Vec<Entry>,
+    pub(super) articles: Vec<Entry>,
     title_words: Vec<u32>,
-    voices: Vec<Voice>,
+    pub(super) voices: Vec<Voice>,
     /// Of each voice, pairs of string and name.
-    voice_names: Vec<(u32, u32)>,
-    quotes: Vec<Quotation>,
+    pub(super) voice_names: Vec<(u32, u32)>,
+    pub(super) quotes: Vec<Quotation>,
     /// The words of all quotations.
     tokens: Vec<u32>,
-    parts: Vec<Span>,
-    text: Vec<u8>,
+    pub(super) parts: Vec<Span>,
+    pub(super) text: Vec<u8>,
 }
 
 type Stretches = Vec<Range<u32>>;
 
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
     text: ArticleId,
     key: Key,
     /// Title, outlet, date, address, source.
     strings: [u32; 5],
     title: Range<usize>,
-    voices: Range<usize>,
-    quotes: Range<usize>,
+    pub(super) voices: Range<usize>,
+    pub(super) quotes: Range<usize>,
 }
 
 #[derive(Debug)]
-struct Voice {
-    names: Range<usize>,
-    signs: u8,
+pub(super) struct Voice {
+    pub(super) names: Range<usize>,
+    pub(super) signs: u8,
 }
 
 #[derive(Debug)]
-struct Quotation {
-    number: u32,
+pub(super) struct Quotation {
+    pub(super) number: u32,
     /// Index into the builder's voices, or [`NOBODY`].
-    voice: u32,
-    offset: u32,
+    pub(super) voice: u32,
+    pub(super) offset: u32,
     characters: u32,
-    confidence: f32,
-    signs: u8,
+    pub(super) confidence: f32,
+    pub(super) signs: u8,
     tokens: Range<usize>,
-    parts: Range<usize>,
-    text: Range<usize>,
+    pub(super) parts: Range<usize>,
+    pub(super) text: Range<usize>,
 }
 
 impl Builder {
@@ -149,13 +151,16 @@ impl Builder {
             self.voice_names.push(pair);
         }
         let named = speaker.mentions.iter().any(|mention| mention.kind == MentionKind::Name);
+        // Whom the reader named, the article may not.
+        let by_reader =
+            speaker.mentions.is_empty() && !speaker.name.starts_with(char::is_lowercase);
         let role = if speaker.role.is_some() { WITH_ROLE } else { 0 };
-        let signs = role | if named { NAMED } else { 0 };
+        let signs = role | if named || by_reader { NAMED } else { 0 };
         self.voices.push(Voice { names: first..self.voice_names.len(), signs });
     }
 
     /// The number of a folded name, whose words are taken up where it is new.
-    fn add_name(&mut self, name: &str) -> u32 {
+    pub(super) fn add_name(&mut self, name: &str) -> u32 {
         let number = self.names.number(name);
         if number as usize == self.name_tokens.len() {
             let first = self.name_words.len() as u32;
@@ -223,6 +228,12 @@ impl Builder {
             self.take_article(&view, article, &mut taken);
         }
         Ok(())
+    }
+
+    /// Adds one article of a finished segment, wrongly where that is damaged.
+    pub(super) fn take(&mut self, other: &Segment, article: u32) {
+        let view = other.view();
+        self.take_article(&view, article, &mut Taken::new(&view));
     }
 
     fn take_article(&mut self, view: &View<'_>, article: u32, taken: &mut Taken) {
@@ -350,15 +361,6 @@ pub(crate) fn recency(date: &str) -> &str {
     if year.is_some_and(|year| year.iter().all(u8::is_ascii_digit)) { date } else { "" }
 }
 
-fn kind_bits(kind: QuoteKind) -> u8 {
-    match kind {
-        QuoteKind::Direct => 0,
-        QuoteKind::Mixed => 1,
-        QuoteKind::Indirect => 2,
-        QuoteKind::Turn => 3,
-    }
-}
-
 /// How many code points stand before a byte of a text, counted from one quotation to the
 /// next.
 #[derive(Default)]
@@ -396,7 +398,7 @@ impl Taken {
 
 /// Distinct strings, numbered in the order of their arrival.
 #[derive(Debug, Default)]
-struct Interner {
+pub(super) struct Interner {
     text: String,
     ends: Vec<usize>,
     numbers: HashMap<Box<str>, u32, FixedState>,
@@ -404,7 +406,7 @@ struct Interner {
 
 impl Interner {
     /// The number of a string, which is added where it is new.
-    fn number(&mut self, string: &str) -> u32 {
+    pub(super) fn number(&mut self, string: &str) -> u32 {
         if let Some(&number) = self.numbers.get(string) {
             return number;
         }

@@ -8,6 +8,7 @@
 
 mod builder;
 pub(crate) mod bytes;
+mod correcting;
 mod format;
 pub(crate) mod postings;
 #[cfg(test)]
@@ -511,6 +512,15 @@ impl<'a> View<'a> {
 
     fn signs(&self, quote: u32) -> u8 {
         self.quote_signs.get(quote as usize).copied().unwrap_or(0)
+    }
+}
+
+fn kind_bits(kind: QuoteKind) -> u8 {
+    match kind {
+        QuoteKind::Direct => 0,
+        QuoteKind::Mixed => 1,
+        QuoteKind::Indirect => 2,
+        QuoteKind::Turn => 3,
     }
 }
 
