@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 
 use crate::config::Config;
 use crate::input::Key;
-use crate::runtime::{self, Ended, Setup};
+use crate::runtime::{self, Between, Ended, Setup};
 
 use super::args::{ExtractArguments, Offsets, Print, ReadArguments, To, When};
 use super::error::CliError;
@@ -115,7 +115,7 @@ fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> O
         from: arguments.from.into(),
         data,
         told,
-        tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
+        between: Between::of(|name| env::var(name).unwrap_or_default()),
         stdin_taken: arguments.paths.iter().any(|path| path == "-"),
     })
 }

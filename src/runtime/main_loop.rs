@@ -60,7 +60,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let screen = Screen::take(setup.config.mouse, links)?;
     let state = setup.state(screen.size());
     signals::start(events.clone(), Some(screen.guard()))?;
-    let outside = Outside::start(&events, setup, true);
+    let outside = Outside::start(&events, setup, screen.has_clipboard());
     let typed = keys::start(events.clone());
     let mut session = Session {
         state,
@@ -159,10 +159,9 @@ impl Session {
                 self.change(msg);
                 Ok(())
             }
-            Event::Clipboard(Way::Terminal { sequence, what }) => {
+            Event::Clipboard(Way::Terminal { sequence, told }) => {
                 let sent = self.screen.send(&sequence);
-                let text = format!("The {what} went to the terminal's clipboard (OSC 52).");
-                self.change(Msg::Told { text, failure: false });
+                self.change(Msg::Told { text: told, failure: false });
                 sent
             }
             // Lines are typed only where there is no screen.

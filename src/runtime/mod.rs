@@ -25,6 +25,7 @@ use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
+pub use clipboard::Between;
 pub use library::Library;
 pub use linear::run as run_line_by_line;
 pub use main_loop::run;
@@ -46,8 +47,8 @@ pub struct Setup {
     pub data: Option<PathBuf>,
     /// What the reader should know from the start, one sentence each.
     pub told: Vec<String>,
-    /// Whether tmux stands between us and the terminal.
-    pub tmux: bool,
+    /// What stands between us and the terminal.
+    pub between: Between,
     /// Whether the article comes on standard input, so that no command can.
     pub stdin_taken: bool,
 }

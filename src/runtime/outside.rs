@@ -67,7 +67,7 @@ impl Outside {
             library,
             stop,
             data: setup.data,
-            ways: Ways { tmux: setup.tmux, terminal },
+            ways: Ways { between: setup.between, terminal },
             looked_at: None,
         }
     }

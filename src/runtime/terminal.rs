@@ -301,6 +301,12 @@ impl Screen {
         self.pace.is_slow()
     }
 
+    /// Whether the terminal may have a clipboard for us (OSC 52). There is no way to ask; old
+    /// ones and the Linux console have none.
+    pub fn has_clipboard(&self) -> bool {
+        self.guard.0.known.alternate
+    }
+
     /// Writes a sequence that shows nothing (OSC 52).
     ///
     /// # Errors
