@@ -68,18 +68,21 @@ pub(super) struct Ways {
     pub(super) terminal: bool,
 }
 
-/// Copies in a thread of its own, since tmux may take its time.
+/// Copies in a thread of its own, since tmux may take its time. Tells which way it went,
+/// after a sentence that comes `before`.
 pub(super) fn copy(
     events: Events,
     text: String,
-    what: &'static str,
+    what: String,
+    before: &'static str,
     ways: Ways,
     data: Option<PathBuf>,
 ) {
     thread::spawn(move || {
+        let tell = |told: String, failure| events.tell(format!("{before}{told}"), failure);
         let tmux = ways.between == Between::Tmux;
         if tmux && into_tmux(&text) {
-            return events.tell(format!("The {what} is on the clipboard, by way of tmux."), false);
+            return tell(format!("The {what} is on the clipboard, by way of tmux."), false);
         }
         if ways.terminal && !tmux && text.len() <= MOST {
             let through = match ways.between {
@@ -87,7 +90,8 @@ pub(super) fn copy(
                 Between::Screen => " by way of screen",
                 Between::Either => " by way of screen or tmux",
             };
-            let told = format!("The {what} went to the terminal's clipboard{through} (OSC 52).");
+            let told =
+                format!("{before}The {what} went to the terminal's clipboard{through} (OSC 52).");
             let sequence = osc52(&text, ways.between);
             events.send(Event::Clipboard(Way::Terminal { sequence, told }));
             return;
@@ -95,12 +99,12 @@ pub(super) fn copy(
         match data.as_deref().map(|folder| into_file(folder, &text)) {
             Some(Ok(path)) => {
                 let told = format!("No clipboard can be had; the {what} is in {}.", path.display());
-                events.tell(told, false);
+                tell(told, false);
             }
             Some(Err(why)) => {
-                events.tell(format!("The {what} could not be copied to a file ({why})."), true);
+                tell(format!("The {what} could not be copied to a file ({why})."), true);
             }
-            None => events.tell(format!("The {what} could not be copied: no way is left."), true),
+            None => tell(format!("The {what} could not be copied: no way is left."), true),
         }
     });
 }

@@ -13,6 +13,7 @@ mod library;
 mod linear;
 mod main_loop;
 mod outside;
+mod programs;
 mod reading;
 mod saving;
 mod script;
@@ -29,6 +30,7 @@ pub use clipboard::Between;
 pub use library::Library;
 pub use linear::run as run_line_by_line;
 pub use main_loop::run;
+pub use programs::Programs;
 pub use script::play;
 
 /// Everything that a reader's session begins with.
@@ -49,6 +51,8 @@ pub struct Setup {
     pub told: Vec<String>,
     /// What stands between us and the terminal.
     pub between: Between,
+    /// The reader's browser and editor.
+    pub programs: Programs,
     /// Whether the article comes on standard input, so that no command can.
     pub stdin_taken: bool,
 }
