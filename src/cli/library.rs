@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use crate::analysis::analyse;
+use crate::analysis::{Options, analyse_with};
 use crate::config::Config;
 use crate::find::segment::Key;
 use crate::find::{Hit, Index};
@@ -64,16 +64,17 @@ pub(super) fn index(paths: &[OsString], from: From, config: &Config) -> Result<F
         index.set_listed(listed.map_err(|error| CliError::Library(error.to_string()))?);
         return Ok(Found { index, catalogue: Some(catalogue), failed: false });
     }
-    let (library, failed) = analysed(inputs(paths, config), from)?;
+    let (library, failed) = analysed(inputs(paths, config), from, config)?;
     let index = Index::build(&library).map_err(|error| CliError::Usage(error.to_string()))?;
     Ok(Found { index, catalogue: None, failed })
 }
 
-/// Reads and analyses inputs. What went wrong is told, and the flag says whether
-/// something did.
-pub(super) fn analysed(
+/// Reads inputs and analyses them as the reader would. What went wrong is told, and the
+/// flag says whether something did.
+fn analysed(
     inputs: Vec<Result<Input, SourceError>>,
     from: From,
+    config: &Config,
 ) -> Result<(Library, bool), CliError> {
     let mut library = Library::default();
     let mut failed = false;
@@ -86,11 +87,12 @@ pub(super) fn analysed(
             .ok()
     });
     let documents = Documents::new(good.collect(), from, Arc::new(|| false));
-    let work = |document: Result<crate::source::Document, SourceError>| {
+    let options = Options { indirect: config.indirect, threshold: config.threshold };
+    let work = move |document: Result<crate::source::Document, SourceError>| {
         let document = document?;
         let source = document.source.clone();
         let read = document.read()?;
-        let analysis = analyse(&read.article, Model::shared());
+        let analysis = analyse_with(&read.article, Model::shared(), options);
         Ok::<_, SourceError>((source, read, analysis))
     };
     ordered(extract::jobs(None), documents, work, |step| {

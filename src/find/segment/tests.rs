@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use super::*;
 use crate::library::{Library, fixture};
+use crate::quote::QuoteKind;
 
 fn library() -> Library {
     let first = r#"
