@@ -52,11 +52,9 @@ use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::{Action, Key};
 use crate::layout::Layout;
-use crate::library::remarks::Remark;
+pub(crate) use crate::library::STDIN;
+pub use crate::library::remarks::Noted;
 use crate::library::{Handle, Listing, Number, Shelved};
-
-/// What standard input is called where sources are named.
-pub(crate) const STDIN: &str = "-";
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -217,19 +215,6 @@ pub struct Place {
     pub title: String,
     /// Where in the text.
     pub anchor: Anchor,
-}
-
-/// What the reader says of a quotation, and in which article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noted {
-    /// The article's source, as people know it.
-    pub source: String,
-    /// Where in the source's list of articles, from 0.
-    pub position: usize,
-    /// The article's title, for telling of it.
-    pub title: String,
-    /// What is said.
-    pub remark: Remark,
 }
 
 /// What is said of a quotation now, in the place of what was said before; none for nothing.

@@ -134,12 +134,8 @@ impl State {
     /// A mark of an earlier session in an article of the library.
     fn listed_mark(&self, letter: char) -> Option<(Key, Anchor)> {
         let place = self.places.kept.get(&letter)?;
-        let shelf = &self.collection.shelf;
-        let there = shelf.find(&place.source, place.position);
-        // Its file may lie elsewhere now.
-        let same = || shelf.iter().find(|it| it.listing.about.text == place.anchor.article);
-        let Number(number) = there.or_else(same)?.listing.number;
-        Some((Key::Listed(number), place.anchor.clone()))
+        let key = self.shelved(&place.source, place.position, place.anchor.article)?;
+        Some((key, place.anchor.clone()))
     }
 
     /// Goes to a mark; `'` is where one was before the last jump.

@@ -157,6 +157,9 @@ pub(super) struct ExtractArguments {
     /// (json and jsonl) [default: what was found to be best]
     #[arg(long, value_name = "N", value_parser = threshold)]
     pub(super) threshold: Option<f32>,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso find`.
@@ -181,6 +184,9 @@ pub(super) struct FindArguments {
     /// Where to look: everything, speaker:NAME or article:TITLE
     #[arg(short, long, value_name = "WHERE")]
     pub(super) scope: Option<String>,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso speakers`.
@@ -199,6 +205,9 @@ pub(super) struct SpeakersArguments {
     /// What to write
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub(super) to: Rows,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso library`.

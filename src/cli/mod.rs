@@ -6,6 +6,7 @@
 
 mod args;
 mod collection;
+mod corrections;
 mod error;
 mod evaluate;
 mod extract;

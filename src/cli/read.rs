@@ -132,6 +132,7 @@ fn plainly(arguments: ReadArguments, colour: When, config: &Config) -> Result<Ou
         with_text: false,
         indirect: config.indirect,
         threshold: config.threshold,
+        no_corrections: false,
     };
     extract::run(extract, colour == When::Always, config.ascii)
 }

@@ -7,6 +7,7 @@ use crate::find::{Person, filter};
 use crate::text::display::safe_line;
 
 use super::args::{Rows, SpeakersArguments};
+use super::corrections::Corrections;
 use super::error::CliError;
 use super::output::Output;
 use super::{Outcome, library, render, wire};
@@ -23,7 +24,8 @@ struct Speaker<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outcome, CliError> {
-    let found = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let corrections = Corrections::read(arguments.no_corrections);
+    let found = library::index(&arguments.paths, arguments.from.into(), corrections, config)?;
     let mut people = found.index.speakers();
     if let Some(named) = &arguments.named {
         people = like(&people, named);

@@ -29,6 +29,7 @@ pub(crate) fn hit(judge: &mut Judge<'_>, quote: u32, score: i64) -> Hit {
         parts,
         kind: view.kind(quote),
         confidence: view.confidence(quote),
+        by_reader: view.is_by_reader(quote),
         title: title.to_owned(),
         date: view.date(article).to_owned(),
         outlet: view.outlet(article).to_owned(),

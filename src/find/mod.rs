@@ -29,7 +29,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use filter::filter;
-pub use index::{Index, Listed, Untidy};
+pub use index::{Corrections, Index, Listed, Untidy};
 pub use memory::Memory;
 pub use people::Person;
 pub use search::{each, search};
@@ -86,6 +86,8 @@ pub struct Hit {
     pub kind: QuoteKind,
     /// How sure the speaker is, from 0 to 1.
     pub confidence: f32,
+    /// Whether the reader said who speaks.
+    pub by_reader: bool,
     /// The article's headline; may be empty, as those that follow.
     pub title: String,
     /// When the article appeared.

@@ -50,8 +50,9 @@ impl Outside {
         let sources = Sources::new(setup.inputs, setup.from, setup.library.is_some());
         let sources = Arc::new(sources);
         let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
+        let data = setup.data.clone();
         let library =
-            setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
+            setup.library.map(|library| library::start(events.clone(), library.until(&stop, data)));
         let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
         for sentence in setup.told {
             events.tell(sentence, true);

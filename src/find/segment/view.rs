@@ -111,7 +111,7 @@ pub(crate) struct View<'a> {
 /// The voice of a quotation whose speaker is unknown.
 pub(crate) const NOBODY: u32 = u32::MAX;
 /// The bits of a quotation's signs that tell its kind.
-const KIND: u8 = 0b11;
+pub(super) const KIND: u8 = 0b11;
 /// The sign of a quotation whose speaker the reader gave.
 pub(super) const BY_READER: u8 = 0b100;
 /// The bit of a voice's name that tells that it is a name, not a description or a role.
@@ -427,6 +427,16 @@ impl<'a> View<'a> {
 
     fn signs(&self, quote: u32) -> u8 {
         self.quote_signs.get(quote as usize).copied().unwrap_or(0)
+    }
+}
+
+/// The bits that tell the kind of a quotation.
+pub(super) fn kind_bits(kind: QuoteKind) -> u8 {
+    match kind {
+        QuoteKind::Direct => 0,
+        QuoteKind::Mixed => 1,
+        QuoteKind::Indirect => 2,
+        QuoteKind::Turn => 3,
     }
 }
 

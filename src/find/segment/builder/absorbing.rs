@@ -1,7 +1,7 @@
 //! Taking the articles of finished segments up into a new one.
 
-use super::{Builder, Entry, Quotation, Voice, kind_bits};
-use crate::find::segment::view::{BY_READER, NAMED, NOBODY, View, WITH_ROLE};
+use super::{Builder, Entry, Quotation, Voice};
+use crate::find::segment::view::{BY_READER, NAMED, NOBODY, View, WITH_ROLE, kind_bits};
 use crate::find::segment::{Key, Segment, SegmentError};
 
 impl Builder {
@@ -25,6 +25,12 @@ impl Builder {
             self.take_article(&view, article, &mut taken);
         }
         Ok(())
+    }
+
+    /// Adds one article of a finished segment, wrongly where that is damaged.
+    pub(super) fn take(&mut self, other: &Segment, article: u32) {
+        let view = other.view();
+        self.take_article(&view, article, &mut Taken::new(&view));
     }
 
     fn take_article(&mut self, view: &View<'_>, article: u32, taken: &mut Taken) {

@@ -1,6 +1,7 @@
 //! Making a segment: of analysed articles, and of other segments.
 
 mod absorbing;
+mod correcting;
 mod finishing;
 mod interner;
 
@@ -8,11 +9,11 @@ use std::ops::Range;
 
 use self::finishing::{Finish, Sections};
 use self::interner::Interner;
-use super::view::{BY_READER, NAMED, NOBODY, WITH_ROLE};
+use super::view::{BY_READER, NAMED, NOBODY, WITH_ROLE, kind_bits};
 use super::{Key, SegmentError, format};
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
-use crate::quote::{Quote, QuoteKind};
+use crate::quote::Quote;
 use crate::speaker::{MentionKind, Speaker};
 use crate::text::{Span, fold};
 
@@ -149,8 +150,11 @@ impl Builder {
             self.voice_names.push(pair);
         }
         let named = speaker.mentions.iter().any(|mention| mention.kind == MentionKind::Name);
+        // Whom the reader named, the article may not.
+        let by_reader =
+            speaker.mentions.is_empty() && !speaker.name.starts_with(char::is_lowercase);
         let role = if speaker.role.is_some() { WITH_ROLE } else { 0 };
-        let signs = role | if named { NAMED } else { 0 };
+        let signs = role | if named || by_reader { NAMED } else { 0 };
         self.voices.push(Voice { names: first..self.voice_names.len(), signs });
     }
 
@@ -233,15 +237,6 @@ impl Builder {
 pub(crate) fn recency(date: &str) -> &str {
     let year = date.as_bytes().first_chunk::<4>();
     if year.is_some_and(|year| year.iter().all(u8::is_ascii_digit)) { date } else { "" }
-}
-
-fn kind_bits(kind: QuoteKind) -> u8 {
-    match kind {
-        QuoteKind::Direct => 0,
-        QuoteKind::Mixed => 1,
-        QuoteKind::Indirect => 2,
-        QuoteKind::Turn => 3,
-    }
 }
 
 /// How many code points stand before a byte of a text, counted from one quotation to the
