@@ -78,6 +78,13 @@ impl Finder {
         Self { preview, ..Self::default() }
     }
 
+    /// Columns of the number of quotations that fit, so wide that whatever fits changes
+    /// nothing beside it.
+    pub(crate) fn count_width(&self) -> u16 {
+        let most = self.index.len().max(self.results.total);
+        most.checked_ilog10().unwrap_or(0) as u16 + 1
+    }
+
     /// Where its parts stand: the preview beside the results on a wide screen, below
     /// them elsewhere.
     pub(crate) fn areas(&self, panes: &Geometry) -> FinderAreas {

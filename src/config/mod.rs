@@ -44,6 +44,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether only ASCII is shown, with stand-ins for all other characters.
     pub ascii: bool,
+    /// Whether the terminal is told of links.
+    pub links: Links,
     /// Whether one reads line by line, without a screen.
     pub linear: bool,
     /// Whether each quotation is led in by its speaker's name there.
@@ -69,6 +71,17 @@ pub enum Speakers {
     Below,
     /// Nowhere.
     Hidden,
+}
+
+/// Whether the terminal is told which cells lead to addresses (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// Where it is known to open them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 impl Config {
@@ -104,6 +117,7 @@ impl Default for Config {
             threshold: None,
             mouse: false,
             ascii: false,
+            links: Links::Auto,
             linear: false,
             linear_names: false,
             theme: Theme::plain(),

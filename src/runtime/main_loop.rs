@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, State};
+use crate::config::Links;
 use crate::view;
 
 use super::clipboard::Way;
@@ -14,7 +15,7 @@ use super::event::{Event, Events};
 use super::frames::Frames;
 use super::keys::Typed;
 use super::outside::Outside;
-use super::terminal::{Moved, Screen};
+use super::terminal::{Drawn, Link, Moved, Screen};
 use super::{Ended, Setup, keys, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
@@ -51,7 +52,12 @@ struct Session {
 pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let begun = Instant::now();
     let (events, inbox) = Events::channel();
-    let screen = Screen::take(setup.config.mouse)?;
+    let links = match setup.config.links {
+        Links::Auto => None,
+        Links::Always => Some(true),
+        Links::Never => Some(false),
+    };
+    let screen = Screen::take(setup.config.mouse, links)?;
     let state = setup.state(screen.size());
     signals::start(events.clone(), Some(screen.guard()))?;
     let outside = Outside::start(&events, setup, true);
@@ -130,8 +136,10 @@ impl Session {
             .map(|(rows, up)| Moved { rows, up });
         self.standing = standing;
         self.screen.show(moved, |buffer| {
-            view::draw(state, buffer);
-            view::cursor(state)
+            let links = view::draw(state, buffer).into_iter();
+            let links =
+                links.map(|it| Link { y: it.y, columns: it.columns, address: it.address.into() });
+            Drawn { cursor: view::cursor(state), links: links.collect() }
         })
     }
 

@@ -117,7 +117,7 @@ impl<'a> Gathering<'a> {
         let known = |other: &usize| {
             let voice = &self.voices[*other];
             let view = &self.views[voice.segment as usize];
-            view.is_named(voice.voice) && names::is_full(names::first(view, voice.voice).0)
+            view.is_named(voice.number) && names::is_full(names::first(view, voice.number).0)
         };
         let with =
             before.chain(after).filter(known).map(|it| Link::With(self.root(self.owners[it])));
@@ -132,10 +132,10 @@ impl<'a> Gathering<'a> {
     fn roles(&self, at: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let voice = self.voices[at];
         let view = self.views[voice.segment as usize];
-        let last = view.names_of(voice.voice).count().saturating_sub(1);
-        let names = names::of(&view, voice.voice).enumerate();
+        let last = view.names_of(voice.number).count().saturating_sub(1);
+        let names = names::of(&view, voice.number).enumerate();
         let described = names.filter(move |(nth, (name, folded))| {
-            let role = view.has_role(voice.voice) && *nth == last;
+            let role = view.has_role(voice.number) && *nth == last;
             role || name.starts_with(char::is_lowercase) || folded.starts_with("the ")
         });
         let words =
@@ -150,8 +150,8 @@ impl<'a> Gathering<'a> {
         let mut bare: Vec<usize> = Vec::new();
         for (at, voice) in self.voices.iter().enumerate() {
             let view = &self.views[voice.segment as usize];
-            let (name, folded) = names::first(view, voice.voice);
-            let Some(last) = fold::words(folded).last().filter(|_| view.is_named(voice.voice))
+            let (name, folded) = names::first(view, voice.number);
+            let Some(last) = fold::words(folded).last().filter(|_| view.is_named(voice.number))
             else {
                 continue;
             };
@@ -187,7 +187,7 @@ impl<'a> Gathering<'a> {
 
     fn last_name(&self, at: usize) -> &'a str {
         let voice = &self.voices[at];
-        let (_, folded) = names::first(&self.views[voice.segment as usize], voice.voice);
+        let (_, folded) = names::first(&self.views[voice.segment as usize], voice.number);
         fold::words(folded).last().map_or("", |last| &folded[last])
     }
 }

@@ -74,7 +74,7 @@ impl Gathering<'_> {
                 if quotes > 0 {
                     let owner = self.owner(&view, voice, &mut known);
                     let segment = segment as u32;
-                    self.voices.push(Voice { segment, article, voice, quotes });
+                    self.voices.push(Voice { segment, article, number: voice, quotes });
                     self.owners.push(owner);
                 }
             }
@@ -133,7 +133,7 @@ impl Gathering<'_> {
         let mut short: Vec<(String, u32)> = Vec::new();
         for (at, voice) in self.voices.iter().enumerate() {
             let (view, owner) = (&self.views[voice.segment as usize], self.owners[at]);
-            let mut all = names::of(view, voice.voice);
+            let mut all = names::of(view, voice.number);
             let Some((name, _)) = all.next() else { continue };
             if names::is_short_acronym(name) {
                 short.push((names::key(name), owner));
@@ -151,7 +151,9 @@ impl Gathering<'_> {
             one.extend(whose.get(&acronym).copied().flatten().map(|owner| (by, owner)));
         }
         one.sort_unstable();
-        one.into_iter().for_each(|(by, owner)| self.join(by, owner));
+        for (by, owner) in one {
+            self.join(by, owner);
+        }
     }
 
     /// Joins those whose names differ by what stands between the first and the last, where
@@ -166,12 +168,12 @@ impl Gathering<'_> {
         }
         for (at, voice) in self.voices.iter().enumerate() {
             let view = &self.views[voice.segment as usize];
-            if view.names_of(voice.voice).nth(1).is_none() || self.owners[at] == NONE {
+            if view.names_of(voice.number).nth(1).is_none() || self.owners[at] == NONE {
                 continue;
             }
-            let (_, name) = names::first(view, voice.voice);
+            let (_, name) = names::first(view, voice.number);
             let Some((name, _)) = self.by_name.get_key_value(name) else { continue };
-            for (_, other) in names::of(view, voice.voice).skip(1) {
+            for (_, other) in names::of(view, voice.number).skip(1) {
                 if names::is_shorter(other, name) && self.by_name.contains_key(other) {
                     longer.entry(other.to_owned()).or_default().push(name);
                 }
@@ -187,7 +189,9 @@ impl Gathering<'_> {
             );
         }
         one.sort_unstable();
-        one.into_iter().for_each(|(short, long)| self.join(short, long));
+        for (short, long) in one {
+            self.join(short, long);
+        }
     }
 
     /// The voices by person, and the people, in order.
@@ -219,7 +223,7 @@ impl Gathering<'_> {
         }
         let name = |entry: &Entry| {
             let voice = &self.voices[entry.named as usize];
-            names::first(&self.views[voice.segment as usize], voice.voice).0
+            names::first(&self.views[voice.segment as usize], voice.number).0
         };
         people.sort_by(|(a, theirs), (b, others)| {
             let newest = |theirs: &[(u32, u32)]| date(theirs[0].1);
@@ -246,7 +250,7 @@ impl Gathering<'_> {
         let mut forms: HashMap<&str, (usize, usize)> = HashMap::new();
         let name = |at: u32| {
             let voice = &self.voices[at as usize];
-            names::first(&self.views[voice.segment as usize], voice.voice).0
+            names::first(&self.views[voice.segment as usize], voice.number).0
         };
         for (nth, (_, at)) in theirs.iter().enumerate() {
             forms.entry(name(*at)).or_insert((0, nth)).0 += 1;

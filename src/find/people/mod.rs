@@ -48,7 +48,7 @@ pub struct People {
 struct Voice {
     segment: u32,
     article: u32,
-    voice: u32,
+    number: u32,
     quotes: u32,
 }
 
@@ -100,8 +100,8 @@ impl People {
         let (mut role, mut aliases, mut seen) = (None, Vec::new(), HashSet::from([name]));
         for voice in self.voices[self.range(at)].iter().take(articles) {
             let view = self.segments[voice.segment as usize].view();
-            let mut names: Vec<&str> = names::of(&view, voice.voice).map(|(it, _)| it).collect();
-            if view.has_role(voice.voice) {
+            let mut names: Vec<&str> = names::of(&view, voice.number).map(|(it, _)| it).collect();
+            if view.has_role(voice.number) {
                 role = role.or(names.pop());
             }
             aliases.extend(names.into_iter().filter(|it| seen.insert(it)).map(str::to_owned));
@@ -124,7 +124,7 @@ impl People {
     pub fn said(&self, at: usize) -> Arc<Said> {
         let voices = self.voices[self.range(at)].iter().map(|voice| {
             let view = self.segments[voice.segment as usize].view();
-            (view.key(voice.article), names::first(&view, voice.voice).0.to_owned())
+            (view.key(voice.article), names::first(&view, voice.number).0.to_owned())
         });
         Arc::new(Said { name: self.name(at).to_owned(), voices: voices.collect() })
     }
@@ -132,7 +132,7 @@ impl People {
     /// The name of somebody.
     fn name(&self, at: usize) -> &str {
         let voice = &self.voices[self.all[at].named as usize];
-        names::first(&self.view(voice), voice.voice).0
+        names::first(&self.view(voice), voice.number).0
     }
 
     fn view(&self, voice: &Voice) -> View<'_> {

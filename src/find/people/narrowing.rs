@@ -28,6 +28,7 @@ pub enum PeopleOrder {
 
 impl PeopleOrder {
     /// The next one, round and round.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Count => Self::Name,
@@ -48,7 +49,7 @@ impl People {
             PeopleOrder::Name => {
                 let folded = |at: u32| {
                     let voice = &self.voices[self.all[at as usize].named as usize];
-                    names::first(&self.view(voice), voice.voice).1
+                    names::first(&self.view(voice), voice.number).1
                 };
                 // Most comparisons need no more than the first letters.
                 let mut keyed: Vec<(u64, u32)> =
@@ -96,7 +97,7 @@ impl People {
         for (nth, &at) in order.iter().enumerate() {
             let mut best = [0_u8; MAX_WORDS];
             for voice in &self.voices[self.range(at as usize)] {
-                for (_, name) in self.view(voice).names_of(voice.voice) {
+                for (_, name) in self.view(voice).names_of(voice.number) {
                     for (best, qualities) in best.iter_mut().zip(&qualities) {
                         let of = &qualities[voice.segment as usize];
                         *best = (*best).max(of.get(name as usize).copied().unwrap_or(0));
