@@ -17,6 +17,7 @@ mod mouse;
 mod only_quotes;
 mod opening;
 mod overlays;
+mod people;
 mod places;
 mod prepared;
 mod reading;
@@ -32,6 +33,7 @@ mod walking;
 pub use collection::Reading;
 pub use commands::Typed;
 pub use legend::Choices;
+pub use people::{Gather, Gathered};
 pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
@@ -145,6 +147,8 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// The rows of the list of everybody who speaks.
+    Gathered(Gathered),
     /// Segments of what the finder searches were merged.
     Tidied {
         /// Those.
@@ -273,6 +277,8 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Find the rows of the list of everybody who speaks; answered by [`Msg::Gathered`].
+    Gather(Box<Gather>),
     /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
     Tidy(crate::find::Untidy),
     /// Keep a query of the finder.

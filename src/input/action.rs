@@ -83,6 +83,7 @@ actions! {
     OpenFinder, "finder", Everywhere, ["f"], "Find a quotation";
     ShowSpeakers, "speakers", Everywhere, ["s"], "Go to the speaker list";
     ShowArticles, "articles", Everywhere, ["l"], "Go to the article list";
+    ShowPeople, "people", Everywhere, ["P"], "Go to the list of everybody who speaks in any article";
     NextArticle, "next-article", Everywhere, ["J"], "Next article";
     PreviousArticle, "previous-article", Everywhere, ["K"], "Previous article";
 

@@ -125,6 +125,7 @@ impl Outside {
                 }
             }
             Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::Gather(gather) => self.workers.add(Job::Gather(gather)),
             Effect::SaveQuery(query) => {
                 if let Some(saver) = &self.saver {
                     saver.query(query);

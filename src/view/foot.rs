@@ -126,6 +126,13 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
             (&[A::ShowSpeakers], "speakers"),
             (&[A::Cancel], "back"),
         ],
+        (_, Pane::People) => &[
+            (&[A::Choose], "what they say"),
+            (&[A::ListDown, A::ListUp], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ListOrder], "sort"),
+            (&[A::Cancel], "back"),
+        ],
         (_, Pane::Article) => keys_of_the_article(state),
     };
     keys.iter().map(|(actions, what)| (actions.to_vec(), *what)).collect()
