@@ -64,15 +64,11 @@ impl Linear {
     fn insert(&mut self, key: u32, weight: i16) {
         let (at, rest) = self.place(key);
         let Bucket { rests, weights } = &mut self.buckets[at];
-        match rests.iter().position(|known| *known == rest || *known == EMPTY) {
-            Some(slot) if rests[slot] == EMPTY => {
-                (rests[slot], weights[slot]) = (rest, weight);
-            }
-            Some(_) => {}
-            None if self.spilt.last().is_none_or(|(last, _)| *last < key) => {
-                self.spilt.push((key, weight));
-            }
-            None => {}
+        let slot = rests.iter().position(|known| *known == rest || *known == EMPTY);
+        if let Some(slot) = slot.filter(|slot| rests[*slot] == EMPTY) {
+            (rests[slot], weights[slot]) = (rest, weight);
+        } else if slot.is_none() && self.spilt.last().is_none_or(|(last, _)| *last < key) {
+            self.spilt.push((key, weight));
         }
     }
 

@@ -30,14 +30,13 @@ impl Spelling {
         if !bytes.iter().all(u8::is_ascii_alphabetic) {
             return Self::by_letter(word);
         }
-        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            (Some(first), Some(last)) => {
-                (small(u64::from_le_bytes(*first)), small(u64::from_le_bytes(*last)))
-            }
-            _ => {
-                let all = small(short(bytes));
-                (all, all.checked_shl(64 - 8 * bytes.len() as u32).unwrap_or(0))
-            }
+        let (first, last) = if let (Some(first), Some(last)) =
+            (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
+        {
+            (small(u64::from_le_bytes(*first)), small(u64::from_le_bytes(*last)))
+        } else {
+            let all = small(short(bytes));
+            (all, all.checked_shl(64 - 8 * bytes.len() as u32).unwrap_or(0))
         };
         let letter = |back: u32| (last >> (56 - 8 * back)) as u32 & 0xff;
         Self {
