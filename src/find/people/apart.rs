@@ -113,11 +113,7 @@ impl<'a> Gathering<'a> {
         let same = |other: &usize| here(&self.voices[*other]) == here(&self.voices[at]);
         let before = (0..at).rev().take_while(same);
         let after = (at + 1..self.voices.len()).take_while(same);
-        let known = |other: &usize| {
-            let voice = &self.voices[*other];
-            let view = &self.views[voice.segment as usize];
-            view.is_named(voice.number) && names::is_full(names::first(view, voice.number).0)
-        };
+        let known = |other: &usize| self.full[self.owners[*other] as usize];
         let with =
             before.chain(after).filter(known).map(|it| Link::With(self.root(self.owners[it])));
         self.roles(at).map(Link::Role).chain(with).collect::<Vec<_>>().into_iter()

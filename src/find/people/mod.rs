@@ -114,7 +114,9 @@ impl People {
         let (mut role, mut aliases, mut seen) = (None, Vec::new(), HashSet::from([name]));
         for voice in self.voices[self.range(at)].iter().take(articles) {
             let view = &views[voice.segment as usize];
-            let mut names: Vec<&str> = names::of(view, voice.number).map(|(it, _)| it).collect();
+            let names = view.names_of(voice.number);
+            let mut names: Vec<&str> =
+                names.map(|(string, _)| view.strings.get(string as usize)).collect();
             if view.has_role(voice.number) {
                 role = role.or(names.pop());
             }
