@@ -280,7 +280,7 @@ proptest! {
         }
         prop_assert_eq!(grown.len(), built.len());
         for index in [built, grown].map(Arc::new) {
-            for (few, limit) in [(1000, 1000), (0, 3), (0, 1)] {
+            for (few, limit) in [(1000, 1000), (0, 3), (0, 1), (4, 2)] {
                 let scope = Scope::Everything;
                 let request = Request { query: query.clone(), scope, limit, index: Arc::clone(&index) };
                 let mut hits = Vec::new();
