@@ -5,6 +5,7 @@ mod article_list;
 mod cast;
 mod collection;
 mod commands;
+mod elsewhere;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -16,6 +17,7 @@ mod mouse;
 mod only_quotes;
 mod opening;
 mod overlays;
+mod people;
 mod places;
 mod prepared;
 mod reading;
@@ -31,6 +33,7 @@ mod walking;
 pub use collection::Reading;
 pub use commands::Typed;
 pub use legend::Choices;
+pub use people::{Gather, Gathered};
 pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
@@ -144,6 +147,8 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// The rows of the list of everybody who speaks.
+    Gathered(Gathered),
     /// Segments of what the finder searches were merged.
     Tidied {
         /// Those.
@@ -272,6 +277,8 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Find the rows of the list of everybody who speaks; answered by [`Msg::Gathered`].
+    Gather(Box<Gather>),
     /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
     Tidy(crate::find::Untidy),
     /// Keep a query of the finder.
@@ -295,6 +302,18 @@ pub enum Effect {
         text: String,
         /// What it is, for telling of it (`quotation`).
         what: &'static str,
+    },
+    /// Open an address in a browser, or say where else it went; answered by [`Msg::Told`].
+    Browse {
+        /// As [`crate::text::links::safe`] gives it.
+        address: String,
+    },
+    /// Have a file edited on the terminal, which is given back for that.
+    Edit {
+        /// Its path.
+        source: String,
+        /// At which of its lines, counted from 1.
+        line: usize,
     },
     /// Draw everything again.
     Redraw,

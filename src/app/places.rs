@@ -54,6 +54,12 @@ impl Places {
         let known = self.known.get(&(source.to_owned(), position));
         known.map_or(usize::MAX, |known| known.rank)
     }
+
+    /// How many others were read after each text, in earlier sessions.
+    pub(super) fn read_texts(&self) -> HashMap<ArticleId, usize> {
+        let read = self.texts.iter();
+        read.filter_map(|(text, home)| Some((*text, self.known.get(home)?.rank))).collect()
+    }
 }
 
 /// The most jumps that are kept.

@@ -31,7 +31,7 @@ use std::sync::Arc;
 pub use filter::filter;
 pub use index::{Corrections, Index, Listed, Untidy};
 pub use memory::Memory;
-pub use people::Person;
+pub use people::{People, PeopleOrder, Person, Said};
 pub use search::{each, search};
 
 use crate::find::segment::Key;
@@ -61,6 +61,8 @@ pub enum Scope {
     Article(Key),
     /// In what somebody says whom an article calls by this name.
     Speaker(String),
+    /// In what somebody says, under whatever names.
+    Person(Arc<Said>),
 }
 
 /// One quotation that fits, with all that is shown of it and what made it fit.

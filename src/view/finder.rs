@@ -16,13 +16,10 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let areas = finder.areas(panes);
     let line = areas.line;
     let (total, listed) = (finder.results.total, finder.results.hits.len());
-    let speaker = match finder.place {
-        FinderPlace::Speaker => state.sought_speaker().map(|name| format!("by {name}")),
-        _ => None,
-    };
+    let speaker = state.searched_speaker().map(|name| format!("by {name}"));
     let where_ = match finder.place {
         FinderPlace::Article => "in this article",
-        FinderPlace::Everything | FinderPlace::Speaker => {
+        FinderPlace::Everything | FinderPlace::Speaker | FinderPlace::Person => {
             speaker.as_deref().unwrap_or("in everything")
         }
     };

@@ -248,13 +248,14 @@ pub(super) fn lines(text: &str, width: u16) -> Vec<String> {
     all
 }
 
-/// One style over another: what it sets wins, what it adds is added.
+/// One style over another: what it sets wins, what it adds is added. Bold and dim are one
+/// thing to a terminal, and together look as it likes: the upper one holds.
 pub(super) fn mixed(under: Style, over: Style) -> Style {
     Style {
         fg: over.fg.or(under.fg),
         bg: over.bg.or(under.bg),
-        bold: under.bold || over.bold,
-        dim: under.dim || over.dim,
+        bold: over.bold || under.bold && !over.dim,
+        dim: over.dim || under.dim && !over.bold,
         italic: under.italic || over.italic,
         underline: under.underline || over.underline,
         reverse: under.reverse || over.reverse,

@@ -130,6 +130,9 @@ screens! {
     searching: styled, 80 x 24, "/ferry<cr>";
     search_line: screen, 80 x 24, "/fer";
     list_narrowed: screen, 80 x 24, "s/renn";
+    people: screen, 80 x 24, "P";
+    people_narrowed: styled, 80 x 24, "P/ren";
+    what_one_of_them_says: screen, 80 x 24, "P<cr>";
     interview_turn: styled, 80 x 24, "G]";
 }
 

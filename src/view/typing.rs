@@ -60,8 +60,11 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
         }
         Overlay::Filter => {
             let list = panes.list?;
-            let typed =
-                if state.focus == Pane::Articles { &state.articles } else { &state.speakers };
+            let typed = match state.focus {
+                Pane::Articles => &state.articles,
+                Pane::People => &state.people.list,
+                Pane::Article | Pane::Speakers => &state.speakers,
+            };
             debug_assert!(list.height >= panes.list_head, "a list has room for its title");
             Field {
                 x: list.x + 2,

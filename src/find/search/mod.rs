@@ -13,9 +13,9 @@ use crate::find::memory::Memory;
 use crate::find::plan::{Cancelled, Plan, look_up};
 use crate::find::query::{self, Query};
 use crate::find::rank::Judge;
-use crate::find::segment::{Key, recency};
+use crate::find::segment::{Key, View, recency};
 use crate::find::tables::Tables;
-use crate::find::{Hit, Request, Results, Scope, highlight};
+use crate::find::{Hit, Request, Results, Said, Scope, highlight};
 
 /// So few quotations are ranked one by one; of more, first those that words lead to
 /// which fit best.
@@ -244,9 +244,8 @@ impl<'a> Search<'a> {
                 Scope::Article(_) => "No quotation of this article fits; try fewer words, or find \
                     in everything."
                     .to_owned(),
-                Scope::Speaker(name) => format!(
-                    "Nothing that {name} says fits; try fewer words, or find in everything."
-                ),
+                Scope::Speaker(name) => nothing_of(name),
+                Scope::Person(said) => nothing_of(&said.name),
             });
         }
         (!notes.is_empty()).then(|| notes.join(" "))
@@ -255,6 +254,10 @@ impl<'a> Search<'a> {
 
 fn judges<'a>(plan: &'a Plan, parts: &'a [Tables<'a>]) -> Vec<Judge<'a>> {
     parts.iter().map(|tables| Judge::new(plan, tables)).collect()
+}
+
+fn nothing_of(name: &str) -> String {
+    format!("Nothing that {name} says fits; try fewer words, or find in everything.")
 }
 
 /// The quotations of a segment that are searched at all.
@@ -269,6 +272,7 @@ fn searched(held: &Held, scope: &Scope) -> Docs {
                 within.add_range(view.quotes_of(article));
             }
         }
+        Scope::Person(said) => add_said(&view, said, &mut within),
         Scope::Speaker(name) => {
             let folded = crate::text::fold::fold_text(name);
             let at = view.names.below(folded.as_bytes());
@@ -285,6 +289,17 @@ fn searched(held: &Held, scope: &Scope) -> Docs {
     }
     live.keep(&within);
     live
+}
+
+/// Adds what a person says.
+fn add_said(view: &View<'_>, said: &Said, docs: &mut Docs) {
+    for (key, name) in &said.voices {
+        let Some(article) = view.find(*key) else { continue };
+        let is_theirs = |quote: &u32| view.speaker(*quote) == Some(name.as_str());
+        for quote in view.quotes_of(article).filter(is_theirs) {
+            docs.add_range(quote..quote + 1);
+        }
+    }
 }
 
 /// Keeps the best, best first.
