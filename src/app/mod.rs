@@ -5,6 +5,7 @@ mod article_list;
 mod cast;
 mod collection;
 mod commands;
+mod elsewhere;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -301,6 +302,18 @@ pub enum Effect {
         text: String,
         /// What it is, for telling of it (`quotation`).
         what: &'static str,
+    },
+    /// Open an address in a browser, or say where else it went; answered by [`Msg::Told`].
+    Browse {
+        /// As [`crate::text::links::safe`] gives it.
+        address: String,
+    },
+    /// Have a file edited on the terminal, which is given back for that.
+    Edit {
+        /// Its path.
+        source: String,
+        /// At which of its lines, counted from 1.
+        line: usize,
     },
     /// Draw everything again.
     Redraw,

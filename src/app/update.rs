@@ -122,6 +122,9 @@ impl State {
     /// Does an action, whichever way it was asked for.
     pub(super) fn act(&mut self, action: Action) {
         use Action as A;
+        if let Some(refusal) = self.refusal(action) {
+            return self.tell(refusal);
+        }
         match action {
             A::Back => {
                 if !self.close() {
@@ -177,6 +180,8 @@ impl State {
             A::JumpBack => self.jump_back(),
             A::JumpForward => self.jump_forward(),
             A::Reload => self.reload(),
+            A::Browse => self.browse(),
+            A::Edit => self.edit(),
             A::Copy => self.copy_current(true),
             A::CopyWords => self.copy_current(false),
             A::ListDown

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::config::Config;
 use crate::find::segment::Key;
 use crate::find::{Hit, Index};
@@ -75,17 +75,18 @@ pub(super) fn index(
         index.set_listed(listed.map_err(|error| CliError::Library(error.to_string()))?);
         return Ok(Found { index, catalogue: Some(catalogue), failed: false });
     }
-    let (library, failed) = analysed(inputs(paths, config), from, corrections)?;
+    let (library, failed) = analysed(inputs(paths, config), from, corrections, config)?;
     let index = Index::build(&library).map_err(|error| CliError::Usage(error.to_string()))?;
     Ok(Found { index, catalogue: None, failed })
 }
 
-/// Reads and analyses inputs. What went wrong is told, and the flag says whether
-/// something did.
-pub(super) fn analysed(
+/// Reads inputs and analyses them as the reader would. What went wrong is told, and the
+/// flag says whether something did.
+fn analysed(
     inputs: Vec<Result<Input, SourceError>>,
     from: From,
     corrections: Corrections,
+    config: &Config,
 ) -> Result<(Library, bool), CliError> {
     let corrections = corrections.of(&inputs);
     let mut library = Library::default();
@@ -99,11 +100,12 @@ pub(super) fn analysed(
             .ok()
     });
     let documents = Documents::new(good.collect(), from, Arc::new(|| false));
+    let options = collection::options(config);
     let work = move |document: Result<crate::source::Document, SourceError>| {
         let document = document?;
         let (source, position) = (document.source.clone(), document.position);
         let read = document.read()?;
-        let found = analyse(&read.article, Model::shared());
+        let found = analyse_with(&read.article, Model::shared(), options);
         let analysis = corrections.laid_over(&source, position, &read.article, found);
         Ok::<_, SourceError>((source, read, analysis))
     };

@@ -7,6 +7,7 @@ mod given;
 mod load;
 mod mistake;
 mod order;
+mod rights;
 mod settings;
 mod show;
 mod style;
@@ -18,6 +19,7 @@ pub use crate::input::Keymap;
 pub use load::text_of;
 pub use mistake::{ConfigErrors, Mistake};
 pub use order::Order;
+pub use rights::{Deed, Rights};
 pub use show::show;
 pub use style::{Colour, Style, WrongStyle};
 pub use theme::Theme;
@@ -58,6 +60,8 @@ pub struct Config {
     pub finder_limit: usize,
     /// Whether the finder shows the quotation in its context.
     pub finder_preview: bool,
+    /// What the session may do. No file says so: it comes from whoever starts the program.
+    pub rights: Rights,
 }
 
 /// Where the speakers stand while one reads.
@@ -124,6 +128,7 @@ impl Default for Config {
             keymap: Keymap::default(),
             finder_limit: 0,
             finder_preview: false,
+            rights: Rights::All,
         };
         load::read(&mut config, "config.toml", include_str!("../../config.toml"))
             .expect("the embedded configuration has no mistake: tested");

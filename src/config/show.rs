@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
     use crate::config::style::tests::any_style;
-    use crate::config::{Keymap, Links, Order, Speakers, Theme};
+    use crate::config::{Keymap, Links, Order, Rights, Speakers, Theme};
 
     #[test]
     fn config_toml_is_what_the_code_knows() {
@@ -215,6 +215,7 @@ mod tests {
                 keymap,
                 finder_limit,
                 finder_preview,
+                rights: Rights::All,
             };
             let shown = show(&config);
             prop_assert_eq!(Config::load(Some(("shown", &shown))), Ok(config));

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::find::Hit;
 use crate::find::matching::tier;
-use crate::find::plan::{Plan, Tables, Term};
+use crate::find::plan::{Plan, Term};
 use crate::find::query::Field;
 use crate::find::rank::Judge;
+use crate::find::tables::Tables;
 use crate::text::{Span, fold};
 
 /// The hit of a quotation that fits, with the places of every wanted term. A term that

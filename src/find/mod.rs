@@ -12,6 +12,8 @@ mod filter;
 mod highlight;
 mod index;
 pub mod matching;
+mod memory;
+mod pairs;
 mod people;
 mod plan;
 pub mod query;
@@ -20,6 +22,7 @@ pub mod reference;
 mod search;
 pub mod segment;
 mod slots;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +30,7 @@ use std::sync::Arc;
 
 pub use filter::filter;
 pub use index::{Corrections, Index, Listed, Untidy};
+pub use memory::Memory;
 pub use people::{People, PeopleOrder, Person, Said};
 pub use search::{each, search};
 

@@ -97,6 +97,10 @@ impl Script {
                 let text = format!("The {what} is not copied: there is no terminal.");
                 Some(Msg::Told { text, failure: false })
             }
+            Effect::Browse { .. } | Effect::Edit { .. } => {
+                let text = "No other program is started: there is no terminal.".to_owned();
+                Some(Msg::Told { text, failure: false })
+            }
             Effect::LookAgain
             | Effect::SavePlace(_)
             | Effect::SaveMark { .. }

@@ -40,6 +40,8 @@ struct Hold {
     taken: AtomicBool,
     /// Whether keys come to us raw at the moment.
     raw: AtomicBool,
+    /// Whether another program has the terminal at the moment.
+    lent: AtomicBool,
     mouse: bool,
     known: Known,
     /// What the frames left set.
@@ -58,8 +60,8 @@ impl Guard {
 
     /// The same, of a terminal that knows so much, on which frames leave traces.
     fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
-        let (taken, raw) = (AtomicBool::new(false), AtomicBool::new(false));
-        let guard = Self(Arc::new(Hold { taken, raw, mouse, known, traces }));
+        let [taken, raw, lent] = [(); 3].map(|()| AtomicBool::new(false));
+        let guard = Self(Arc::new(Hold { taken, raw, lent, mouse, known, traces }));
         guard.hook_panics();
         guard.enter()?;
         Ok(guard)
@@ -80,6 +82,11 @@ impl Guard {
             self.give_back();
         }
         result
+    }
+
+    /// Whether another program has the terminal, which was given back for that.
+    pub fn is_lent(&self) -> bool {
+        self.0.lent.load(Ordering::SeqCst)
     }
 
     /// Gives the terminal back. A second time, nothing is done. Errors are passed over:
@@ -301,6 +308,12 @@ impl Screen {
         self.pace.is_slow()
     }
 
+    /// Whether the terminal may have a clipboard for us (OSC 52). There is no way to ask; old
+    /// ones and the Linux console have none.
+    pub fn has_clipboard(&self) -> bool {
+        self.guard.0.known.alternate
+    }
+
     /// Writes a sequence that shows nothing (OSC 52).
     ///
     /// # Errors
@@ -319,6 +332,11 @@ impl Screen {
         self.guard.give_back();
     }
 
+    /// Says that another program has the terminal until [`Screen::come_back`].
+    pub fn lend(&self) {
+        self.guard.0.lent.store(true, Ordering::SeqCst);
+    }
+
     /// Takes the terminal again, from whatever state it is in. Returns its size, which
     /// may be another by now; the next frame is drawn whole.
     ///
@@ -327,6 +345,7 @@ impl Screen {
     pub fn come_back(&mut self) -> io::Result<(u16, u16)> {
         // The shell may have set modes of its own, and crossterm believes raw mode is on.
         let _ = disable_raw_mode();
+        self.guard.0.lent.store(false, Ordering::SeqCst);
         self.guard.enter()?;
         self.begin();
         let (width, height) = current_size();

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use super::*;
 use crate::library::remarks::{Remark, Verdict};
 use crate::library::{Library, fixture};
+use crate::quote::QuoteKind;
 
 fn library() -> Library {
     let first = r#"

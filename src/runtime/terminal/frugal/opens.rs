@@ -1,8 +1,8 @@
 //! Whether a terminal opens links (OSC 8).
 //!
 //! There is no way to ask. Those that do are known by what they put into the environment;
-//! through SSH only `TERM` comes over. What is not known gets none: the Linux console, GNU
-//! screen and old terminals show parts of the sequence as text.
+//! through SSH only `TERM` comes over. What is not known gets none: GNU screen drops them,
+//! and the Linux console and old terminals show parts of the sequence as text.
 
 /// The names of terminals of which every version in use knows links, or passes them over in
 /// silence: as `TERM` has them, with whatever follows after a hyphen.

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::builder::{Quotation, Voice};
-use super::{BY_READER, Builder, KIND, NAMED, NOBODY, Segment};
+use super::{Builder, Quotation, Voice};
+use crate::find::segment::Segment;
+use crate::find::segment::view::{BY_READER, KIND, NAMED, NOBODY};
 use crate::library::remarks::{Remark, Verdict};
 use crate::quote::QuoteKind;
 
