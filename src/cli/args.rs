@@ -28,9 +28,9 @@ pub(super) struct Arguments {
     /// Show only ASCII: other characters get stand-ins of the same width
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// Only read, find and correct: nothing is written or kept, no other program started, no
-    /// file opened but those that are named here, and the environment has no say in it; for
-    /// an account that many share. The same where LESSSECURE is set
+    /// Only read, find and correct, for an account that many share: nothing is copied, written
+    /// out or kept, no other program started, nothing opened but what is named here or in the
+    /// library, and the environment cannot undo it. The same where LESSSECURE is set
     #[arg(long, global = true)]
     pub(super) restricted: bool,
     /// Whether to use colours
