@@ -140,12 +140,24 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             let phrase = signature_of(narration, ground.symbols, &spoken[stretch])?;
             Some((phrase, Pattern::Signed))
         });
-        let named = named.map(|(phrase, pattern)| Candidate {
+        let mut named = named.map(|(phrase, pattern)| Candidate {
             phrase,
             cue: None,
             pattern,
             score: LABELLED,
         });
+        if spoken[stretch].set_off && named.is_none() {
+            let goes_on = stretch > 0 && spoken[stretch - 1].goes_on_set_off();
+            if !goes_on {
+                named = ground.lead_in(stretch, &decided);
+            }
+            // Whoever says the first paragraph says the rest. Without marks, nothing else
+            // says whose words they are.
+            if named.is_none() && (goes_on || spoken[stretch].is_unmarked()) {
+                before = Some(Choice { stretch, source: None });
+                continue;
+            }
+        }
         if let Some(candidate) = named.or_else(|| ground.set_off_by_dash(&view)) {
             let source = ground.sources.find(&candidate.phrase);
             decided[stretch] = Some(candidate);
