@@ -2,6 +2,7 @@
 
 mod nested;
 mod paraphrases;
+mod unsaid;
 #[cfg(test)]
 mod who_tests;
 
@@ -278,16 +279,25 @@ fn attribute(
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     let candidate = &decided.candidate;
-    if !sure || candidate.score < threshold {
+    let unsaid = unsaid::why(ground.narration, candidate, quote.kind);
+    if !sure || candidate.score < threshold || unsaid.is_some() {
         let guess = guess(ground, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
-        return Said { quote, entity: None, guessed, attribution: unknown(guess) };
+        let mut attribution = unknown(guess);
+        if let Some(why) = unsaid {
+            attribution.because = why;
+        }
+        return Said { quote, entity: None, guessed, attribution };
     }
-    let resolved = cast.resolve_surely(&candidate.phrase);
+    let author = ground.author_of(candidate);
+    let resolved = cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase));
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(ground, &decided);
     match entity {
         None => because.push_str("; whom that stands for cannot be told"),
+        Some(entity) if author.is_some() => {
+            because = format!("{because}; it is from “{}”", cast.name_of(entity));
+        }
         Some(entity) if candidate.phrase.kind == MentionKind::Pronoun => {
             because.push_str(&stands_for(ground, candidate, entity, known, cast));
         }

@@ -14,19 +14,9 @@ use sayso::article::Article;
 use sayso::model::Model;
 use sayso::quote::{Quote, QuoteKind};
 
-/// How many lines differ, by the article's number: `(article, missing, more, wrong names)`.
-const LEFT: &[(&str, usize)] = &[
-    ("02", 1),
-    ("03", 1),
-    ("04", 4),
-    ("06", 3),
-    ("07", 2),
-    ("08", 2),
-    ("09", 3),
-    ("10", 1),
-    ("11", 1),
-    ("12", 1),
-];
+/// How many quotations of an article, by its number, are not told as they should be.
+const LEFT: &[(&str, usize)] =
+    &[("02", 1), ("03", 1), ("06", 1), ("07", 1), ("08", 1), ("09", 3), ("10", 1), ("12", 1)];
 
 fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -78,7 +68,7 @@ fn forms_of_quoting() {
             lines.iter().for_each(|line| println!("{name}: {sign} {line}"));
         }
         let left = LEFT.iter().find(|(known, _)| name.starts_with(known)).map_or(0, |left| left.1);
-        if faults != left {
+        if faults > left {
             worse.push(format!("{name}: {faults} faults, not {left}"));
         }
     }

@@ -12,10 +12,10 @@ use super::frames::Frame;
 use super::mentions::{Source, signature_of};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_person_noun;
-use crate::speaker::phrases::Phrase;
+use crate::speaker::phrases::{Phrase, is_determiner};
 use crate::text::cues::CueStrength;
 use crate::text::symbols::Symbol;
-use crate::text::words::Words;
+use crate::text::words::{Words, same};
 
 /// What is written or spoken as a whole, and quoted at length; sorted.
 #[rustfmt::skip]
@@ -97,6 +97,23 @@ impl Ground<'_> {
             .or_else(|| self.only_name(sentence).filter(|_| leads))
     }
 
+    /// Whom a paragraph that is nothing but a quotation in marks is led in by, where the one
+    /// before it ends in a colon.
+    pub(super) fn led_in_by_colon(&self, stretch: usize) -> Option<Candidate> {
+        let prose = self.narration.prose;
+        let open = prose.token_at(self.spoken[stretch].part.marked.start as usize);
+        let last = open.checked_sub(1).filter(|last| !self.narration.spoken[*last])?;
+        let begins = prose.paragraph[last] != *prose.paragraph.get(open)?;
+        let leads = begins && self.symbols.at(last) == Symbol::Colon;
+        if !leads {
+            return None;
+        }
+        let sentence = self.sentence_to(last);
+        let found = self.reported(sentence.clone(), true);
+        let found = found.or_else(|| self.author(sentence.clone(), true));
+        found.or_else(|| self.only_name(sentence))
+    }
+
     /// The source of the block quotation right before this one, which nothing parts from it.
     fn block_before(&self, stretch: usize, decided: &[Option<Candidate>]) -> Option<Candidate> {
         let before = stretch.checked_sub(1).filter(|before| self.spoken[*before].set_off)?;
@@ -141,6 +158,20 @@ impl Ground<'_> {
         Some(link(frame, leads))
     }
 
+    /// Whoever a source speaks for that is a text of theirs: the author of `the statement`.
+    pub fn author_of(&self, candidate: &Candidate) -> Option<Phrase> {
+        let phrase = &candidate.phrase;
+        let head = self.narration.phrases.head_of(phrase);
+        let document = phrase.kind == MentionKind::Description && DOCUMENTS.holds(self.word(head));
+        if !document {
+            return None;
+        }
+        let sentence = self.sentence_to(head);
+        let own = self.owner(sentence.start, head).map(|source| source.phrase.clone());
+        let own = own.or_else(|| self.sender(head));
+        own.or_else(|| self.author_before(sentence, true).map(|found| found.phrase))
+    }
+
     /// Who wrote what a sentence speaks of: `her letter`, `a statement from the Harbour
     /// Board`, `the note that Brenn left`, `Brenn posted a message`.
     fn author(&self, sentence: Range<usize>, leads: bool) -> Option<Candidate> {
@@ -149,6 +180,7 @@ impl Ground<'_> {
         };
         sentence.clone().rev().filter(document).find_map(|document| {
             let owner = self.owner(sentence.start, document).map(|source| source.phrase.clone());
+            let owner = owner.or_else(|| self.says_in(sentence.start, document));
             let owner = owner.or_else(|| self.sender(document)).map(|phrase| (phrase, None));
             let found = owner.or_else(|| self.writer(sentence.start..document))?;
             Some(written(found, if leads { AUTHOR } else { LOOSE }))
@@ -157,18 +189,27 @@ impl Ground<'_> {
 
     /// The author of `the letter` where an earlier sentence tells whose letter it is.
     fn author_before(&self, sentence: Range<usize>, leads: bool) -> Option<Candidate> {
-        let named = |at: usize| DOCUMENTS.holds(self.word(at)) || self.word(at) == "It";
-        if !sentence.clone().any(named) {
+        let definite = |at: &usize| {
+            let near = (at.saturating_sub(3)..*at).rev();
+            let determiner = near.map(|at| self.word(at)).find(|word| is_determiner(word));
+            DOCUMENTS.holds(self.word(*at))
+                && matches!(determiner, Some("the" | "The" | "this" | "This"))
+        };
+        let noun = sentence.clone().rev().find(definite).map(|at| self.word(at));
+        if noun.is_none() && !sentence.clone().any(|at| self.word(at) == "It") {
             return None;
         }
         let mut before = sentence.start;
         for _ in 0..BACK {
-            let last = before.checked_sub(1).filter(|last| !self.narration.spoken[*last])?;
+            let mut back = (0..before).rev().take(FAR);
+            let last = back.find(|at| !self.narration.spoken[*at])?;
             let sentence = self.sentence_to(last);
             before = sentence.start;
-            let found = self.author(sentence, leads);
-            if found.is_some() {
-                return found;
+            let same_noun = |at| noun.is_none_or(|noun| same(self.word(at), noun));
+            let place =
+                sentence.clone().rev().find(|at| DOCUMENTS.holds(self.word(*at)) && same_noun(*at));
+            if let Some(document) = place {
+                return self.author(sentence.start..document + 1, leads);
             }
         }
         None
@@ -192,6 +233,19 @@ impl Ground<'_> {
             )
         };
         ((owner.head + 1)..document).all(between).then_some(owner)
+    }
+
+    /// Who says something in a document: `Brenn has resigned, in a statement …`.
+    fn says_in(&self, start: usize, document: usize) -> Option<Phrase> {
+        let article = document.checked_sub(1).filter(|at| matches!(self.word(*at), "a" | "an"))?;
+        let within = article.checked_sub(1).filter(|at| matches!(self.word(*at), "in" | "In"))?;
+        if within < start {
+            return None;
+        }
+        let subject = self.narration.first_subject(document)?;
+        let human = subject.kind != MentionKind::Description
+            || is_person_noun(self.word(self.narration.phrases.head_of(&subject)));
+        (human && subject.whole.end <= within).then_some(subject)
     }
 
     /// Whom a document is from: `a statement by the mayor`, `the note Una Brenn left`.
@@ -241,7 +295,7 @@ impl Ground<'_> {
         let names = self.sources_in(sentence);
         let names = names.iter().filter(|source| source.phrase.kind == MentionKind::Name);
         let alone = subject.kind == MentionKind::Name && names.count() == 1;
-        alone.then(|| Candidate {
+        alone.then_some(Candidate {
             phrase: subject,
             cue: None,
             pattern: Pattern::Colon,

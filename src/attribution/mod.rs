@@ -6,6 +6,7 @@ pub mod features;
 pub mod frames;
 pub mod indirect;
 pub mod interview;
+mod introduced;
 mod lead_in;
 pub mod learnt;
 pub mod mentions;

@@ -158,7 +158,8 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
                 continue;
             }
         }
-        if let Some(candidate) = named.or_else(|| ground.set_off_by_dash(&view)) {
+        let named = named.or_else(|| ground.set_off_by_dash(&view));
+        if let Some(candidate) = named.or_else(|| ground.introduced(stretch)) {
             let source = ground.sources.find(&candidate.phrase);
             decided[stretch] = Some(candidate);
             before = Some(Choice { stretch, source });
@@ -182,6 +183,14 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             ..options.link(ground, &view, source)
         };
         decided[stretch] = source.map(|source| candidate(source, chance));
+        if source.is_none()
+            && let Some(led) = ground.led_in_by_colon(stretch)
+        {
+            let source = ground.sources.find(&led.phrase);
+            (decided[stretch], reasons[stretch]) = (Some(led), None);
+            before = Some(Choice { stretch, source });
+            continue;
+        }
         if source.is_none() && chances.len() > 1 {
             let (next, chance) = best(&chances[1..]);
             runners_up[stretch] = options.sources[next + 1]

@@ -77,13 +77,13 @@ impl Reading {
     /// that stand in no speech.
     pub fn spoken(&self, article: &Article, weights: &Linear) -> (Vec<Quoted>, Vec<Span>) {
         let mut keys = Vec::new();
-        self.split(|stretch| {
+        self.split(&article.text, |stretch| {
             if stretch.set_off {
-                return true;
+                return f32::INFINITY;
             }
             keys.clear();
             self.speech_keys(article, stretch, &mut keys);
-            weights.sum(&keys) > self.reserve(article, stretch)
+            weights.sum(&keys) - self.reserve(article, stretch)
         })
     }
 
@@ -114,9 +114,14 @@ impl Reading {
         words <= 2 && !before.chain(after).any(reports)
     }
 
-    /// The stretches divided by whether they are speech, nested ones passed over. Those that
-    /// go on over paragraphs are all of them speech, if one is.
-    pub fn split(&self, mut is_speech: impl FnMut(&Quoted) -> bool) -> (Vec<Quoted>, Vec<Span>) {
+    /// The stretches of a text divided by whether they are speech, nested ones passed over:
+    /// by how much speaks for it, over nothing. Those that go on over paragraphs are judged
+    /// together.
+    pub fn split(
+        &self,
+        text: &str,
+        mut evidence: impl FnMut(&Quoted) -> f32,
+    ) -> (Vec<Quoted>, Vec<Span>) {
         let (mut spoken, mut scare) = (Vec::new(), Vec::new());
         let mut within = vec![false; self.stretches.len()];
         let mut goes_on: Option<bool> = None;
@@ -125,8 +130,10 @@ impl Reading {
                 within[index] = true;
                 continue;
             }
-            within[index] = goes_on.unwrap_or_else(|| self.chain(index).any(&mut is_speech));
-            goes_on = stretch.continues.then_some(within[index]);
+            let goes_on_here = goes_on.filter(|_| is_several(text, stretch));
+            within[index] = goes_on_here
+                .unwrap_or_else(|| self.chain(text, index).map(&mut evidence).sum::<f32>() > 0.0);
+            goes_on = goes_on_in_next(text, stretch).then_some(within[index]);
             if within[index] {
                 spoken.push(stretch.clone());
             } else {
@@ -137,11 +144,15 @@ impl Reading {
     }
 
     /// An outermost stretch and those in which it goes on.
-    fn chain(&self, index: usize) -> impl Iterator<Item = &Quoted> {
+    fn chain(&self, text: &str, index: usize) -> impl Iterator<Item = &Quoted> {
         let outer = self.stretches[index].outer;
         let chain = self.stretches[index..].iter().filter(move |other| other.outer == outer);
         let mut goes_on = true;
-        chain.take_while(move |stretch| std::mem::replace(&mut goes_on, stretch.continues))
+        chain.enumerate().map_while(move |(at, stretch)| {
+            let here = goes_on && (at == 0 || is_several(text, stretch));
+            goes_on = goes_on_in_next(text, stretch);
+            here.then_some(stretch)
+        })
     }
 
     /// The tokens, marks and all, of those spoken stretches that are quotations by
@@ -162,6 +173,18 @@ impl Reading {
         }
         mask
     }
+}
+
+/// Whether a stretch goes on in the next paragraph as speech does: words that end a sentence.
+/// Anything else is a term or a line that a lost mark made part of the next quotation.
+fn goes_on_in_next(text: &str, stretch: &Quoted) -> bool {
+    let ends = stretch.part.content.of(text).ends_with(['.', '!', '?', '…', ':', ';']);
+    stretch.continues && ends && is_several(text, stretch)
+}
+
+/// Whether a stretch is more than one word.
+fn is_several(text: &str, stretch: &Quoted) -> bool {
+    stretch.part.content.of(text).split_whitespace().nth(1).is_some()
 }
 
 /// The paragraphs that are read, without the signs of quoted lines.
