@@ -8,6 +8,7 @@ pub mod fold;
 pub mod hash;
 pub mod language;
 pub mod linear;
+pub mod links;
 pub mod marks;
 pub mod names;
 pub mod prose;

@@ -1,0 +1,336 @@
+//! The keys of a quotation together with one source.
+
+use super::path::{PARAGRAPH, PARAGRAPHS, Path, SENTENCE, SENTENCES};
+use super::{Choice, Desk, Family, Ground, Keys, View, bucket};
+use crate::attribution::mentions::Source;
+use crate::speaker::MentionKind;
+use crate::text::cues::CueStrength;
+use crate::text::linear::Linear;
+use crate::text::symbols::Symbol;
+
+/// A quotation and a source, with what the keys are made of.
+struct Pair<'p> {
+    source: &'p Source,
+    view: &'p View,
+    path: Path,
+    is_left: bool,
+    side: u32,
+    /// How many borders of sentences and paragraphs lie between.
+    zone: u32,
+    place: u32,
+    kind: u32,
+    sort: u32,
+    short: u32,
+}
+
+impl Ground<'_> {
+    /// What is seen of a quotation together with one source; where the keys of each family
+    /// end. `hand` is what the rules make of the two: the number of the pattern, its score,
+    /// and whether it is their best one.
+    pub fn source_keys(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+        before: Option<Choice>,
+        hand: Option<(u32, u32, bool)>,
+        keys: &mut Vec<u32>,
+    ) -> [usize; Family::ALL.len()] {
+        let pair = self.pair(view, desk, index);
+        let Pair { place, kind, sort, short, .. } = pair;
+        let framed = u32::from(pair.path.frames.min(3));
+        let rank = u32::from(pair.path.sources.min(5));
+        let mut k = Keys { keys };
+        let mut ends = [0; Family::ALL.len()];
+        path_keys(&pair, &mut k);
+        ends[Family::Way as usize] = k.keys.len();
+        self.beside_keys(&pair, &mut k);
+        ends[Family::Beside as usize] = k.keys.len();
+        self.edge_keys(&pair, &mut k);
+        ends[Family::Edges as usize] = k.keys.len();
+        self.own_keys(&pair, &mut k);
+        ends[Family::Own as usize] = k.keys.len();
+        self.verb_keys(&pair, &mut k);
+        ends[Family::Verb as usize] = k.keys.len();
+        self.frame_keys(&pair, index, framed, &mut k);
+        ends[Family::Frames as usize] = k.keys.len();
+        if let Some((pattern, score, best)) = hand {
+            k.add(44, &[pattern, short]);
+            k.add(45, &[pattern, score, sort]);
+            k.add(46, &[pattern, u32::from(best), short]);
+            k.add(47, &[u32::from(best), score]);
+        } else {
+            k.add(48, &[place]);
+        }
+        ends[Family::Rules as usize] = k.keys.len();
+        if let Some(before) = before {
+            self.before_keys(view, index, before, place, rank, kind, &mut k);
+        }
+        ends[Family::Before as usize] = k.keys.len();
+        ends
+    }
+
+    /// How much each family of keys speaks for a source. `before` and `hand` as for the
+    /// keys.
+    pub(in crate::attribution) fn weigh(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+        (before, hand): (Option<Choice>, Option<(u32, u32, bool)>),
+        weights: &Linear,
+    ) -> [f32; Family::ALL.len()] {
+        let mut keys = Vec::new();
+        let ends = self.source_keys(view, desk, index, before, hand, &mut keys);
+        let mut start = 0;
+        ends.map(|end| weights.sum(&keys[std::mem::replace(&mut start, end)..end]))
+    }
+
+    /// What lies between a quotation and a source: 0 nothing, 1 and 2 borders of sentences,
+    /// 3 and 4 of paragraphs.
+    pub(in crate::attribution) fn borders(&self, view: &View, desk: &Desk, index: usize) -> u32 {
+        self.pair(view, desk, index).zone
+    }
+
+    /// Whether no other source stands between a quotation and a source.
+    pub(in crate::attribution) fn is_nearest(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+    ) -> bool {
+        self.pair(view, desk, index).path.sources == 0
+    }
+
+    fn pair<'p>(&'p self, view: &'p View, desk: &Desk, index: usize) -> Pair<'p> {
+        let source = &self.sources.list[index];
+        let is_left = source.head < view.open;
+        let path = if is_left {
+            desk.left.get(view.open - 1 - source.head)
+        } else {
+            desk.right.get(source.phrase.core.start.max(view.close) - view.close)
+        };
+        let path = path.copied().unwrap_or_default();
+        let crossed = |flag: u16| path.flags & flag != 0;
+        let zone = if crossed(PARAGRAPHS) {
+            4
+        } else if crossed(PARAGRAPH) {
+            3
+        } else if crossed(SENTENCES) {
+            2
+        } else {
+            u32::from(crossed(SENTENCE))
+        };
+        let side = u32::from(is_left);
+        let kind = class_of(self, source);
+        Pair {
+            source,
+            view,
+            path,
+            is_left,
+            side,
+            zone,
+            place: side * 8 + zone,
+            kind,
+            sort: kind & 3,
+            short: u32::from(view.size < 3),
+        }
+    }
+
+    /// The symbol of a token; quotations, this one and others, have one each.
+    fn edge(&self, view: &View, at: usize) -> u32 {
+        if at >= view.open && at < view.close {
+            100
+        } else if self.narration.spoken.get(at).copied().unwrap_or(false) {
+            101
+        } else {
+            self.symbols.at(at) as u32
+        }
+    }
+
+    /// The word of a token, or the symbol of a quotation.
+    fn lexeme(&self, view: &View, at: usize) -> u32 {
+        if self.narration.spoken.get(at).copied().unwrap_or(false) {
+            self.edge(view, at)
+        } else {
+            self.symbols.word_at(at)
+        }
+    }
+
+    /// The words beside the source.
+    fn beside_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, side, place, kind, sort, short, .. } = *pair;
+        let edge = |at: usize| self.edge(view, at);
+        let lexeme = |at: usize| self.lexeme(view, at);
+        let (w1, w2) = (source.head + 1, source.head + 2);
+        let end = source.phrase.core.end.max(w1);
+        let (n1, n2, n3) = (edge(end), edge(end + 1), edge(end + 2));
+        let start = source.phrase.whole.start;
+        let (p1, p2) = (edge(start.wrapping_sub(1)), edge(start.wrapping_sub(2)));
+        k.add(12, &[place, lexeme(w1)]);
+        k.add(13, &[place, lexeme(end), short]);
+        k.add(14, &[side, lexeme(end), lexeme(end + 1)]);
+        k.add(15, &[place, n1, n2]);
+        k.add(16, &[side, n1, n2, n3]);
+        k.add(17, &[place, lexeme(start.wrapping_sub(1))]);
+        k.add(18, &[side, lexeme(start.wrapping_sub(1)), lexeme(start.wrapping_sub(2))]);
+        k.add(19, &[place, p1, p2]);
+        k.add(20, &[place, p1, n1]);
+        k.add(21, &[place, p1, n1, kind]);
+        k.add(22, &[side, edge(w2), edge(w1), sort]);
+    }
+
+    /// The signs beside the quotation, and what lies between it and the source.
+    fn edge_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, path, side, zone, place, sort, .. } = *pair;
+        let edge = |at: usize| self.edge(view, at);
+        let lexeme = |at: usize| self.lexeme(view, at);
+        let n1 = edge(source.phrase.core.end.max(source.head + 1));
+        let (b1, b2) = (edge(view.open.wrapping_sub(1)), edge(view.open.wrapping_sub(2)));
+        let (a1, a2) = (edge(view.close), edge(view.close + 1));
+        let rank = u32::from(path.sources.min(5));
+        let people = u32::from(path.people.min(4));
+        k.add(23, &[place, rank]);
+        k.add(24, &[place, rank, sort]);
+        k.add(25, &[place, people, sort]);
+        k.add(26, &[place, rank, b1]);
+        k.add(27, &[place, rank, a1]);
+        k.add(28, &[place, sort, view.starts]);
+        k.add(29, &[place, view.end, a1]);
+        k.add(30, &[place, b1, b2]);
+        k.add(31, &[place, a1, a2]);
+        k.add(32, &[place, lexeme(view.close), n1]);
+        k.add(33, &[place, lexeme(view.open.wrapping_sub(1)), n1]);
+        k.add(34, &[side, zone, path.near.value()]);
+        k.add(35, &[place, bucket(path.words as usize), sort]);
+    }
+
+    /// The source itself.
+    fn own_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, place, sort, .. } = *pair;
+        let (symbols, core) = (self.symbols, &source.phrase.core);
+        let lexeme = |at: usize| self.lexeme(view, at);
+        let start = source.phrase.whole.start;
+        let n1 = self.edge(view, core.end.max(source.head + 1));
+        let begins = start == 0 || self.sentence(start) != self.sentence(start - 1);
+        let opens = start == 0 || self.paragraph(start) != self.paragraph(start - 1);
+        let stance = u32::from(begins) + u32::from(opens);
+        k.add(36, &[place, stance, sort]);
+        k.add(37, &[place, u32::from(source.possessor), sort]);
+        if source.possessor {
+            k.add(38, &[place, lexeme(source.head + 2)]);
+            k.add(39, &[place, lexeme(source.head + 1)]);
+        }
+        if source.phrase.kind == MentionKind::Description {
+            k.add(40, &[symbols.word_at(source.head)]);
+            k.add(41, &[place, symbols.word_at(core.start)]);
+            k.add(42, &[place, symbols.at(core.start) as u32, n1]);
+        }
+        let titled = source.phrase.whole.start < core.start;
+        // A paragraph that is nothing but a name signs the quotation before it.
+        let whole = self.narration.prose.paragraphs.get(self.paragraph(start) as usize);
+        k.add(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]);
+        k.add(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]);
+    }
+
+    /// What the verb tells whose subject a source seems to be.
+    fn verb_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+        let Pair { source, view, path, place, sort, short, .. } = *pair;
+        let acting = u32::from(path.acting.min(3));
+        let before = self.symbols.word_at(view.open.wrapping_sub(1));
+        let Some(verb) = source.verb else {
+            k.add(60, &[place, acting, sort]);
+            return;
+        };
+        let word = self.symbols.word_at(verb);
+        let symbol = self.symbols.at(verb) as u32;
+        let gap = if verb < view.open {
+            bucket(view.open - verb)
+        } else {
+            bucket(verb.saturating_sub(view.close)) + 10
+        };
+        k.add(61, &[place, word, short]);
+        k.add(62, &[place, symbol, acting, sort]);
+        k.add(63, &[place, symbol, gap, acting.min(1)]);
+        k.add(64, &[place, word, self.symbols.word_at(verb + 1)]);
+        k.add(65, &[place, before, acting, symbol]);
+        k.add(66, &[place, symbol, self.symbols.at(verb + 1) as u32, acting.min(1)]);
+        let nearest = (verb + 1..view.open).all(|at| {
+            !matches!(self.symbols.at(at), Symbol::Speech | Symbol::Attitude | Symbol::Verb)
+        });
+        if verb < view.open {
+            k.add(67, &[u32::from(nearest), symbol, short, place]);
+            k.add(68, &[u32::from(nearest), word]);
+        }
+    }
+
+    /// What the frames tell of which a source is the subject.
+    fn frame_keys(&self, pair: &Pair<'_>, index: usize, framed: u32, k: &mut Keys<'_>) {
+        let Pair { view, is_left, place, sort, short, .. } = *pair;
+        let frames = self.sources.frames_of(index);
+        k.add(50, &[place, frames.len().min(2) as u32, framed]);
+        k.add(51, &[place, frames.len().min(1) as u32, framed, sort]);
+        let nearest = frames.iter().map(|at| &self.frames[*at as usize]).min_by_key(|frame| {
+            if frame.cue.start < view.open {
+                view.open - frame.cue.end.min(view.open)
+            } else {
+                frame.cue.start.saturating_sub(view.close)
+            }
+        });
+        let Some(frame) = nearest else { return };
+        let cue_left = frame.cue.start < view.open;
+        let gap = if cue_left {
+            view.open - frame.cue.end.min(view.open)
+        } else {
+            frame.cue.start.saturating_sub(view.close)
+        };
+        let crossing = u32::from(cue_left != is_left);
+        let strength = u32::from(frame.strength == CueStrength::Speech);
+        let inverted = u32::from(frame.inverted);
+        let cue = self.symbols.word_at(frame.cue.start);
+        let signs = if cue_left {
+            self.symbols.at(view.open.wrapping_sub(1)) as u32
+        } else {
+            self.symbols.at(view.close) as u32
+        };
+        k.add(52, &[place, strength, inverted, crossing]);
+        k.add(53, &[place, strength, bucket(gap)]);
+        k.add(54, &[place, inverted, bucket(gap), signs]);
+        k.add(55, &[place, cue]);
+        k.add(56, &[place, cue, short]);
+        k.add(57, &[place, strength, framed, view.starts]);
+        k.add(58, &[place, strength, view.end, bucket(gap)]);
+    }
+}
+
+/// The word class of a source for the weights.
+fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
+    match source.phrase.kind {
+        MentionKind::Name if source.body => 1,
+        MentionKind::Name => 0,
+        MentionKind::Description => 2,
+        MentionKind::Pronoun => 3 + (ground.symbols.word_at(source.head) >> 3 << 2),
+    }
+}
+
+/// What lies between the quotation and the source.
+fn path_keys(pair: &Pair<'_>, k: &mut Keys<'_>) {
+    let Pair { view, path, side, place, kind, sort, short, .. } = *pair;
+    let shape = view.size * 8 + view.end;
+    let (fine, coarse) = (path.fine.value(), path.coarse.value());
+    k.add(1, &[place, kind]);
+    k.add(2, &[place, sort, short]);
+    k.add(3, &[side, fine]);
+    k.add(4, &[side, fine, kind]);
+    k.add(5, &[side, coarse]);
+    k.add(6, &[side, coarse, sort]);
+    k.add(7, &[side, coarse, shape]);
+    k.add(8, &[side, coarse, view.starts]);
+    for flag in 0..13 {
+        if path.flags & (1 << flag) != 0 {
+            k.add(9, &[side, flag, short]);
+        }
+    }
+    k.add(10, &[side, u32::from(path.flags), sort]);
+    k.add(11, &[side, u32::from(path.flags), short]);
+}
