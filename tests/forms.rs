@@ -65,7 +65,9 @@ fn forms_of_quoting() {
         let more: Vec<&String> = told.iter().filter(|line| !wanted.contains(line)).collect();
         let faults = missing.len().max(more.len());
         for (sign, lines) in [('-', &missing), ('+', &more)] {
-            lines.iter().for_each(|line| println!("{name}: {sign} {line}"));
+            for line in lines {
+                println!("{name}: {sign} {line}");
+            }
         }
         let left = LEFT.iter().find(|(known, _)| name.starts_with(known)).map_or(0, |left| left.1);
         if faults > left {

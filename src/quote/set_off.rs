@@ -41,8 +41,9 @@ pub(super) fn among(
         let within = &mut stretches[from..to];
         match marks_of(article, prose, block, within) {
             Marks::Around => {
-                let outermost = within.iter_mut().filter(|stretch| stretch.outer.is_none());
-                outermost.for_each(|stretch| stretch.set_off = true);
+                for stretch in within.iter_mut().filter(|stretch| stretch.outer.is_none()) {
+                    stretch.set_off = true;
+                }
             }
             Marks::Reported => {}
             Marks::Inside => added.extend(paragraphs(prose, block)),
