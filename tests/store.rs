@@ -261,7 +261,9 @@ fn queries_of_sessions_at_once_are_all_kept_in_one_order() {
             })
         })
         .collect();
-    sessions.into_iter().for_each(|session| session.join().unwrap());
+    for session in sessions {
+        session.join().unwrap();
+    }
     let kept = opened(folder.path()).queries().unwrap();
     assert_eq!(kept.len(), 80, "none is lost to another");
     for session in 0..4 {
