@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Quoted;
 use crate::text::cues::{CueStrength, cue_strength};
-use crate::text::hash::Key;
+use crate::text::hash::{Key, key};
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
@@ -151,7 +151,7 @@ pub fn speech_keys(
     keys: &mut Vec<u32>,
 ) {
     let mut add = |template: u32, values: &[u32]| {
-        keys.push(values.iter().fold(Key::of(template), |key, value| key.with(*value)).end());
+        keys.push(key(template, values));
     };
     let inside = quoted.tokens.clone();
     let open = prose.token_at(quoted.part.marked.start as usize);
@@ -383,6 +383,9 @@ pub(crate) fn is_title(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
 /// inside a paraphrase (mixed).
 pub(crate) fn is_direct(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
     let tokens = &prose.tokens[quoted.tokens.clone()];
+    if quoted.set_off {
+        return true;
+    }
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let finite = tokens.iter().any(|token| token.is_word() && is_finite(token.of(text)));
     let capital =

@@ -2,7 +2,7 @@
 
 use super::{Phrase, Phrases, is_determiner};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_closed, is_no_name, is_person_noun};
+use crate::speaker::lexicon::{is_closed, is_language, is_no_name, is_person_noun};
 use crate::text::cues::cue_strength;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -89,6 +89,10 @@ impl Phrases<'_> {
             return end;
         }
         let after = end + 1;
+        // `asked a woman in French`
+        if self.word(end) == "in" && is_language(self.word(after)) {
+            return end;
+        }
         let limit = (after + 7).min(self.prose.tokens.len());
         let mut last = after;
         while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
