@@ -194,8 +194,8 @@ impl<'a> Tables<'a> {
         work
     }
 
-    /// Adds the quotations whose speakers' names a term fits so well.
-    /// Descriptions and roles count no more than what is said.
+    /// Adds the quotations whose speakers' names a term fits so well. Descriptions and
+    /// roles count no more than what is said.
     pub(crate) fn add_named(&self, term: usize, quality: u8, docs: &mut Docs) {
         for &name in self.terms[term].names_by.of(quality) {
             if self.view.is_proper(name) {

@@ -422,6 +422,25 @@ fn every_operator_finds_what_reading_everything_finds() {
 }
 
 #[test]
+fn of_names_that_fit_alike_the_earlier_word_wins() {
+    let said = r#"
+        {Pier Costa}: "[The pier]"
+        {Pier Costa}: "[Pier the first]"
+    "#;
+    let library = fixture::library(&[("Harbour", None, said)]);
+    let request = Request { limit: 1, ..request(&library, "pier") };
+    let [found, expected] = both(&library, &request.index, "pier");
+    assert_eq!(found, expected);
+    assert_eq!(expected.iter().map(|&(_, quote, _)| quote).collect::<Vec<_>>(), [1, 0]);
+    for few in [0, 1, 100] {
+        let mut first = None;
+        let search = Search { few, ..Search::of(&request, &|| false) };
+        search.each(&mut Memory::default(), &mut |_| {}, &mut |hit| first = Some(hit.quote));
+        assert_eq!(first, Some(1), "{few}");
+    }
+}
+
+#[test]
 fn long_queries_are_answered() {
     let library = harbour();
     let odd =

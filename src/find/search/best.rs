@@ -87,8 +87,6 @@ impl Part<'_> {
             docs.keep(led);
             terms().for_each(|term| self.tables.add_named(term, quality, &mut named));
         }
-        named.keep(&docs);
-        docs.remove(&named);
         let mut first = self.tables.none();
         if docs.len() > self.few / 2 {
             for column in &self.plan.columns {
@@ -98,6 +96,8 @@ impl Part<'_> {
             // All of them are looked at as if they did.
             first = docs.clone();
         }
+        named.keep(&docs);
+        docs.remove(&named);
         let divided = |docs: Docs| {
             let (mut begin, mut others) = (docs.clone(), docs);
             begin.keep(&first);

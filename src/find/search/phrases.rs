@@ -11,7 +11,7 @@ const LONGEST: usize = 6;
 pub(super) struct Stage {
     /// Words of it that stand next to each other, less one; at most.
     pub(super) most: usize,
-    /// Which of its words are looked for, at least; those that hold less come later.
+    /// As many are read for; quotations that hold fewer come later.
     pub(super) least: usize,
     pub(super) docs: Docs,
 }
