@@ -327,7 +327,7 @@ fn reason(ground: Ground<'_>, decided: &Decided) -> (Mention, Option<Span>, Stri
     let candidate = &decided.candidate;
     let span = prose.span(candidate.phrase.whole.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
-    let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let fold = |span: Span| span.folded(text);
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
     if let Some(reasons) = &decided.reasons {
         because.push_str(&reasons.told(ground, candidate));

@@ -104,9 +104,8 @@ fn one(
         _ => cast.resolve(phrase),
     };
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
-    let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let link =
-        candidate.pattern.sentence(&fold(word), cue.map(|cue| fold(cue.of(text))).as_deref());
+    let reported = cue.map(|cue| cue.folded(text));
+    let link = candidate.pattern.sentence(&span.folded(text), reported.as_deref());
     let direct = is_direct(text, prose, stretch);
     let kind = if direct { QuoteKind::Direct } else { QuoteKind::Mixed };
     let part = stretch.part;

@@ -32,10 +32,13 @@ pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outc
     let all = people.ordered(PeopleOrder::Count, &HashMap::new());
     let listed = people.narrowed(&all, arguments.named.as_deref().unwrap_or(""));
     let mut output = Output::open(None)?;
-    for &at in &listed {
-        let line = line(&people.get(at as usize), arguments.to);
-        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
-    }
+    let mut written = Ok(());
+    people.each(&listed, |person| {
+        let line = line(&person, arguments.to);
+        written = output.write(render::row(&line, arguments.to, config.ascii).as_bytes());
+        written.is_ok()
+    });
+    written?;
     output.finish()?;
     let none = arguments.named.is_some() && listed.is_empty();
     Ok(if found.failed || none { Outcome::Failed } else { Outcome::Done })

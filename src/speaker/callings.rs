@@ -1,6 +1,8 @@
 //! What walk of life a role belongs to. Two people of one name are told apart by it: a
 //! minister and a goalkeeper are hardly the same, a minister and a lawyer may well be.
 
+use crate::text::words::Words;
+
 /// A walk of life. People often change within one, and seldom to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Calling {
@@ -18,194 +20,78 @@ pub enum Calling {
     Trades,
 }
 
-const CALLINGS: &[(Calling, &[&str])] = &[
-    (
-        Calling::Public,
-        &[
-            "ambassador",
-            "analyst",
-            "attorney",
-            "auditor",
-            "backbencher",
-            "banker",
-            "barrister",
-            "ceo",
-            "chancellor",
-            "chairman",
-            "chairwoman",
-            "commissioner",
-            "congressman",
-            "congresswoman",
-            "columnist",
-            "consul",
-            "councillor",
-            "councilman",
-            "councilwoman",
-            "diplomat",
-            "economist",
-            "editor",
-            "entrepreneur",
-            "envoy",
-            "executive",
-            "governor",
-            "historian",
-            "journalist",
-            "judge",
-            "lawmaker",
-            "lawyer",
-            "lecturer",
-            "legislator",
-            "magistrate",
-            "mayor",
-            "minister",
-            "mp",
-            "premier",
-            "president",
-            "professor",
-            "prosecutor",
-            "reporter",
-            "representative",
-            "secretary",
-            "senator",
-            "sheriff",
-            "solicitor",
-            "speaker",
-            "spokesman",
-            "spokesperson",
-            "spokeswoman",
-            "strategist",
-            "treasurer",
-        ],
-    ),
-    (
-        Calling::Sport,
-        &[
-            "athlete",
-            "batsman",
-            "bowler",
-            "boxer",
-            "coach",
-            "cricketer",
-            "cyclist",
-            "defender",
-            "footballer",
-            "goalkeeper",
-            "golfer",
-            "jockey",
-            "linebacker",
-            "midfielder",
-            "pitcher",
-            "player",
-            "quarterback",
-            "racer",
-            "referee",
-            "runner",
-            "skier",
-            "sprinter",
-            "striker",
-            "swimmer",
-            "umpire",
-            "winger",
-            "wrestler",
-        ],
-    ),
-    (
-        Calling::Arts,
-        &[
-            "actor",
-            "actress",
-            "bassist",
-            "cellist",
-            "comedian",
-            "composer",
-            "dancer",
-            "drummer",
-            "filmmaker",
-            "guitarist",
-            "musician",
-            "novelist",
-            "painter",
-            "pianist",
-            "playwright",
-            "poet",
-            "rapper",
-            "sculptor",
-            "singer",
-            "songwriter",
-            "violinist",
-        ],
-    ),
-    (
-        Calling::Medicine,
-        &[
-            "cardiologist",
-            "dentist",
-            "epidemiologist",
-            "gynaecologist",
-            "immunologist",
-            "midwife",
-            "neurologist",
-            "neurosurgeon",
-            "nurse",
-            "oncologist",
-            "paediatrician",
-            "paramedic",
-            "pediatrician",
-            "physician",
-            "psychiatrist",
-            "surgeon",
-            "virologist",
-        ],
-    ),
-    (
-        Calling::Faith,
-        &[
-            "archbishop",
-            "bishop",
-            "cardinal",
-            "chaplain",
-            "imam",
-            "monk",
-            "nun",
-            "pastor",
-            "pope",
-            "priest",
-            "rabbi",
-            "reverend",
-            "vicar",
-        ],
-    ),
-    (
-        Calling::Trades,
-        &[
-            "baker",
-            "boatman",
-            "bricklayer",
-            "butcher",
-            "carpenter",
-            "electrician",
-            "farmer",
-            "fisherman",
-            "fishmonger",
-            "gardener",
-            "grocer",
-            "hairdresser",
-            "herder",
-            "mechanic",
-            "miner",
-            "plumber",
-            "shepherd",
-            "tailor",
-            "trucker",
-            "waiter",
-            "waitress",
-            "welder",
-        ],
-    ),
-];
+#[rustfmt::skip]
+static PUBLIC: Words = Words::new(&[
+    "ambassador", "analyst", "attorney", "auditor", "backbencher", "banker", "barrister", "ceo",
+    "chairman", "chairwoman", "chancellor", "columnist", "commissioner", "congressman",
+    "congresswoman", "consul", "councillor", "councilman", "councilwoman", "diplomat",
+    "economist", "editor", "entrepreneur", "envoy", "executive", "governor", "historian",
+    "journalist", "judge", "lawmaker", "lawyer", "lecturer", "legislator", "magistrate", "mayor",
+    "minister", "mp", "premier", "president", "professor", "prosecutor", "reporter",
+    "representative", "secretary", "senator", "sheriff", "solicitor", "speaker", "spokesman",
+    "spokesperson", "spokeswoman", "strategist", "treasurer",
+]);
 
-/// What walk of life a word of a role tells of, in small letters; none for most words.
+#[rustfmt::skip]
+static SPORT: Words = Words::new(&[
+    "athlete", "batsman", "bowler", "boxer", "coach", "cricketer", "cyclist", "defender",
+    "footballer", "goalkeeper", "golfer", "jockey", "linebacker", "midfielder", "pitcher",
+    "player", "quarterback", "racer", "referee", "runner", "skier", "sprinter", "striker",
+    "swimmer", "umpire", "winger", "wrestler",
+]);
+
+#[rustfmt::skip]
+static ARTS: Words = Words::new(&[
+    "actor", "actress", "bassist", "cellist", "comedian", "composer", "dancer", "drummer",
+    "filmmaker", "guitarist", "musician", "novelist", "painter", "pianist", "playwright", "poet",
+    "rapper", "sculptor", "singer", "songwriter", "violinist",
+]);
+
+#[rustfmt::skip]
+static MEDICINE: Words = Words::new(&[
+    "cardiologist", "dentist", "epidemiologist", "gynaecologist", "immunologist", "midwife",
+    "neurologist", "neurosurgeon", "nurse", "oncologist", "paediatrician", "paramedic",
+    "pediatrician", "physician", "psychiatrist", "surgeon", "virologist",
+]);
+
+#[rustfmt::skip]
+static FAITH: Words = Words::new(&[
+    "archbishop", "bishop", "cardinal", "chaplain", "imam", "monk", "nun", "pastor", "pope",
+    "priest", "rabbi", "reverend", "vicar",
+]);
+
+#[rustfmt::skip]
+static TRADES: Words = Words::new(&[
+    "baker", "boatman", "bricklayer", "butcher", "carpenter", "electrician", "farmer",
+    "fisherman", "fishmonger", "gardener", "grocer", "hairdresser", "herder", "mechanic", "miner",
+    "plumber", "shepherd", "tailor", "trucker", "waiter", "waitress", "welder",
+]);
+
+/// What walk of life a word of a role tells of, letter case apart; none for most words.
 pub fn calling(word: &str) -> Option<Calling> {
-    let found = CALLINGS.iter().find(|(_, words)| words.contains(&word));
-    found.map(|(calling, _)| *calling)
+    let callings = [
+        (Calling::Public, &PUBLIC),
+        (Calling::Sport, &SPORT),
+        (Calling::Arts, &ARTS),
+        (Calling::Medicine, &MEDICINE),
+        (Calling::Faith, &FAITH),
+        (Calling::Trades, &TRADES),
+    ];
+    callings.into_iter().find(|(_, words)| words.holds(word)).map(|(calling, _)| calling)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_of_one_calling_at_most_and_lists_are_sorted() {
+        let all = [&PUBLIC, &SPORT, &ARTS, &MEDICINE, &FAITH, &TRADES];
+        assert!(all.iter().all(|words| words.is_sorted()));
+        for word in all.iter().flat_map(|words| words.iter()) {
+            assert_eq!(all.iter().filter(|words| words.holds(word)).count(), 1, "{word}");
+        }
+        assert_eq!(calling("Goalkeeper"), Some(Calling::Sport));
+        assert_eq!(calling("the"), None);
+    }
 }

@@ -14,6 +14,7 @@ pub mod names;
 pub mod prose;
 pub mod sentences;
 mod span;
+pub(crate) mod spelling;
 pub mod symbols;
 pub mod tags;
 pub mod tokens;

@@ -1,6 +1,7 @@
 //! Two people of one name, and one person of two: what articles say of those who speak in
 //! them tells.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::gathering::Gathering;
@@ -36,23 +37,21 @@ impl<'a> Gathering<'a> {
     /// nothing of them belong to whoever has far more articles than the others, or to
     /// nobody else.
     pub(super) fn part(&mut self) {
-        let mut by_owner: HashMap<u32, Vec<usize>> = HashMap::new();
-        for at in 0..self.voices.len() {
-            by_owner.entry(self.root(self.owners[at])).or_default().push(at);
-        }
-        let mut same: Vec<(u32, Vec<usize>)> =
-            by_owner.into_iter().filter(|(_, voices)| voices.len() > 1).collect();
-        same.sort_unstable();
+        let told = Told::default();
+        let mut voices: Vec<(u32, usize)> =
+            (0..self.voices.len()).map(|at| (self.root(self.owners[at]), at)).collect();
+        voices.sort_unstable();
         let mut parted = Vec::new();
-        for (_, voices) in same {
-            let callings: BTreeSet<Calling> =
-                voices.iter().flat_map(|at| self.callings(*at)).collect();
-            if callings.len() > 1 {
-                parted.extend(self.apart(&voices));
+        for theirs in voices.chunk_by(|a, b| a.0 == b.0).filter(|theirs| theirs.len() > 1) {
+            let told = theirs.iter().fold(0, |all, (_, at)| all | told.of(self, *at));
+            if (told & CALLINGS).count_ones() > 1 {
+                let theirs: Vec<usize> = theirs.iter().map(|(_, at)| *at).collect();
+                parted.extend(self.apart(&theirs));
             }
         }
         for voices in parted {
             let owner = self.add();
+            self.full[owner as usize] = true;
             for at in voices {
                 self.owners[at] = owner;
             }
@@ -114,11 +113,7 @@ impl<'a> Gathering<'a> {
         let same = |other: &usize| here(&self.voices[*other]) == here(&self.voices[at]);
         let before = (0..at).rev().take_while(same);
         let after = (at + 1..self.voices.len()).take_while(same);
-        let known = |other: &usize| {
-            let voice = &self.voices[*other];
-            let view = &self.views[voice.segment as usize];
-            view.is_named(voice.number) && names::is_full(names::first(view, voice.number).0)
-        };
+        let known = |other: &usize| self.full[self.owners[*other] as usize];
         let with =
             before.chain(after).filter(known).map(|it| Link::With(self.root(self.owners[it])));
         self.roles(at).map(Link::Role).chain(with).collect::<Vec<_>>().into_iter()
@@ -146,30 +141,32 @@ impl<'a> Gathering<'a> {
     /// Joins those who go by a last name alone with whoever has it in full and is said to
     /// be the same, where that is one alone.
     pub(super) fn join_last_names(&mut self) {
-        let mut full: HashMap<&str, Vec<u32>> = HashMap::new();
-        let mut bare: Vec<usize> = Vec::new();
-        for (at, voice) in self.voices.iter().enumerate() {
-            let view = &self.views[voice.segment as usize];
-            let (name, folded) = names::first(view, voice.number);
-            let Some(last) = fold::words(folded).last().filter(|_| view.is_named(voice.number))
-            else {
+        let told = Told::default();
+        let is_bare = |at: &usize| {
+            let voice = &self.voices[*at];
+            let named = self.views[voice.segment as usize].is_named(voice.number);
+            named && !self.full[self.owners[*at] as usize] && told.of(self, *at) & ROLE != 0
+        };
+        let mut bare: Vec<usize> = (0..self.voices.len()).filter(is_bare).collect();
+        let mut full: HashMap<&str, Vec<u32>> =
+            bare.iter().map(|&at| (self.last_name(at), Vec::new())).collect();
+        let mut seen = vec![false; self.full.len()];
+        for (at, &owner) in self.owners.iter().enumerate() {
+            if !self.full[owner as usize] || std::mem::replace(&mut seen[owner as usize], true) {
                 continue;
-            };
-            if names::is_full(name) {
-                let owner = self.root(self.owners[at]);
-                let owners = full.entry(&folded[last]).or_default();
+            }
+            if let Some(owners) = full.get_mut(self.last_name(at)) {
+                let owner = self.root(owner);
                 if !owners.contains(&owner) {
                     owners.push(owner);
                 }
-            } else if self.roles(at).next().is_some() {
-                bare.push(at);
             }
         }
-        bare.retain(|&at| full.contains_key(self.last_name(at)));
+        bare.retain(|&at| !full[self.last_name(at)].is_empty());
         let wanted: BTreeSet<u32> =
             bare.iter().flat_map(|&at| full[self.last_name(at)].iter().copied()).collect();
         let mut roles: HashMap<u32, BTreeSet<&str>> = HashMap::new();
-        for at in 0..self.voices.len() {
+        for at in 0..if wanted.is_empty() { 0 } else { self.voices.len() } {
             let owner = self.root(self.owners[at]);
             if wanted.contains(&owner) {
                 roles.entry(owner).or_default().extend(self.roles(at));
@@ -190,6 +187,48 @@ impl<'a> Gathering<'a> {
         let (_, folded) = names::first(&self.views[voice.segment as usize], voice.number);
         fold::words(folded).last().map_or("", |last| &folded[last])
     }
+}
+
+/// Any role is told.
+const ROLE: u8 = 1 << 6;
+/// A bit for each calling.
+const CALLINGS: u8 = ROLE - 1;
+/// It is known what a name tells.
+const KNOWN: u8 = 1 << 7;
+
+/// What each folded name of each segment tells of those whose description it is.
+#[derive(Default)]
+struct Told(RefCell<Vec<Vec<u8>>>);
+
+impl Told {
+    /// What a voice's role and descriptions tell.
+    fn of(&self, all: &Gathering<'_>, at: usize) -> u8 {
+        let voice = &all.voices[at];
+        let view = &all.views[voice.segment as usize];
+        let mut told = self.0.borrow_mut();
+        if told.is_empty() {
+            *told = all.views.iter().map(|view| vec![0; view.names.len()]).collect();
+        }
+        let told = &mut told[voice.segment as usize];
+        let described = view.proper_names_of(voice.number).filter(|(name, proper)| {
+            !proper || view.names.raw(*name as usize).starts_with(b"the ")
+        });
+        described.fold(0, |all, (name, _)| {
+            let Some(told) = told.get_mut(name as usize) else { return all };
+            if *told & KNOWN == 0 {
+                let folded = view.names.get(name as usize);
+                let words = fold::words(folded).map(|word| &folded[word]);
+                *told = words.fold(KNOWN, |all, word| all | tells(word));
+            }
+            all | *told
+        })
+    }
+}
+
+fn tells(word: &str) -> u8 {
+    let calling = calling(word).map_or(0, |calling| 1 << calling as u8);
+    let role = calling != 0 || is_person_noun(word);
+    calling | if role { ROLE } else { 0 }
 }
 
 impl Circle {

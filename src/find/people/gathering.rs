@@ -3,9 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::{Entry, People, Voice, names};
 use crate::find::Index;
 use crate::find::segment::{Segment, View, recency};
+
+/// The longest acronym, in bytes.
+const LONGEST_ACRONYM: usize = 16;
 
 /// Nobody yet.
 const NONE: u32 = u32::MAX;
@@ -19,8 +24,10 @@ pub(super) struct Gathering<'a> {
     pub(super) owners: Vec<u32>,
     /// Who is one with whom: up this way to themselves.
     joined: Vec<u32>,
+    /// Whether each is known by a name that is the same in every article.
+    pub(super) full: Vec<bool>,
     /// Those who are the same in every article, by what their names are known by.
-    pub(super) by_name: HashMap<String, u32>,
+    pub(super) by_name: HashMap<String, u32, FixedState>,
 }
 
 impl Index {
@@ -42,7 +49,8 @@ impl Index {
             voices: Vec::new(),
             owners: Vec::new(),
             joined: Vec::new(),
-            by_name: HashMap::new(),
+            full: Vec::new(),
+            by_name: HashMap::default(),
         };
         for (segment, held) in self.segments.iter().enumerate() {
             all.gather(segment, |article| held.is_live(article));
@@ -99,6 +107,7 @@ impl Gathering<'_> {
         let owner = *self.by_name.entry(names::key(original)).or_insert(next);
         if owner == next {
             self.add();
+            self.full[owner as usize] = true;
         }
         if let Some(known) = known.get_mut(name as usize) {
             *known = owner;
@@ -110,6 +119,7 @@ impl Gathering<'_> {
     pub(super) fn add(&mut self) -> u32 {
         let next = self.joined.len() as u32;
         self.joined.push(next);
+        self.full.push(false);
         next
     }
 
@@ -133,14 +143,20 @@ impl Gathering<'_> {
         let mut short: Vec<(String, u32)> = Vec::new();
         for (at, voice) in self.voices.iter().enumerate() {
             let (view, owner) = (&self.views[voice.segment as usize], self.owners[at]);
-            let mut all = names::of(view, voice.number);
-            let Some((name, _)) = all.next() else { continue };
-            if names::is_short_acronym(name) {
-                short.push((names::key(name), owner));
-            }
-            for (other, _) in all.filter(|(other, _)| names::is_acronym_of(other, name)) {
-                let known = whose.entry(names::key(other)).or_insert(Some(owner));
-                *known = known.filter(|&it| it == owner);
+            for (nth, (string, _)) in view.names_of(voice.number).enumerate() {
+                // Most names are none, which is seen by their bytes.
+                let raw = view.strings.raw(string as usize);
+                if raw.len() > LONGEST_ACRONYM || raw.iter().any(u8::is_ascii_lowercase) {
+                    continue;
+                }
+                let (name, _) = names::first(view, voice.number);
+                let acronym = view.strings.get(string as usize);
+                if nth == 0 && names::is_short_acronym(name) {
+                    short.push((names::key(name), owner));
+                } else if nth > 0 && names::is_acronym_of(acronym, name) {
+                    let known = whose.entry(names::key(acronym)).or_insert(Some(owner));
+                    *known = known.filter(|&it| it == owner);
+                }
             }
         }
         let mut one: Vec<(u32, u32)> = Vec::new();
@@ -159,22 +175,30 @@ impl Gathering<'_> {
     /// Joins those whose names differ by what stands between the first and the last, where
     /// all longer ones may be one person's: by an initial, or as one article has both.
     fn join_variants(&mut self) {
-        let mut longer: HashMap<String, Vec<&str>> = HashMap::new();
+        let mut longer: HashMap<String, Vec<&str>, FixedState> = HashMap::default();
         for name in self.by_name.keys() {
             let short = names::without_initials(name);
             if short != *name {
                 longer.entry(short).or_default().push(name);
             }
         }
-        for (at, voice) in self.voices.iter().enumerate() {
+        for voice in &self.voices {
             let view = &self.views[voice.segment as usize];
-            if view.names_of(voice.number).nth(1).is_none() || self.owners[at] == NONE {
-                continue;
-            }
-            let (_, name) = names::first(view, voice.number);
-            let Some((name, _)) = self.by_name.get_key_value(name) else { continue };
-            for (_, other) in names::of(view, voice.number).skip(1) {
-                if names::is_shorter(other, name) && self.by_name.contains_key(other) {
+            let mut all = view.names_of(voice.number).map(|(_, name)| name as usize);
+            let Some(first) = all.next() else { continue };
+            let long = view.names.raw(first);
+            // Most other names begin or end otherwise, which is seen by their bytes.
+            let may_be = |short: &[u8]| {
+                short.len() < long.len()
+                    && (short.first(), short.last()) == (long.first(), long.last())
+                    && short.contains(&b' ')
+            };
+            for other in all.filter(|&other| may_be(view.names.raw(other))) {
+                let (name, other) = (view.names.get(first), view.names.get(other));
+                if names::is_shorter(other, name)
+                    && self.by_name.contains_key(other)
+                    && let Some((name, _)) = self.by_name.get_key_value(name)
+                {
                     longer.entry(other.to_owned()).or_default().push(name);
                 }
             }
@@ -225,12 +249,16 @@ impl Gathering<'_> {
             let voice = &self.voices[entry.named as usize];
             names::first(&self.views[voice.segment as usize], voice.number).0
         };
-        people.sort_by(|(a, theirs), (b, others)| {
-            let newest = |theirs: &[(u32, u32)]| date(theirs[0].1);
-            (Reverse(a.quotes).cmp(&Reverse(b.quotes)))
-                .then_with(|| name(a).cmp(name(b)))
-                .then_with(|| newest(others).cmp(newest(theirs)))
-        });
+        let newest = |theirs: &[(u32, u32)]| date(theirs[0].1);
+        people.sort_by_cached_key(|(entry, _)| (Reverse(entry.quotes), names::begins(name(entry))));
+        let alike = |(a, _): &(Entry, _), (b, _): &(Entry, _)| {
+            a.quotes == b.quotes && names::begins(name(a)) == names::begins(name(b))
+        };
+        for alike in people.chunk_by_mut(alike).filter(|alike| alike.len() > 1) {
+            alike.sort_by(|(a, theirs), (b, others)| {
+                name(a).cmp(name(b)).then_with(|| newest(others).cmp(newest(theirs)))
+            });
+        }
         let (mut voices, mut all) = (Vec::with_capacity(self.voices.len()), Vec::new());
         for (entry, theirs) in people {
             let first = voices.len() as u32;

@@ -95,12 +95,28 @@ impl People {
     /// # Panics
     /// Beyond [`People::len`].
     pub fn brief(&self, at: usize, articles: usize) -> Person {
+        self.person(&self.views(), at, articles)
+    }
+
+    /// Everybody of some rows, one after the other.
+    pub fn each(&self, rows: &[u32], mut each: impl FnMut(Person) -> bool) {
+        let views = self.views();
+        for &at in rows {
+            if !each(self.person(&views, at as usize, usize::MAX)) {
+                break;
+            }
+        }
+    }
+
+    fn person(&self, views: &[View<'_>], at: usize, articles: usize) -> Person {
         let entry = self.all[at];
-        let name = self.name(at);
+        let name = self.name(views, at);
         let (mut role, mut aliases, mut seen) = (None, Vec::new(), HashSet::from([name]));
         for voice in self.voices[self.range(at)].iter().take(articles) {
-            let view = self.segments[voice.segment as usize].view();
-            let mut names: Vec<&str> = names::of(&view, voice.number).map(|(it, _)| it).collect();
+            let view = &views[voice.segment as usize];
+            let names = view.names_of(voice.number);
+            let mut names: Vec<&str> =
+                names.map(|(string, _)| view.strings.get(string as usize)).collect();
             if view.has_role(voice.number) {
                 role = role.or(names.pop());
             }
@@ -113,7 +129,7 @@ impl People {
             role: role.map(str::to_owned),
             quotes: entry.quotes as usize,
             articles: entry.articles as usize,
-            newest: self.segments[voice.segment as usize].view().date(voice.article).to_owned(),
+            newest: views[voice.segment as usize].date(voice.article).to_owned(),
         }
     }
 
@@ -122,21 +138,23 @@ impl People {
     /// # Panics
     /// Beyond [`People::len`].
     pub fn said(&self, at: usize) -> Arc<Said> {
+        let views = self.views();
         let voices = self.voices[self.range(at)].iter().map(|voice| {
-            let view = self.segments[voice.segment as usize].view();
-            (view.key(voice.article), names::first(&view, voice.number).0.to_owned())
+            let view = &views[voice.segment as usize];
+            (view.key(voice.article), names::first(view, voice.number).0.to_owned())
         });
-        Arc::new(Said { name: self.name(at).to_owned(), voices: voices.collect() })
+        Arc::new(Said { name: self.name(&views, at).to_owned(), voices: voices.collect() })
     }
 
     /// The name of somebody.
-    fn name(&self, at: usize) -> &str {
+    fn name<'a>(&self, views: &[View<'a>], at: usize) -> &'a str {
         let voice = &self.voices[self.all[at].named as usize];
-        names::first(&self.view(voice), voice.number).0
+        names::first(&views[voice.segment as usize], voice.number).0
     }
 
-    fn view(&self, voice: &Voice) -> View<'_> {
-        self.segments[voice.segment as usize].view()
+    /// The segments ready to be read, which takes a while for each.
+    fn views(&self) -> Vec<View<'_>> {
+        self.segments.iter().map(Segment::view).collect()
     }
 
     fn range(&self, at: usize) -> Range<usize> {

@@ -93,3 +93,11 @@ pub(super) fn without_initials(name: &str) -> String {
     let kept = words.iter().enumerate().filter(|(at, word)| !(inner(*at) && is_initial(word)));
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
+
+/// The first bytes of a name as a number that sorts like them: most comparisons need no more.
+pub(super) fn begins(name: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = name.len().min(8);
+    first[..length].copy_from_slice(&name.as_bytes()[..length]);
+    u64::from_be_bytes(first)
+}

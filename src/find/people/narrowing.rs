@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{People, names};
+use super::{People, Voice, names};
 use crate::article::ArticleId;
 use crate::find::matching::{Needle, name_quality};
 use crate::find::query::{Field, Fit, MAX_WORDS, Words};
@@ -44,16 +44,18 @@ impl People {
     /// later.
     pub fn ordered(&self, order: PeopleOrder, read: &HashMap<ArticleId, usize>) -> Vec<u32> {
         let mut all: Vec<u32> = (0..self.len() as u32).collect();
+        let views = self.views();
+        let view = |voice: &Voice| &views[voice.segment as usize];
         match order {
             PeopleOrder::Count => {}
             PeopleOrder::Name => {
                 let folded = |at: u32| {
                     let voice = &self.voices[self.all[at as usize].named as usize];
-                    names::first(&self.view(voice), voice.number).1
+                    names::first(view(voice), voice.number).1
                 };
                 // Most comparisons need no more than the first letters.
                 let mut keyed: Vec<(u64, u32)> =
-                    all.iter().map(|&at| (begins(folded(at)), at)).collect();
+                    all.iter().map(|&at| (names::begins(folded(at)), at)).collect();
                 keyed.sort_by(|a, b| {
                     a.0.cmp(&b.0).then_with(|| folded(a.1).cmp(folded(b.1))).then(a.1.cmp(&b.1))
                 });
@@ -62,13 +64,13 @@ impl People {
             PeopleOrder::Date => {
                 all.sort_by_cached_key(|&at| {
                     let voice = &self.voices[self.all[at as usize].first as usize];
-                    (Reverse(recency(self.view(voice).date(voice.article))), at)
+                    (Reverse(recency(view(voice).date(voice.article))), at)
                 });
             }
             PeopleOrder::Read => {
                 let last = |at: u32| {
                     let voices = self.voices[self.range(at as usize)].iter();
-                    let read = voices.filter_map(|it| read.get(&self.view(it).text_id(it.article)));
+                    let read = voices.filter_map(|it| read.get(&view(it).text_id(it.article)));
                     read.min().copied().unwrap_or(usize::MAX)
                 };
                 all.sort_by_cached_key(|&at| (last(at), at));
@@ -93,11 +95,12 @@ impl People {
     fn fitting(&self, order: &[u32], words: &[&str], misspelt: bool) -> Vec<u32> {
         let qualities: Vec<Vec<Vec<u8>>> =
             words.iter().map(|word| self.qualities(word, misspelt)).collect();
+        let views = self.views();
         let mut found: Vec<(Reverse<usize>, usize, u32)> = Vec::new();
         for (nth, &at) in order.iter().enumerate() {
             let mut best = [0_u8; MAX_WORDS];
             for voice in &self.voices[self.range(at as usize)] {
-                for (_, name) in self.view(voice).names_of(voice.number) {
+                for (_, name) in views[voice.segment as usize].names_of(voice.number) {
                     for (best, qualities) in best.iter_mut().zip(&qualities) {
                         let of = &qualities[voice.segment as usize];
                         *best = (*best).max(of.get(name as usize).copied().unwrap_or(0));
@@ -135,12 +138,4 @@ impl People {
         };
         (0..self.segments.len()).map(of).collect()
     }
-}
-
-/// The first bytes of a name as a number that sorts like them.
-fn begins(name: &str) -> u64 {
-    let mut first = [0; 8];
-    let length = name.len().min(8);
-    first[..length].copy_from_slice(&name.as_bytes()[..length]);
-    u64::from_be_bytes(first)
 }
