@@ -15,6 +15,10 @@ use crate::text::words::same;
 /// be a term or a title.
 const PLAIN: f32 = 0.85;
 
+/// How far back one looks for those whom the outer words name, in tokens: farther than any
+/// quotation that people give reaches.
+const FAR: usize = 600;
+
 /// Finds the quotations inside others: those that a reporting frame of the outer speaker's
 /// words touches. `I` and `we` are the outer speaker, `he` the only one whom those words
 /// name before it; any other pronoun there could be anybody, and is left unknown.
@@ -93,7 +97,10 @@ fn one(
     let word = span.of(text);
     let entity = match phrase.kind {
         MentionKind::Pronoun if same(word, "i") || same(word, "we") => outer.entity,
-        MentionKind::Pronoun => cast.only_one(from..phrase.core.start, phrase),
+        MentionKind::Pronoun => {
+            let from = from.max(phrase.core.start.saturating_sub(FAR));
+            cast.only_one(from..phrase.core.start, phrase)
+        }
         _ => cast.resolve(phrase),
     };
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));

@@ -88,7 +88,8 @@ impl<'a> Narration<'a> {
     /// sentence of the first.
     pub fn frames_in(&self, tokens: Range<usize>, frames: &mut Vec<Frame>) {
         let known = frames.last().map_or(0, |frame| frame.cue.end);
-        let begins = (0..tokens.start).rev().take_while(|at| self.same_sentence(*at, tokens.start));
+        let begins = (0..tokens.start).rev().take(FAR);
+        let begins = begins.take_while(|at| self.same_sentence(*at, tokens.start));
         let start = begins.last().unwrap_or(tokens.start).max(known);
         for at in start..tokens.end {
             if self.spoken[at] {
