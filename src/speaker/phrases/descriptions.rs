@@ -31,7 +31,10 @@ impl Phrases<'_> {
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
             };
-            let verb = end > at && !determiner && head.is_some() && cue_strength(word).is_some();
+            let reports = end > at && !determiner && cue_strength(word).is_some();
+            let verb = reports
+                && (head.is_some()
+                    || end > at + 1 && self.tags.get(end).is_some_and(|tag| tag.is_verb()));
             // `its brochure ran`
             let acts = end > at + 1
                 && self.tags.get(end).is_some_and(|tag| {
@@ -89,6 +92,18 @@ impl Phrases<'_> {
             return end;
         }
         let after = end + 1;
+        // `said the minister in the end`
+        if matches!(self.word(after), "the")
+            && matches!(self.word(after + 1), "end" | "beginning" | "meantime" | "process")
+        {
+            return end;
+        }
+        // `its skipper with both hands in the air`
+        if self.word(end) == "with"
+            && matches!(self.word(after), "both" | "his" | "her" | "its" | "no")
+        {
+            return end;
+        }
         let limit = (after + 7).min(self.prose.tokens.len());
         let mut last = after;
         while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
@@ -130,7 +145,13 @@ impl Phrases<'_> {
                 start -= 1;
                 break;
             }
+            // `a Selden Fire and Rescue spokesman`
+            let joins = matches!(word, "and" | "&")
+                && self.token(start).is_capital()
+                && start > 1
+                && self.token(start - 2).is_capital();
             let fits = (token.is_word() && !is_closed(word))
+                || joins
                 || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
             if !fits || cue_strength(word).is_some_and(|_| !word.ends_with("ed")) {
                 break;
