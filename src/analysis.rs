@@ -4,6 +4,7 @@
 mod name_tests;
 mod nested;
 mod paraphrases;
+mod unsaid;
 #[cfg(test)]
 mod who_tests;
 
@@ -98,7 +99,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let prose = &reading.prose;
     let language = Language::of(text, prose, &mask);
     if language != Language::English {
-        return unread(text, &reading, &spoken, scare, language);
+        return unread(article, &reading, &spoken, scare, language);
     }
     let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
@@ -120,7 +121,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let decided = decide(ground, learnt);
     let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
-    let mut said = utterances(ground, decided, threshold, &mut cast);
+    let mut said = utterances(article, ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
     said.extend(inner);
@@ -145,7 +146,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
 /// What can be told of an article in another language: which words are quoted, and of
 /// nobody who says them.
 fn unread(
-    text: &str,
+    article: &Article,
     reading: &Reading,
     spoken: &[Quoted],
     scare: Vec<Span>,
@@ -153,9 +154,9 @@ fn unread(
 ) -> Analysis {
     let mut analysis = Analysis { scare, language, ..Analysis::default() };
     for stretch in spoken {
-        let direct = is_direct(text, &reading.prose, stretch);
+        let direct = is_direct(&article.text, &reading.prose, stretch);
         let kind = if direct { QuoteKind::Direct } else { QuoteKind::Mixed };
-        let parts = vec![stretch.part];
+        let parts = stretch.parts(article);
         analysis.quotes.push(Quote { span: stretch.part.content, kind, parts, inside: None });
         let because = "the article is not in English".to_owned();
         analysis.attributions.push(Attribution { because, ..unknown(None) });
@@ -222,6 +223,7 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 
 /// Stretches put together to utterances, each with its source.
 fn utterances(
+    article: &Article,
     ground: Ground<'_>,
     decided: Decisions,
     threshold: f32,
@@ -240,26 +242,24 @@ fn utterances(
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
         let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
         let goes_on = index > 0 && spoken[index - 1].continues;
-        if let (Some(candidate), Some((before, place)), Some(utterance)) =
-            (candidate, &last, said.last_mut())
-        {
-            let same = before.phrase == candidate.phrase
-                && before.cue == candidate.cue
-                && candidate.cue.is_some();
-            let joined = same
-                && *place == paragraph
-                && candidate.pattern != Pattern::Inside
-                && utterance.quote.kind == QuoteKind::Direct
-                && kind == QuoteKind::Direct;
-            if joined || goes_on {
-                utterance.quote.parts.push(stretch.part);
+        if let Some(utterance) = said.last_mut() {
+            let same = candidate.zip(last.as_ref()).is_some_and(|(candidate, (before, place))| {
+                before.phrase == candidate.phrase
+                    && before.cue == candidate.cue
+                    && candidate.cue.is_some()
+                    && *place == paragraph
+                    && candidate.pattern != Pattern::Inside
+            });
+            let direct = utterance.quote.kind == QuoteKind::Direct && kind == QuoteKind::Direct;
+            if same && direct || goes_on {
+                utterance.quote.parts.extend(stretch.parts(article));
                 utterance.quote.span.end = stretch.part.content.end;
-                last = Some((candidate.clone(), paragraph));
+                last = candidate.map(|candidate| (candidate.clone(), paragraph));
                 continue;
             }
         }
-        let quote =
-            Quote { span: stretch.part.content, kind, parts: vec![stretch.part], inside: None };
+        let parts = stretch.parts(article);
+        let quote = Quote { span: stretch.part.content, kind, parts, inside: None };
         last = candidate.map(|candidate| (candidate.clone(), paragraph));
         while let Some(source) = met.next_if(|source| source.head < stretch.tokens.start) {
             cast.meet(&source.phrase);
@@ -285,19 +285,30 @@ fn attribute(
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     let candidate = &decided.candidate;
-    if !sure || candidate.score < threshold {
+    let unsaid = unsaid::why(ground.narration, candidate, quote.kind);
+    if !sure || candidate.score < threshold || unsaid.is_some() {
         let guess = guess(ground, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
-        return Said { quote, entity: None, guessed, attribution: unknown(guess) };
+        let mut attribution = unknown(guess);
+        if let Some(why) = unsaid {
+            attribution.because = why;
+        }
+        return Said { quote, entity: None, guessed, attribution };
     }
-    if let Some(said) = of_nobody_sure(ground, quote.clone(), &decided, cast) {
+    let author = ground.author_of(candidate);
+    if author.is_none()
+        && let Some(said) = of_nobody_sure(ground, quote.clone(), &decided, cast)
+    {
         return said;
     }
-    let resolved = cast.resolve_surely(&candidate.phrase);
+    let resolved = cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase));
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(ground, &decided);
     match entity {
         None => because.push_str("; whom that stands for cannot be told"),
+        Some(entity) if author.is_some() => {
+            because = format!("{because}; it is from “{}”", cast.name_of(entity));
+        }
         Some(entity) if candidate.phrase.kind == MentionKind::Pronoun => {
             because.push_str(&stands_for(ground, candidate, entity, known, cast));
         }
@@ -347,7 +358,7 @@ fn reason(ground: Ground<'_>, decided: &Decided) -> (Mention, Option<Span>, Stri
     let candidate = &decided.candidate;
     let span = prose.span(candidate.phrase.whole.clone());
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
-    let fold = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let fold = |span: Span| span.folded(text);
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
     if let Some(reasons) = &decided.reasons {
         because.push_str(&reasons.told(ground, candidate));

@@ -5,7 +5,7 @@
 
 mod wrap;
 
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, Block, BlockKind};
 use crate::text::Span;
 
 /// What a row is.
@@ -67,7 +67,7 @@ pub fn lay_out(article: &Article, width: u16) -> Layout {
 pub fn lay_out_part(article: &Article, width: u16, part: Span) -> Layout {
     let width = width.max(1);
     let mut rows: Vec<Row> = Vec::new();
-    let mut before: Option<BlockKind> = None;
+    let mut before: Option<&Block> = None;
     let first = article.blocks.partition_point(|block| block.span.end <= part.start);
     for (index, block) in article.blocks.iter().enumerate().skip(first) {
         if block.span.start >= part.end {
@@ -79,27 +79,33 @@ pub fn lay_out_part(article: &Article, width: u16, part: Span) -> Layout {
         if lines.is_empty() {
             continue;
         }
-        if before.is_some_and(|before| has_gap(before, block.kind)) {
+        if before.is_some_and(|before| has_gap(article, before, block)) {
             let end = rows.last().map_or(0, |row| row.span.end as usize);
             rows.push(Row { span: Span::new(end, end), kind: RowKind::Gap, indent: 0 });
         }
         let kind = RowKind::Text(index as u32);
         rows.extend(lines.into_iter().map(|span| Row { span, kind, indent }));
-        before = Some(block.kind);
+        before = Some(block);
     }
     rows.shrink_to_fit();
     Layout { width, rows }
 }
 
-/// Residue stands in a little, where there is room.
+/// Block quotations and residue stand in a little, where there is room.
 fn indent_of(kind: BlockKind, width: u16) -> u16 {
-    if kind.is_prose() || width < 20 { 0 } else { 2 }
+    let flush = kind.is_prose() && kind != BlockKind::Quotation;
+    if flush || width < 20 { 0 } else { 2 }
 }
 
-/// Residue that follows residue, and what follows a heading, stand close.
-fn has_gap(before: BlockKind, after: BlockKind) -> bool {
-    let compact = !before.is_prose() && !after.is_prose();
-    !compact && before != BlockKind::Heading
+/// Residue that follows residue, what follows a heading, and the lines of a block quotation
+/// stand close.
+fn has_gap(article: &Article, before: &Block, after: &Block) -> bool {
+    let compact = !before.kind.is_prose() && !after.kind.is_prose();
+    let lines = before.kind == BlockKind::Quotation && after.kind != BlockKind::Heading && {
+        let between = &article.text[before.span.end as usize..after.span.start as usize];
+        between.matches('\n').count() == 1
+    };
+    !compact && !lines && before.kind != BlockKind::Heading
 }
 
 #[cfg(test)]

@@ -219,3 +219,67 @@ fn a_folder_that_can_only_be_read_still_gives_places() {
     let found = last(&again.store.unwrap());
     assert_eq!(found, Some(place("/a", 5)));
 }
+
+#[test]
+fn queries_are_kept_each_once_the_newest_last_and_not_too_many() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = opened(folder.path());
+    assert!(store.queries().unwrap().is_empty());
+    for query in ["pier", "@brenn ferry", "pier"] {
+        store.add_query(query).unwrap();
+    }
+    drop(store);
+    let mut store = opened(folder.path());
+    assert_eq!(store.queries().unwrap(), ["@brenn ferry", "pier"], "asked again, it is the newest");
+    for number in 0..250 {
+        store.add_query(&format!("query {number}")).unwrap();
+    }
+    let kept = store.queries().unwrap();
+    assert_eq!((kept.len(), kept[0].as_str()), (200, "query 50"));
+    assert_eq!(kept.last().map(String::as_str), Some("query 249"));
+    // One that is asked again and again pushes no other out.
+    for _ in 0..250 {
+        store.add_query("query 100").unwrap();
+    }
+    let kept = store.queries().unwrap();
+    assert_eq!((kept.len(), kept[0].as_str()), (200, "query 50"));
+    assert_eq!(kept.last().map(String::as_str), Some("query 100"));
+}
+
+#[test]
+fn queries_of_sessions_at_once_are_all_kept_in_one_order() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(opened(folder.path()));
+    let sessions: Vec<_> = (0..4)
+        .map(|session| {
+            let path = folder.path().to_owned();
+            std::thread::spawn(move || {
+                let mut store = open(&path).store.expect("the store opens");
+                for number in 0..20 {
+                    store.add_query(&format!("{session} {number}")).unwrap();
+                }
+            })
+        })
+        .collect();
+    sessions.into_iter().for_each(|session| session.join().unwrap());
+    let kept = opened(folder.path()).queries().unwrap();
+    assert_eq!(kept.len(), 80, "none is lost to another");
+    for session in 0..4 {
+        let begins = format!("{session} ");
+        let own: Vec<&str> = kept.iter().filter_map(|it| it.strip_prefix(&begins)).collect();
+        assert_eq!(own, (0..20).map(|it| it.to_string()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn queries_of_a_file_that_can_only_be_read_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    opened(folder.path()).add_query("pier").unwrap();
+    let mut looked = sayso::store::look(folder.path()).unwrap().expect("it is there");
+    assert_eq!(looked.queries().unwrap(), ["pier"]);
+    looked.add_query("ferry").unwrap();
+    assert_eq!(opened(folder.path()).queries().unwrap(), ["pier"], "to look changes nothing");
+    let nowhere = tempfile::tempdir().unwrap();
+    assert!(sayso::store::look(nowhere.path()).unwrap().is_none());
+    assert_eq!(fs::read_dir(nowhere.path()).unwrap().count(), 0, "nor makes anything");
+}

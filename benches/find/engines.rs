@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use sayso::find::{Index, search};
 use sayso::store::Mapped;
 
 use crate::generate::{Vocabulary, article};
+use crate::whole::{Home, fzf, has_fzf};
 use crate::{LIMIT, request};
 
 /// What a fresh process does that [`cold`] starts: opens an index, searches, tells how
@@ -61,7 +62,7 @@ pub(crate) fn compare(
     articles: usize,
     index: &Arc<Index>,
     queries: &[String],
-    folder: &Path,
+    (folder, home): (&Path, &Home),
     test: bool,
 ) {
     let lines: Vec<String> = (0..articles)
@@ -94,27 +95,33 @@ pub(crate) fn compare(
         }),
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
-    tell(
-        "nucleo",
-        sayso,
-        time(&few, |query| {
-            let pattern = Pattern::parse(query, CaseMatching::Smart, Normalization::Smart);
-            let mut buffer = Vec::new();
-            let fits = |line: &&String| {
-                pattern.score(Utf32Str::new(line, &mut buffer), &mut matcher).is_some()
-            };
-            black_box(lines.iter().filter(fits).count());
-        }),
-    );
-    let fzf = |query: &str| {
-        let input = std::fs::File::open(&path).expect("was just written");
-        let mut program = Command::new("fzf");
-        program.arg("--filter").arg(query).stdin(input).stdout(Stdio::null());
-        program.status().is_ok()
-    };
-    if fzf("") {
-        tell("fzf --filter", sayso, time(&few, |query| assert!(fzf(query), "fzf runs")));
-    } else {
+    let nucleo = time(&few, |query| {
+        let pattern = Pattern::parse(query, CaseMatching::Smart, Normalization::Smart);
+        let mut buffer = Vec::new();
+        let fits = |line: &&String| {
+            pattern.score(Utf32Str::new(line, &mut buffer), &mut matcher).is_some()
+        };
+        black_box(lines.iter().filter(fits).count());
+    });
+    tell("nucleo", sayso, nucleo);
+    for query in &few {
+        let all = home.find(&[query]);
+        let first = home.find(&[query, "--limit", "20"]);
+        let times = |other: Duration| other.as_secs_f64() / all.as_secs_f64();
+        println!(
+            "    `sayso find {query}`, the whole program: {:.1} ms, its first 20 {:.1} ms; \
+             the matcher of nucleo {:.0} times as long",
+            all.as_secs_f64() * 1e3,
+            first.as_secs_f64() * 1e3,
+            times(nucleo),
+        );
+        if has_fzf() {
+            let fzf = fzf(&path, query);
+            let took = fzf.as_secs_f64() * 1e3;
+            println!("      `fzf --filter` {took:.1} ms, {:.0} times as long", times(fzf));
+        }
+    }
+    if !has_fzf() {
         println!("    fzf is not installed");
     }
 }

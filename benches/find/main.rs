@@ -14,7 +14,8 @@
 //! processor time, so that other programs do not blur it. What
 //! is found is compared with a slow search that reads everything. The other ways get the
 //! whole queries: `fuzzy-matcher` and `nucleo` compare every line, and `fzf --filter`
-//! does as a whole program, where it is installed. Processor and machine change the
+//! does as a whole program, where it is installed, beside `sayso find` as a whole program
+//! on a library of these quotations, from its start to the last line of its output. Processor and machine change the
 //! times; the ratios are what counts.
 
 #![allow(missing_docs, reason = "a program, no library")]
@@ -22,6 +23,7 @@
 
 mod engines;
 mod generate;
+mod whole;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -54,16 +56,16 @@ fn main() {
         (named, _) => named.to_vec(),
     };
     let folder = std::env::temp_dir().join(format!("sayso-bench-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("there is a place for temporary files");
     let mut halves = Vec::new();
     for quotations in sizes {
+        std::fs::create_dir_all(&folder).expect("there is a place for temporary files");
         halves.push((quotations, measure(quotations, &folder, test, keys)));
+        std::fs::remove_dir_all(&folder).expect("the folder is ours");
     }
     if let [(least, first), .., (most, last)] = &halves[..] {
         let growth = last.as_secs_f64() / first.as_secs_f64();
         println!("\nfrom {least} to {most} the median grows {growth:.1} times");
     }
-    std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }
 
 /// Measures one size; the median of the exact answers.
@@ -86,6 +88,8 @@ fn measure(quotations: usize, folder: &Path, test: bool, keys: bool) -> Duration
     let made = adding + since(finishing);
     let path = folder.join(format!("{quotations}.index"));
     std::fs::write(&path, &bytes).expect("there is room");
+    let abouts = (0..articles).map(|number| whole::about(number, EACH)).collect();
+    let home = whole::Home::new(folder, abouts, &bytes);
     println!(
         "  made in {:.2} s of processor time, {:.1} MB ({:.1} s with the quotations)",
         made.as_secs_f64(),
@@ -102,7 +106,7 @@ fn measure(quotations: usize, folder: &Path, test: bool, keys: bool) -> Duration
         return median;
     }
     check(&vocabulary, quotations, &index, &queries);
-    engines::compare(&vocabulary, articles, &index, &queries, folder, test);
+    engines::compare(&vocabulary, articles, &index, &queries, (folder, &home), test);
     median
 }
 

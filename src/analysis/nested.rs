@@ -1,6 +1,7 @@
 //! Quotations inside quotations, where the words around them say whose they are.
 
 use super::Said;
+use super::unsaid::is_unsaid;
 use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern, Scene};
 use crate::attribution::frames::Narration;
@@ -69,10 +70,10 @@ pub(super) fn nested(
                 && candidate.score >= PLAIN
                 && inside
         };
-        if let Some(candidate) = scene.candidates(index).into_iter().find(plain) {
-            let start = outer.quote.parts.first().map_or(span, |part| part.content);
-            let from = prose.within(start).start;
-            found.push(one(narration, stretch, &candidate, (outer, from), cast));
+        let candidate = scene.candidates(index).into_iter().find(plain);
+        let said = candidate.filter(|candidate| !is_unsaid(narration, candidate));
+        if let Some(candidate) = said {
+            found.push(one(narration, stretch, &candidate, (outer, bounds.0), cast));
         }
     }
     found
@@ -96,9 +97,8 @@ fn one(
         _ => cast.resolve(phrase),
     };
     let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
-    let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let link =
-        candidate.pattern.sentence(&fold(word), cue.map(|cue| fold(cue.of(text))).as_deref());
+    let reported = cue.map(|cue| cue.folded(text));
+    let link = candidate.pattern.sentence(&span.folded(text), reported.as_deref());
     let direct = is_direct(text, prose, stretch);
     let kind = if direct { QuoteKind::Direct } else { QuoteKind::Mixed };
     let part = stretch.part;

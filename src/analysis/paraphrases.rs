@@ -94,7 +94,7 @@ fn one(
     };
     let phrase = speaking(phrases, source.clone());
     let span = ground.prose.span(source.clone());
-    let fold = |span: Span| span.of(ground.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let fold = |span: Span| span.folded(ground.text);
     let mut because = match cue {
         Some(cue) => format!("“{}” reports it (“{}”)", fold(span), fold(cue)),
         None => format!("the words are “{}”’s, by how the sentence is built", fold(span)),

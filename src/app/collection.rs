@@ -16,6 +16,9 @@ use crate::text::display::safe_line;
 /// one takes a few milliseconds, and one frame is calmer than two.
 const SHOWN_ANALYSED: usize = 64 << 10;
 
+/// How many articles that cannot be read are passed over to find one to begin with.
+const REFUSED: usize = 50;
+
 /// The reader's library, as far as it is held.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Collection {
@@ -29,6 +32,8 @@ pub(crate) struct Collection {
     opened: BTreeMap<Number, Handle>,
     numbers: BTreeMap<Handle, Number>,
     awaited: Option<Awaited>,
+    /// How many articles were asked for in vain.
+    refused: usize,
 }
 
 /// How far the library's files have been read.
@@ -154,6 +159,17 @@ impl State {
         }
     }
 
+    /// Shows what comes after an article that cannot be read, where nothing is shown yet.
+    fn show_next_to(&mut self, key: Key) {
+        let next = self.article_row_of(key).and_then(|row| self.key_at(row + 1));
+        self.collection.refused += 1;
+        if let Some(next) =
+            next.filter(|_| self.selection.article.is_none() && self.collection.refused < REFUSED)
+        {
+            self.open_article(next, Goal::Left);
+        }
+    }
+
     /// Goes to an article, which is read first where it is not open.
     pub(super) fn open_article(&mut self, key: Key, goal: Goal) {
         let handle = match key {
@@ -190,7 +206,9 @@ impl State {
         }
         let told = told.is_some();
         let Some(article) = article else {
-            self.collection.awaited.take_if(|it| it.key == key);
+            if self.collection.awaited.take_if(|it| it.key == key).is_some() {
+                self.show_next_to(key);
+            }
             return;
         };
         let long = article.text.len() > SHOWN_ANALYSED;

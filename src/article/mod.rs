@@ -49,8 +49,11 @@ pub enum BlockKind {
     Title,
     /// A heading inside the article.
     Heading,
-    /// Running text; the only kind, with headings and titles, that is read for quotations.
+    /// Running text; the only kind, with headings, titles and block quotations, that is
+    /// read for quotations.
     Paragraph,
+    /// A paragraph, or a line, of words that are set off as somebody else's.
+    Quotation,
     /// Words under a picture.
     Caption,
     /// Who made a picture.
@@ -65,7 +68,7 @@ impl BlockKind {
     /// Whether quotations and speakers are looked for in it. Residue of the page is
     /// dimmed on the screen and never read as speech.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Title | Self::Heading | Self::Paragraph)
+        matches!(self, Self::Title | Self::Heading | Self::Paragraph | Self::Quotation)
     }
 }
 
@@ -115,6 +118,15 @@ impl Article {
         let from = span.of(&self.text).trim_start();
         let from = from.char_indices().nth(100).map_or(from, |(at, _)| &from[..at]);
         from.lines().next().unwrap_or("").trim()
+    }
+
+    /// A block's words, without the aside that leads it: a stray digit, the sign of a quoted
+    /// line.
+    pub fn words_of(&self, block: &Block) -> Span {
+        let from = self.asides.partition_point(|aside| aside.start < block.span.start);
+        let leading = self.asides.get(from).filter(|aside| aside.start == block.span.start);
+        let start = leading.map_or(block.span.start, |aside| aside.end.min(block.span.end));
+        Span { start, end: block.span.end }.trimmed(&self.text)
     }
 
     /// The index of the block that holds a byte offset, or the last one before it.

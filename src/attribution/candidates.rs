@@ -46,6 +46,8 @@ pub enum Pattern {
     Signed,
     /// The quotation begins with the speaker's name and a colon.
     Label,
+    /// What leads into the quotation says whose letter, statement, message it is.
+    Author,
 }
 
 impl Pattern {
@@ -56,6 +58,7 @@ impl Pattern {
             Self::After => 0.97,
             Self::Before | Self::Turn | Self::Label | Self::Signed => 0.95,
             Self::Continues => 0.94,
+            Self::Author => 0.88,
             Self::Inside => 0.86,
             Self::Colon => 0.75,
             Self::Framed => 0.8,
@@ -109,6 +112,9 @@ impl Pattern {
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
             Self::Label => format!("the quotation bears the name “{mention}” before its words"),
+            Self::Author => {
+                format!("what leads into the quotation says that it is from “{mention}”")
+            }
             Self::Signed => format!("“{mention}” signs the quotation, after a dash"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),
         }

@@ -165,7 +165,7 @@ fn side(
 ) -> Side {
     let entity = cast.resolve(phrase);
     let span = prose.span(phrase.core.clone());
-    let name = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = span.folded(text);
     Side { entity, mention: Some(Mention { span, kind: phrase.kind }), name, confidence, reason }
 }
 

@@ -158,11 +158,12 @@ pub fn signature_of(
     let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
     let speaks = (name.whole.end..end).any(|at| {
-        narration.spoken[at]
-            || matches!(
-                symbols.at(at),
-                Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary
-            )
+        let verb = matches!(
+            symbols.at(at),
+            Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary
+        );
+        // With a capital it is a month (`May 4`) or part of a title.
+        narration.spoken[at] || verb && !prose.tokens[at].is_capital()
     });
     (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
 }

@@ -6,6 +6,8 @@ pub mod features;
 pub mod frames;
 pub mod indirect;
 pub mod interview;
+mod introduced;
+mod lead_in;
 pub mod learnt;
 pub mod mentions;
 pub mod rank;

@@ -156,13 +156,26 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             let phrase = signature_of(narration, ground.symbols, &spoken[stretch])?;
             Some((phrase, Pattern::Signed))
         });
-        let named = named.map(|(phrase, pattern)| Candidate {
+        let mut named = named.map(|(phrase, pattern)| Candidate {
             phrase,
             cue: None,
             pattern,
             score: LABELLED,
         });
-        if let Some(candidate) = named.or_else(|| ground.set_off_by_dash(&view)) {
+        if spoken[stretch].set_off && named.is_none() {
+            let goes_on = stretch > 0 && spoken[stretch - 1].goes_on_set_off();
+            if !goes_on {
+                named = ground.lead_in(stretch, &decided);
+            }
+            // Whoever says the first paragraph says the rest. Without marks, nothing else
+            // says whose words they are.
+            if named.is_none() && (goes_on || spoken[stretch].is_unmarked()) {
+                before = Some(Choice { stretch, source: None });
+                continue;
+            }
+        }
+        let named = named.or_else(|| ground.set_off_by_dash(&view));
+        if let Some(candidate) = named.or_else(|| ground.introduced(stretch)) {
             let source = ground.sources.find(&candidate.phrase);
             decided[stretch] = Some(candidate);
             before = Some(Choice { stretch, source });
@@ -186,6 +199,14 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             ..options.link(ground, &view, source)
         };
         decided[stretch] = source.map(|source| candidate(source, chance));
+        if source.is_none()
+            && let Some(led) = ground.led_in_by_colon(stretch)
+        {
+            let source = ground.sources.find(&led.phrase);
+            (decided[stretch], reasons[stretch]) = (Some(led), None);
+            before = Some(Choice { stretch, source });
+            continue;
+        }
         if source.is_none() && chances.len() > 1 {
             let (next, chance) = best(&chances[1..]);
             runners_up[stretch] = options.sources[next + 1]

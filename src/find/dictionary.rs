@@ -73,6 +73,13 @@ fn outright(view: &View<'_>, needle: &Needle, matcher: &SkimMatcherV2) -> Fits {
             }
         }
     }
+    for other in needle.others() {
+        let at = words.below(other.as_bytes());
+        // What begins with it was found above.
+        if words.raw(at) == other.as_bytes() && !other.contains(needle.text()) {
+            fits.push((at as u32, INSIDE));
+        }
+    }
     fits
 }
 

@@ -10,9 +10,9 @@ use crate::find::rank::Judge;
 use crate::find::tables::Tables;
 use crate::text::{Span, fold};
 
-/// The hit of a quotation that fits, with the places of every wanted term. A term that
-/// is somewhere whole is not shown where it is only in part.
-pub(crate) fn hit(judge: &mut Judge<'_>, quote: u32, score: i64) -> Hit {
+/// The hit of a quotation that fits, where `places` with those of every wanted term. A
+/// term that is somewhere whole is not shown where it is only in part.
+pub(crate) fn hit(judge: &mut Judge<'_>, quote: u32, score: i64, places: bool) -> Hit {
     let (plan, tables) = (judge.plan, judge.tables);
     let view = &tables.view;
     let article = view.quote_article.get(quote as usize);
@@ -39,15 +39,16 @@ pub(crate) fn hit(judge: &mut Judge<'_>, quote: u32, score: i64) -> Hit {
         in_text: Vec::new(),
         in_title: Vec::new(),
     };
-    if plan.terms.iter().all(|term| !term.wanted) {
+    if !places || plan.terms.iter().all(|term| !term.wanted) {
         return hit;
     }
     let text = Words::of(said, hit.parts.iter().copied(), tables, view.tokens(quote));
     let all = std::iter::once(Span::new(0, title.len()));
     let title = Words::of(title, all, tables, view.title_tokens(article));
     let name = Name::of(tables, quote);
+    judge.read(quote);
     for (at, term) in plan.terms.iter().enumerate().filter(|(_, term)| term.wanted) {
-        let wanted = tier(judge.quality(at, quote));
+        let wanted = tier(judge.meet(at, quote).quality);
         if wanted == 0 {
             continue;
         }

@@ -55,6 +55,8 @@ pub struct Needle {
     fit: Fit,
     signature: u32,
     letters: Vec<char>,
+    /// The word in the other number: one for many, many for one.
+    others: Vec<String>,
     /// The matcher's score of the word with itself, the most that it can reach.
     perfect: i64,
 }
@@ -72,6 +74,7 @@ impl Needle {
             fit,
             signature: signature(text),
             letters: text.chars().collect(),
+            others: if fit == Fit::Fuzzy { other_number(text) } else { Vec::new() },
             perfect,
         }
     }
@@ -86,6 +89,12 @@ impl Needle {
             _ => Fit::Whole,
         };
         words.words.iter().enumerate().map(|(at, word)| Self::new(word, fit(at), matcher)).collect()
+    }
+
+    /// The word in the other number, as far as that is not a beginning of it or the word
+    /// with more letters.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(String::as_str)
     }
 
     /// The word, folded.
@@ -134,6 +143,9 @@ impl Needle {
 
     /// How well a folded word of this signature fits, misspellings aside.
     pub fn word(&self, word: &str, bits: u32, matcher: &SkimMatcherV2) -> u8 {
+        if self.others.iter().any(|other| other == word) {
+            return INSIDE;
+        }
         if self.signature & !bits != 0 {
             return 0;
         }
@@ -233,6 +245,34 @@ impl Needle {
     }
 }
 
+/// An English noun in the other number, as its spelling suggests: people remember what was
+/// said of a goat, and type goats. Longer forms that begin with the word fit it anyway.
+fn other_number(word: &str) -> Vec<String> {
+    const LEAST: usize = 4;
+    if word.len() < LEAST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let ending = |ending: &str, others: &[&str]| -> Option<Vec<String>> {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
+        Some(others.iter().map(|other| format!("{stem}{other}")).collect())
+    };
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes"].iter().any(|it| word.ends_with(it));
+    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return Vec::new();
+    }
+    let after_vowel = ["ay", "ey", "oy", "uy"].iter().any(|it| word.ends_with(it));
+    ending("ies", &["y"])
+        .or_else(|| ending("ves", &["f", "fe", "ve"]))
+        .or_else(|| ending("es", &[""]).filter(|_| sibilant))
+        .or_else(|| ending("s", &[""]))
+        .or_else(|| ending("y", &["ies"]).filter(|_| !after_vowel))
+        .or_else(|| ending("fe", &["ves"]))
+        .or_else(|| ending("f", &["ves"]))
+        .or_else(|| ending("men", &["man"]))
+        .or_else(|| ending("man", &["men"]))
+        .unwrap_or_default()
+}
+
 /// Whether all of `letters` stand in a text, in their order.
 fn is_subsequence(letters: &[u8], text: &[u8]) -> bool {
     let mut rest = letters.iter().peekable();
@@ -289,7 +329,8 @@ pub fn name_quality(
     matcher: &SkimMatcherV2,
 ) -> u8 {
     let needed = needles.iter().fold(0, |all, needle| all | needle.signature);
-    if !misspelt && needed & !bits != 0 {
+    let as_typed = needles.iter().all(|needle| needle.others.is_empty());
+    if !misspelt && as_typed && needed & !bits != 0 {
         return 0;
     }
     let tokens: Vec<Range<usize>> = fold::words(name).collect();
@@ -366,6 +407,26 @@ mod tests {
         assert_eq!(misspelt("pire", "pool"), 0);
         assert_eq!(misspelt("2013", "2012"), 0, "another number is no misspelling");
         assert_eq!(misspelt("ab", "ac"), 0, "two letters are too few to tell");
+    }
+
+    #[test]
+    fn one_and_many_are_the_same_thing() {
+        let pairs = [
+            ("goats", "goat"),
+            ("salary", "salaries"),
+            ("wolves", "wolf"),
+            ("churches", "church"),
+            ("women", "woman"),
+            ("buses", "buse"),
+        ];
+        for (typed, other) in pairs {
+            assert_eq!(quality(typed, other), INSIDE, "{typed}");
+        }
+        for (typed, other) in
+            [("census", "censu"), ("was", "wa"), ("boss", "bos"), ("day", "daies")]
+        {
+            assert_eq!(quality(typed, other), 0, "{typed}");
+        }
     }
 
     #[test]

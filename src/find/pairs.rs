@@ -42,13 +42,15 @@ impl Tables<'_> {
             return Pair { whole, begun };
         }
         for &(word, _) in after.iter().filter(|(_, quality)| *quality >= PREFIX) {
-            let list = view.pair(before_code, code(word));
-            list.into_iter().for_each(|list| begun.add_list(list));
+            if let Some(list) = view.pair(before_code, code(word)) {
+                begun.add_list(list);
+            }
         }
         if let Some(word) = whole_after {
             if code(word) < view.common() {
-                let list = view.pair(before_code, code(word));
-                list.into_iter().for_each(|list| whole.add_list(list));
+                if let Some(list) = view.pair(before_code, code(word)) {
+                    whole.add_list(list);
+                }
             } else {
                 whole.add_list(view.word_quotes.of(word as usize));
                 self.keep_beside(before_code, second, &mut whole);

@@ -212,7 +212,7 @@ impl<'a> Judge<'a> {
     }
 
     /// How well a term fits a quotation that has been read.
-    fn meet(&self, term: usize, quote: u32) -> Met {
+    pub(crate) fn meet(&self, term: usize, quote: u32) -> Met {
         let (table, term) = (&self.tables.terms[term], &self.plan.terms[term]);
         let mut best = Met::default();
         if !table.names.is_empty()
@@ -233,13 +233,8 @@ impl<'a> Judge<'a> {
         best
     }
 
-    /// How well a term fits a quotation.
-    pub(crate) fn quality(&mut self, term: usize, quote: u32) -> u8 {
-        self.read(quote);
-        self.meet(term, quote).quality
-    }
-
-    fn read(&mut self, quote: u32) {
+    /// Reads a quotation and the title of its article.
+    pub(crate) fn read(&mut self, quote: u32) {
         self.text.read(self.tables, self.tables.view.tokens(quote));
         self.read_title(quote);
     }

@@ -9,7 +9,7 @@ use crate::find::dictionary::{Fits, fitting_names, fitting_words};
 use crate::find::docs::Docs;
 use crate::find::matching::{EXACT, INSIDE};
 use crate::find::memory::Known;
-use crate::find::pairs::Pair;
+use crate::find::pairs::{Pair, Word};
 use crate::find::plan::{Cancelled, Plan, Term};
 use crate::find::query::{Field, Words};
 use crate::find::segment::View;
@@ -41,6 +41,8 @@ pub(crate) struct Table {
     rarest: usize,
     /// All quotations that it may fit.
     all: OnceCell<Docs>,
+    /// For each of its words, the quotations that begin with what fits it.
+    first: Vec<OnceCell<Docs>>,
     /// For each of its words, quotations that have an uncommon one beginning so.
     pub(crate) begun: Vec<OnceCell<Docs>>,
 }
@@ -144,7 +146,7 @@ impl<'a> Tables<'a> {
             });
             let words = || table.words[table.rarest].iter().map(|&(word, _)| word);
             match table.asked.field {
-                Field::Any if table.asked.is_phrase() => {
+                Field::Any if table.asked.is_phrase() || table.asked.start => {
                     self.add_titles(words(), &mut docs);
                     docs.add(&self.in_order(term));
                 }
@@ -154,16 +156,35 @@ impl<'a> Tables<'a> {
         })
     }
 
-    /// How much work [`Tables::all`] is, in numbers to be unpacked.
+    /// The quotations that begin with what fits one of a term's words.
+    pub(crate) fn first(&self, (term, needle): Word) -> &Docs {
+        let table = &self.terms[term];
+        table.first[needle].get_or_init(|| {
+            let mut docs = self.none();
+            for &(word, _) in &table.words[needle] {
+                docs.add_list(self.view.first_quotes.of(word as usize));
+            }
+            docs
+        })
+    }
+
+    /// How much work [`Tables::all`] is, in numbers to be unpacked, or so much that it
+    /// does not matter how much more.
     pub(crate) fn work(&self, term: usize) -> usize {
         let (view, table) = (&self.view, &self.terms[term]);
         if table.all.get().is_some() {
             return 0;
         }
-        let names = table.names_by.qualities().flat_map(|quality| table.names_by.of(quality));
-        let mut work = names.map(|&it| view.name_quotes.of(it as usize).len()).sum::<usize>();
-        if table.asked.field != Field::Speaker {
-            for &(word, _) in &table.words[table.rarest] {
+        let (mut work, enough) = (0, 4 * view.quotes());
+        // The shortest words first: they are the most frequent.
+        for quality in table.qualities() {
+            if work >= enough {
+                break;
+            }
+            for &name in table.names_by.of(quality) {
+                work += view.name_quotes.of(name as usize).len();
+            }
+            for &word in table.words_of(quality) {
                 work += view.word_titles.of(word as usize).len();
                 if table.asked.field == Field::Any {
                     work += view.word_quotes.of(word as usize).len();
@@ -174,8 +195,13 @@ impl<'a> Tables<'a> {
     }
 
     /// Adds the quotations whose speakers' names a term fits so well.
+    /// Descriptions and roles count no more than what is said.
     pub(crate) fn add_named(&self, term: usize, quality: u8, docs: &mut Docs) {
-        self.add_names(&self.terms[term], quality, docs);
+        for &name in self.terms[term].names_by.of(quality) {
+            if self.view.is_proper(name) {
+                docs.add_list(self.view.name_quotes.of(name as usize));
+            }
+        }
     }
 
     /// No quotations.
@@ -189,10 +215,13 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The quotations that may have all words of a phrase next to each other.
+    /// The quotations that may have all words of a phrase next to each other, or may begin
+    /// as is asked for.
     fn in_order(&self, term: usize) -> Docs {
-        let mut docs = Docs::all(self.view.quotes() as u32);
-        let last = self.terms[term].words.len() - 1;
+        let asked = &self.terms[term].asked;
+        let all = || Docs::all(self.view.quotes() as u32);
+        let mut docs = if asked.start { self.first((term, 0)).clone() } else { all() };
+        let last = if asked.is_phrase() { asked.words.len() - 1 } else { 0 };
         for at in 0..last {
             let Pair { whole, begun } = self.pair((term, at), (term, at + 1), &docs);
             docs = if at + 1 == last { begun } else { whole };
@@ -243,9 +272,11 @@ impl Table {
         let weight = |&at: &usize| -> usize {
             words[at].iter().map(|&(word, _)| view.word_quotes.of(word as usize).len()).sum()
         };
-        let rarest = (0..words.len()).min_by_key(weight).unwrap_or(0);
-        let begun = words.iter().map(|_| OnceCell::new()).collect();
-        Self { asked, words, names, last_by, names_by, rarest, all: OnceCell::new(), begun }
+        let several = words.len() > 1;
+        let rarest = (0..words.len()).filter(|_| several).min_by_key(weight).unwrap_or(0);
+        let none = || words.iter().map(|_| OnceCell::new()).collect();
+        let (all, first, begun) = (OnceCell::new(), none(), none());
+        Self { asked, words, names, last_by, names_by, rarest, all, first, begun }
     }
 
     /// The qualities that there are, best first.

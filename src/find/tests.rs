@@ -220,9 +220,19 @@ fn small() -> impl Strategy<Value = (Vec<Sayings>, String)> {
             "abrenn",
             "lindkvist",
             "is:direct",
+            "is:turn",
+            "is:unknown",
             "conf:<0.5",
+            "conf:>=90%",
+            "before:2013",
+            "after:2013-02",
+            "speaker:costa",
             "ferry's",
             "ferri",
+            "ferries",
+            "olds",
+            "will\\ re",
+            "^\"the old\"",
         ]),
         prop::sample::select(vec!["", "", "", "$", "'"]),
     );
@@ -248,7 +258,10 @@ fn small_library(articles: &[Sayings]) -> Library {
     };
     let texts: Vec<String> =
         articles.iter().map(|article| article.iter().map(line).collect()).collect();
-    let titled = |(at, text)| (["The old pier", "Harbour", "We will"][at % 3], None, text);
+    let titled = |(at, text)| {
+        let dates = [None, Some("2012-12-31"), Some("2013-02"), Some("2013-05-01")];
+        (["The old pier", "Harbour", "We will"][at % 3], dates[at % 4], text)
+    };
     let texts: Vec<_> = texts.iter().map(String::as_str).enumerate().map(titled).collect();
     fixture::library(&texts)
 }
@@ -280,7 +293,7 @@ proptest! {
         }
         prop_assert_eq!(grown.len(), built.len());
         for index in [built, grown].map(Arc::new) {
-            for (few, limit) in [(1000, 1000), (0, 3), (0, 1)] {
+            for (few, limit) in [(1000, 1000), (0, 3), (0, 1), (4, 2)] {
                 let scope = Scope::Everything;
                 let request = Request { query: query.clone(), scope, limit, index: Arc::clone(&index) };
                 let mut hits = Vec::new();
@@ -319,6 +332,13 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        let library = harbour();
+        let results = results(&request(&library, &String::from_utf8_lossy(&bytes)));
+        prop_assert!(results.total > 0 || results.note.is_some());
+    }
+
+    #[test]
     fn filters_point_into_the_names(query in "\\PC{0,12}|[a-zé ]{0,6}") {
         let names = ["Zoé Traoré", "Tor Lindqvist", "the Straße committee", ""];
         for (at, spans) in filter(&names, &query) {
@@ -326,6 +346,94 @@ proptest! {
             prop_assert!(spans.windows(2).all(|pair| pair[0].end < pair[1].start));
         }
     }
+}
+
+/// What the index of a library finds, and what reading everything finds.
+fn both(library: &Library, index: &Arc<Index>, query: &str) -> [Vec<(Key, u32, i64)>; 2] {
+    let all: Vec<_> = library
+        .iter()
+        .filter_map(|(handle, entry)| {
+            Some((Key::Opened(handle), &*entry.article, entry.analysis.as_deref()?))
+        })
+        .collect();
+    let (scope, index) = (Scope::Everything, Arc::clone(index));
+    let hits = results(&Request { query: query.to_owned(), scope, limit: 100, index }).hits;
+    let hits = hits.iter().map(|hit| (hit.article, hit.quote, hit.score)).collect();
+    [hits, reference::search(&all, query)]
+}
+
+#[test]
+fn every_operator_finds_what_reading_everything_finds() {
+    let library = harbour();
+    let index = Arc::new(Index::build(&library).expect("is small"));
+    let terms = [
+        "pier",
+        "'pie",
+        "'pier'",
+        "^the",
+        "^before",
+        "winter$",
+        "er$",
+        "!pier",
+        "!'er",
+        "!^the",
+        "\"old pier\"",
+        "\"the pi",
+        "the\\ old",
+        "@brenn",
+        "speaker:pier",
+        "@'brenn'",
+        "@^ida",
+        "@mayor",
+        "!@costa",
+        "title:ferry",
+        "title:^the",
+        "title:harbour$",
+        "!title:harbour",
+        "is:direct",
+        "is:mixed",
+        "is:indirect",
+        "is:turn",
+        "is:unknown",
+        "is:corrected",
+        "!is:direct",
+        "before:2013-03",
+        "after:2013-03",
+        "!before:2013",
+        "conf:<0.5",
+        "conf:<=60%",
+        "conf:>0.8",
+        "conf:>=0.95",
+        "!conf:<0.9",
+        "piers",
+        "lindkvist",
+        "fshrmen",
+    ];
+    for (at, term) in terms.into_iter().enumerate() {
+        let [found, expected] = both(&library, &index, term);
+        assert_eq!(found, expected, "{term}");
+        for other in &terms[at + 1..] {
+            for joined in [format!("{term} {other}"), format!("{term} | {other}")] {
+                let [found, expected] = both(&library, &index, &joined);
+                assert_eq!(found, expected, "{joined}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_queries_are_answered() {
+    let library = harbour();
+    let odd =
+        ["\"", "| ", "!", "\\ ", "@ ", "is:x ", "conf:< ", "pier ", "^'!", "a\"b ", "ﷺ ", "pi\0 "];
+    for odd in odd {
+        let query: String = odd.chars().cycle().take(10_000).collect();
+        let results = results(&request(&library, &query));
+        assert!(results.complete, "{odd}");
+        assert!(results.total > 0 || results.note.is_some(), "{odd}");
+    }
+    let one_word = "a".repeat(10_000);
+    assert_eq!(found(&library, &one_word), [], "and no trouble");
 }
 
 #[test]

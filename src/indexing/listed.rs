@@ -44,16 +44,19 @@ impl Segments {
         bytes: &impl Fn(&SegmentRow) -> Option<Arc<SegmentBytes>>,
     ) -> Result<Vec<Listed>, CatalogueError> {
         let mut before = std::mem::take(&mut self.0);
+        // A program that was killed may have left some to be forgotten.
+        let unheld = catalogue.unheld()?;
         let mut listed = Vec::new();
         for row in rows {
             let known = before.remove(&row.number);
             let opened = known.or_else(|| Segment::open(bytes(row)?).ok());
             let Some(segment) = opened else { continue };
             self.0.insert(row.number, segment.clone());
-            if row.live == row.articles {
+            if row.live == row.articles && unheld.is_empty() {
                 listed.push(Listed::new(segment, None));
             } else {
-                let live = catalogue.live(row.number)?;
+                let mut live = catalogue.live(row.number)?;
+                live.retain(|number| !unheld.contains(number));
                 let live: Vec<u32> = live.into_iter().map(|Number(number)| number).collect();
                 listed.push(Listed::new(segment, Some(&live)));
             }

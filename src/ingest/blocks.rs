@@ -1,6 +1,6 @@
 //! Blocks of an article from its pieces.
 
-use super::{block, flat, lines, residue};
+use super::{block, flat, lines, residue, set_off};
 use crate::article::{Block, BlockKind, Meta, label};
 use crate::text::Span;
 use crate::text::tokens::is_mark;
@@ -15,18 +15,25 @@ const TITLE: usize = 220;
 pub(super) fn cut(text: &str, meta: &Meta, asides: &mut Vec<Span>) -> Vec<Block> {
     let pieces = lines::pieces(text);
     let mut blocks = Vec::new();
-    let whole = pieces.iter().map(|piece| piece.len()).sum::<usize>().max(1);
+    // How far in each block stands.
+    let mut indents = Vec::new();
+    let whole = pieces.iter().map(|piece| piece.span.len()).sum::<usize>().max(1);
     for piece in &pieces {
+        let span = piece.span;
         // Only a line that is most of the article is a flattened one: people who set two
         // spaces between sentences are not always consistent.
-        if piece.len() * 2 > whole && flat::is_flat(text, *piece) {
-            flattened(text, *piece, &mut blocks, asides);
+        if piece.quoted > 0 {
+            set_off::quoted_line(text, span, piece.quoted, &mut blocks, asides);
+        } else if span.len() * 2 > whole && flat::is_flat(text, span) {
+            flattened(text, span, &mut blocks, asides);
         } else {
-            blocks.push(block(residue::kind_of(piece.of(text)), *piece));
+            blocks.push(block(set_off::kind_of(span.of(text)), span));
         }
+        indents.resize(blocks.len(), piece.indent);
     }
     titles(text, meta, &mut blocks);
     captions(text, &mut blocks);
+    set_off::further_in(text, &mut blocks, &indents);
     headings(text, &mut blocks);
     for found in &blocks {
         if found.kind.is_prose() {
@@ -169,6 +176,7 @@ fn headings(text: &str, blocks: &mut [Block]) {
             && ends_open
             && body.chars().count() <= 90
             && label(body).is_none()
+            && !set_off::is_signature(body)
             && next.kind == BlockKind::Paragraph
             && next.span.len() > body.len()
             && body.split_whitespace().count() <= 14

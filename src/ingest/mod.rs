@@ -5,6 +5,7 @@ mod blocks;
 mod flat;
 mod lines;
 mod residue;
+mod set_off;
 
 use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 

@@ -13,6 +13,7 @@ fn shown(text: &str) -> String {
             BlockKind::Title => "T",
             BlockKind::Heading => "H",
             BlockKind::Paragraph => "P",
+            BlockKind::Quotation => "Q",
             BlockKind::Caption => "C",
             BlockKind::Credit => "W",
             BlockKind::Navigation => "N",
@@ -104,6 +105,53 @@ fn lines_wrapped_by_hand_are_one_paragraph() {
 }
 
 #[test]
+fn quoted_lines_are_block_quotations() {
+    let text = "The pier\n\nShe wrote to the board:\n\n> We asked for a wall. Nobody\n> came to look.\n>\n> We ask again.\n>\n> — Una Brenn, warden\n\nThe board did not reply.";
+    insta::assert_snapshot!(shown(text), @r"
+    T The pier
+    P She wrote to the board:
+    Q > We asked for a wall. Nobody
+    Q > came to look.
+    Q >
+    Q > We ask again.
+    Q >
+    P > — Una Brenn, warden
+    P The board did not reply.
+    - >
+    - >
+    - >
+    - >
+    - >
+    - >
+    ");
+    assert_eq!(
+        shown("One line of text.\n> Read more\n> We go. — Una Brenn (@una) March 4, 2031"),
+        "P One line of text.\nN > Read more\nQ > We go.\nP — Una Brenn (@una) March 4, 2031\n- >\n- >\n"
+    );
+}
+
+#[test]
+fn what_stands_further_in_is_a_block_quotation_where_something_says_so() {
+    let text = "The pier\n\nThe statement read in full:\n\n    We asked for a wall.\n\n    Nobody came to look.\n\nThe board did not reply.\n\n  A paragraph that stands in for no reason.\n\nIt met on Monday.";
+    insta::assert_snapshot!(shown(text), @r"
+    T The pier
+    P The statement read in full:
+    Q We asked for a wall.
+    Q Nobody came to look.
+    P The board did not reply.
+    P A paragraph that stands in for no reason.
+    P It met on Monday.
+    ");
+    let list = "The board will:\n\n    - build a wall\n    - buy a boat\n\nIt met on Monday.";
+    assert!(!shown(list).contains("Q "), "{}", shown(list));
+    let book =
+        "The pier goes up.\n\n  She said so.\n\n  He said no.\n\n  They went to the town hall.";
+    assert!(!shown(book).contains("Q "), "{}", shown(book));
+    let wrapped = "The warden has had enough of the board and of its many letters\nto her, and she told it so in a letter of her own.\n\n    We asked for a wall in spring and again in the\n    autumn, and nobody came to look at it.\n\nThe board met on Monday.";
+    assert!(shown(wrapped).contains("Q We asked"), "{}", shown(wrapped));
+}
+
+#[test]
 fn bytes_that_are_not_utf8_are_opened_with_a_warning() {
     let ingested = text(b"Caf\xe9 news\n\nA line.", "menu.txt");
     assert_eq!(ingested.article.text, "Caf\u{fffd} news\n\nA line.");
@@ -113,7 +161,7 @@ fn bytes_that_are_not_utf8_are_opened_with_a_warning() {
 
 proptest! {
     #[test]
-    fn any_text_is_cut_into_ordered_blocks_that_hold_all_of_it(text in "(\\PC|\n|[a-z]{3}\\. |[.?!]  ?[A-Z\"]|Credit: |\\(MORE: ){0,300}") {
+    fn any_text_is_cut_into_ordered_blocks_that_hold_all_of_it(text in "(\\PC|\n|\n    |\n> |\n>|: ?\n\n  |— Una |[a-z]{3}\\. |[.?!]  ?[A-Z\"]|Credit: |\\(MORE: ){0,300}") {
         let article = article(text.clone(), Meta::default());
         prop_assert_eq!(&article.text, &text);
         let mut last = 0;

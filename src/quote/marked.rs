@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Part;
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::cues::{CueStrength, cue_strength};
 use crate::text::marks::{Breaks, pair};
 use crate::text::prose::Prose;
 
-/// A stretch between marks.
+/// A stretch between marks, or a paragraph of a block quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted {
     /// The words and the words with their marks.
@@ -20,6 +20,48 @@ pub struct Quoted {
     pub outer: Option<usize>,
     /// Whether it goes on in the next stretch, which opens the next paragraph.
     pub continues: bool,
+    /// Whether it is a paragraph of a block quotation: without marks, or with marks around
+    /// all of it.
+    pub set_off: bool,
+}
+
+impl Quoted {
+    /// Whether no marks stand around it.
+    pub fn is_unmarked(&self) -> bool {
+        self.part.marked == self.part.content
+    }
+
+    /// Whether the next stretch is the next paragraph of the same block quotation.
+    pub fn goes_on_set_off(&self) -> bool {
+        self.set_off && self.continues
+    }
+
+    /// Its parts: one, unless it runs over several quoted lines, whose signs are no words of
+    /// it.
+    pub fn parts(&self, article: &Article) -> Vec<Part> {
+        let whole = self.part;
+        let first = article.block_at(whole.content.start as usize).unwrap_or(0);
+        let inside = article.blocks[first.min(article.blocks.len())..]
+            .iter()
+            .take_while(|block| block.span.start < whole.content.end);
+        if !inside.clone().any(|block| block.kind == BlockKind::Quotation) {
+            return vec![whole];
+        }
+        let lines = inside.filter_map(|block| article.words_of(block).intersection(whole.marked));
+        let mut parts: Vec<Part> = lines
+            .filter_map(|marked| {
+                let content = marked.intersection(whole.content)?.trimmed(&article.text);
+                (!content.is_empty()).then_some(Part { content, marked: content })
+            })
+            .collect();
+        if parts.is_empty() {
+            return vec![whole];
+        }
+        let last = parts.len() - 1;
+        parts[0].marked.start = whole.marked.start;
+        parts[last].marked.end = whole.marked.end;
+        parts
+    }
 }
 
 /// Whether what stands before a mark leads into speech: a colon, a comma, the end of a
@@ -84,6 +126,7 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
             tokens: prose.within(content),
             outer: pair.outer.and_then(|outer| kept[outer]),
             continues: pair.continues,
+            set_off: false,
         });
     }
     found
@@ -92,7 +135,7 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ArticleId, Block, BlockKind, Meta};
+    use crate::article::{ArticleId, Block, Meta};
 
     /// The stretches of some paragraphs.
     fn check(text: &str, expected: &[&str]) {

@@ -3,6 +3,7 @@
 
 mod marked;
 mod reading;
+mod set_off;
 mod speech;
 mod surroundings;
 mod turns;
@@ -18,7 +19,7 @@ use crate::text::Span;
 /// How words are reported (Pareti 2015: direct, mixed and indirect quotations).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
-    /// Sentences or clauses in quotation marks.
+    /// Sentences or clauses in quotation marks, or set off as a block.
     Direct,
     /// A quoted fragment inside a paraphrase.
     Mixed,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marked::{Quoted, quoted};
+use super::set_off;
 use super::speech::{Setting, is_direct, is_title, speech_keys};
 use super::surroundings::Surroundings;
 use super::turns::{Interview, interview};
@@ -24,25 +25,21 @@ pub struct Reading {
     pub symbols: Symbols,
     /// Turns, where the article is an interview.
     pub interview: Interview,
-    /// The stretches between marks, in text order.
+    /// The stretches between marks and the paragraphs of block quotations, in text order.
     pub stretches: Vec<Quoted>,
 }
 
 impl Reading {
     /// Reads an article.
     pub fn of(article: &Article, tagger: &Tagger) -> Self {
-        let paragraphs: Vec<Span> = article
-            .blocks
-            .iter()
-            .filter(|block| block.kind.is_prose())
-            .map(|block| block.span)
-            .collect();
+        let paragraphs = paragraphs(article);
         let prose = Prose::read(&article.text, &paragraphs, &article.asides);
         let mut tags = Vec::new();
         tagger.tag(&article.text, &prose, &mut tags);
         let symbols = Symbols::read(&article.text, &prose, &tags);
         let interview = interview(article);
         let stretches = quoted(article, &paragraphs, &prose);
+        let stretches = set_off::among(article, &prose, &interview, stretches);
         Self { prose, tags, symbols, interview, stretches }
     }
 
@@ -53,7 +50,10 @@ impl Reading {
         let next = turns.partition_point(|turn| turn.span.end <= content.start);
         let in_turn = turns.get(next).is_some_and(|turn| turn.span.overlaps(content));
         let block = article.block_at(content.start as usize).map(|at| article.blocks[at].kind);
-        Setting { in_turn, in_heading: !matches!(block, Some(BlockKind::Paragraph)) }
+        Setting {
+            in_turn,
+            in_heading: !matches!(block, Some(BlockKind::Paragraph | BlockKind::Quotation)),
+        }
     }
 
     /// The keys by which a stretch is told for speech or not.
@@ -77,21 +77,28 @@ impl Reading {
     /// that stand in no speech.
     pub fn spoken(&self, article: &Article, weights: &Linear) -> (Vec<Quoted>, Vec<Span>) {
         let mut keys = Vec::new();
-        self.split(|stretch| {
+        self.split(&article.text, |stretch| {
+            if stretch.set_off {
+                return f32::INFINITY;
+            }
             keys.clear();
             self.speech_keys(article, stretch, &mut keys);
-            let setting = self.setting(article, stretch);
-            let reserve = if setting.in_turn {
-                IN_TURN
-            } else if self.is_bare_fragment(stretch) {
-                BARE
-            } else {
-                0.0
-            };
-            let work = !setting.in_heading && is_title(&article.text, &self.prose, stretch);
-            let reserve = if work { reserve.max(TITLE) } else { reserve };
-            weights.sum(&keys) > reserve
+            weights.sum(&keys) - self.reserve(article, stretch)
         })
+    }
+
+    /// How much must speak for speech before a stretch is taken for it.
+    pub(crate) fn reserve(&self, article: &Article, stretch: &Quoted) -> f32 {
+        let setting = self.setting(article, stretch);
+        let reserve = if setting.in_turn {
+            IN_TURN
+        } else if self.is_bare_fragment(stretch) {
+            BARE
+        } else {
+            0.0
+        };
+        let work = !setting.in_heading && is_title(&article.text, &self.prose, stretch);
+        if work { reserve.max(TITLE) } else { reserve }
     }
 
     /// Whether a stretch is a word or two in a sentence that reports nobody's words.
@@ -107,21 +114,45 @@ impl Reading {
         words <= 2 && !before.chain(after).any(reports)
     }
 
-    /// The stretches divided by whether they are speech, nested ones passed over.
-    pub fn split(&self, mut is_speech: impl FnMut(&Quoted) -> bool) -> (Vec<Quoted>, Vec<Span>) {
+    /// The stretches of a text divided by whether they are speech, nested ones passed over:
+    /// by how much speaks for it, over nothing. Those that go on over paragraphs are judged
+    /// together.
+    pub fn split(
+        &self,
+        text: &str,
+        mut evidence: impl FnMut(&Quoted) -> f32,
+    ) -> (Vec<Quoted>, Vec<Span>) {
         let (mut spoken, mut scare) = (Vec::new(), Vec::new());
         let mut within = vec![false; self.stretches.len()];
+        let mut goes_on: Option<bool> = None;
         for (index, stretch) in self.stretches.iter().enumerate() {
             if stretch.outer.is_some_and(|outer| within[outer]) {
                 within[index] = true;
-            } else if is_speech(stretch) {
-                within[index] = true;
+                continue;
+            }
+            let goes_on_here = goes_on.filter(|_| is_several(text, stretch));
+            within[index] = goes_on_here
+                .unwrap_or_else(|| self.chain(text, index).map(&mut evidence).sum::<f32>() > 0.0);
+            goes_on = goes_on_in_next(text, stretch).then_some(within[index]);
+            if within[index] {
                 spoken.push(stretch.clone());
             } else {
                 scare.push(stretch.part.content);
             }
         }
         (spoken, scare)
+    }
+
+    /// An outermost stretch and those in which it goes on.
+    fn chain(&self, text: &str, index: usize) -> impl Iterator<Item = &Quoted> {
+        let outer = self.stretches[index].outer;
+        let chain = self.stretches[index..].iter().filter(move |other| other.outer == outer);
+        let mut goes_on = true;
+        chain.enumerate().map_while(move |(at, stretch)| {
+            let here = goes_on && (at == 0 || is_several(text, stretch));
+            goes_on = goes_on_in_next(text, stretch);
+            here.then_some(stretch)
+        })
     }
 
     /// The tokens, marks and all, of those spoken stretches that are quotations by
@@ -142,6 +173,28 @@ impl Reading {
         }
         mask
     }
+}
+
+/// Whether a stretch goes on in the next paragraph as speech does: words that end a sentence.
+/// Anything else is a term or a line that a lost mark made part of the next quotation.
+fn goes_on_in_next(text: &str, stretch: &Quoted) -> bool {
+    let ends = stretch.part.content.of(text).ends_with(['.', '!', '?', '…', ':', ';']);
+    stretch.continues && ends && is_several(text, stretch)
+}
+
+/// Whether a stretch is more than one word.
+fn is_several(text: &str, stretch: &Quoted) -> bool {
+    stretch.part.content.of(text).split_whitespace().nth(1).is_some()
+}
+
+/// The paragraphs that are read, without the signs of quoted lines.
+pub(super) fn paragraphs(article: &Article) -> Vec<Span> {
+    let prose = article.blocks.iter().filter(|block| block.kind.is_prose());
+    let words = prose.map(|block| match block.kind {
+        BlockKind::Quotation => article.words_of(block),
+        _ => block.span,
+    });
+    words.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 /// How much more must speak for speech inside a turn of an interview, where few marks are.

@@ -383,6 +383,9 @@ pub(crate) fn is_title(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
 /// inside a paraphrase (mixed).
 pub(crate) fn is_direct(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
     let tokens = &prose.tokens[quoted.tokens.clone()];
+    if quoted.set_off {
+        return true;
+    }
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let finite = tokens.iter().any(|token| token.is_word() && is_finite(token.of(text)));
     let capital =

@@ -42,14 +42,6 @@ pub fn interview(article: &Article) -> Interview {
     if labelled.turns.is_empty() { asked(article) } else { labelled }
 }
 
-/// Where a block's words begin: behind a stray digit or another aside that leads it.
-fn start_of(article: &Article, block: Span) -> u32 {
-    let leading =
-        article.asides.iter().find(|aside| aside.start == block.start && block.covers(**aside));
-    let start = leading.map_or(block.start, |aside| aside.end);
-    Span { start, end: block.end }.trimmed(&article.text).start
-}
-
 /// Turns by labels. A label must come back, and there must be two of them.
 fn labelled(article: &Article) -> Interview {
     let text = &article.text;
@@ -115,12 +107,9 @@ fn labelled(article: &Article) -> Interview {
 /// that end in one, each followed by paragraphs that speak in the first person.
 fn asked(article: &Article) -> Interview {
     let text = &article.text;
-    let blocks: Vec<Span> = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind.is_prose())
-        .map(|block| block.span)
-        .collect();
+    let prose = article.blocks.iter().filter(|block| block.kind.is_prose());
+    let (blocks, starts): (Vec<Span>, Vec<u32>) =
+        prose.map(|block| (block.span, article.words_of(block).start)).unzip();
     let asks: Vec<bool> = blocks.iter().map(|block| is_question(block.of(text))).collect();
     let Some(first) = asks.iter().position(|asks| *asks) else { return Interview::default() };
     let questions = asks
@@ -152,7 +141,7 @@ fn asked(article: &Article) -> Interview {
             && (asks_next(&blocks, text, at)
                 || at + 1 < blocks.len() && !asks[at + 1] && block.len() < 300);
         let side = if is_question { TurnSide::Question } else { TurnSide::Answer };
-        let start = start_of(article, *block);
+        let start = starts[at];
         match turns.last_mut() {
             Some(turn) if turn.side == side => turn.span.end = block.end,
             _ => turns.push(Turn { side, span: Span { start, end: block.end }, label: None }),

@@ -101,6 +101,34 @@ pub(super) fn keep(events: &Events, library: &Library, asked: &Receiver<()>) {
     }
 }
 
+/// What was in the way while files were read: told once, since there is one line for it.
+#[derive(Default)]
+struct Odd {
+    first: Option<String>,
+    more: usize,
+}
+
+impl Odd {
+    fn take(&mut self, sentence: &str, failure: bool) {
+        if !failure {
+            return;
+        }
+        if self.first.is_none() {
+            self.first = Some(sentence.to_owned());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn told(self) -> Option<String> {
+        let first = self.first?;
+        Some(match self.more {
+            0 => first,
+            more => format!("{first} (And {more} more; `sayso library update` tells of all.)"),
+        })
+    }
+}
+
 /// What stands between the index and the state.
 struct Keeper<'a> {
     events: &'a Events,
@@ -129,8 +157,11 @@ impl Keeper<'_> {
             }
         };
         let OpenedWriter { mut writer, told } = opened;
+        let in_memory = library.cache.is_some() && !writer.is_kept();
+        let mut odd = Odd::default();
         if let Some(told) = told {
-            self.events.tell(told, false);
+            odd.take(&told, in_memory);
+            self.events.tell(told, in_memory);
         }
         let request = &library.request;
         let ended = indexing::update(&mut writer, request, &mut |event, writer| match event {
@@ -138,12 +169,14 @@ impl Keeper<'_> {
                 let (done, files) = (progress.done, progress.files);
                 self.tell_progress(Reading { done, files });
             }
-            Event::Told { sentence, failure } => self.events.tell(sentence, failure),
+            Event::Told { sentence, failure } => odd.take(&sentence, failure),
             Event::Changed { changed, gone } => self.show(writer, &changed, gone),
         });
         self.events.msg(Msg::Scanning(None));
-        if let Err(error) = ended {
+        if let Err(error) = &ended {
             self.events.tell(error.to_string(), true);
+        } else if let Some(sentence) = odd.told() {
+            self.events.tell(sentence, true);
         }
         if writer.catalogue().counts().is_ok_and(|(articles, _)| articles == 0) {
             self.show_bundled();

@@ -413,6 +413,27 @@ pub fn is_opener(word: &str) -> bool {
     OPENERS.holds(word)
 }
 
+/// Languages that people speak in, by their English names; sorted.
+#[rustfmt::skip]
+static LANGUAGES: Words = Words::new(&[
+    "afrikaans", "albanian", "amharic", "arabic", "armenian", "azeri", "bambara", "basque", "bengali", "berber",
+    "bosnian", "breton", "bulgarian", "burmese", "cantonese", "catalan", "creole", "croatian", "czech", "danish",
+    "dari", "dutch", "english", "estonian", "farsi", "finnish", "flemish", "french", "fulani", "gaelic", "galician",
+    "georgian", "german", "greek", "guarani", "gujarati", "hausa", "hebrew", "hindi", "hungarian", "icelandic",
+    "igbo", "indonesian", "irish", "italian", "japanese", "javanese", "kannada", "kazakh", "khmer", "kinyarwanda",
+    "korean", "kurdish", "lao", "latin", "latvian", "lingala", "lithuanian", "luganda", "macedonian", "malay",
+    "maltese", "mandarin", "maori", "marathi", "mongolian", "nahuatl", "navajo", "nepali", "norwegian", "oromo",
+    "pashto", "persian", "polish", "portuguese", "punjabi", "quechua", "romanian", "russian", "sami", "samoan",
+    "serbian", "shona", "sindhi", "sinhala", "slovak", "slovene", "somali", "spanish", "swahili", "swedish",
+    "tagalog", "tajik", "tamasheq", "tamil", "telugu", "thai", "tibetan", "tigrinya", "turkish", "ukrainian",
+    "urdu", "uyghur", "uzbek", "vietnamese", "welsh", "wolof", "xhosa", "yiddish", "yoruba", "zulu",
+]);
+
+/// Whether a word names a language.
+pub fn is_language(word: &str) -> bool {
+    LANGUAGES.holds(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,6 +455,7 @@ mod tests {
             &NAMELESS,
             &OFFICES,
             &DEMONYMS,
+            &LANGUAGES,
         ] {
             assert!(list.is_sorted());
         }

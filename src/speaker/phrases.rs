@@ -206,8 +206,7 @@ impl<'a> Phrases<'a> {
 
     /// The text of a phrase's core, white space folded.
     pub fn text_of(&self, range: Range<usize>) -> String {
-        let words = self.prose.span(range).of(self.text);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.prose.span(range).folded(self.text)
     }
 
     /// The span of some tokens.

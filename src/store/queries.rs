@@ -24,7 +24,8 @@ impl Store {
             params![query],
         )?;
         change.execute(
-            "DELETE FROM queries WHERE updated <= (SELECT max(updated) FROM queries) - ?",
+            "DELETE FROM queries WHERE query NOT IN
+             (SELECT query FROM queries ORDER BY updated DESC LIMIT ?)",
             params![MOST],
         )?;
         change.commit()?;

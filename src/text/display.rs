@@ -202,9 +202,19 @@ fn columns_of(shown: &str) -> u16 {
 /// cut at both ends.
 pub fn safe_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len().min(1024));
-    for cluster in clusters(text, Span::new(0, text.len())) {
-        if !(cluster.is_space() && (line.is_empty() || line.ends_with(' '))) {
-            line.push_str(&cluster.shown);
+    let is_first = |line: &str| line.is_empty() || line.ends_with(' ');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // Each letter stands for itself, as in most lines of long lists.
+        for letter in text.chars() {
+            if letter != ' ' || !is_first(&line) {
+                line.push(letter);
+            }
+        }
+    } else {
+        for cluster in clusters(text, Span::new(0, text.len())) {
+            if !cluster.is_space() || !is_first(&line) {
+                line.push_str(&cluster.shown);
+            }
         }
     }
     line.truncate(line.trim_end().len());
@@ -310,6 +320,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_lines_are_folded_like_others(text in "[ -~]{0,40}| {0,9}[a-c ]{0,9}") {
+            let other = safe_line(&format!("{text} é"));
+            let plain = format!("{} é", safe_line(&text));
+            prop_assert_eq!(plain.trim_start(), other);
+        }
+
         #[test]
         fn nothing_that_steers_gets_through(text in "(\\PC|[\\x00-\\x20\\x7f-\\xa0]|\\x1b\\[|\u{200d}|\u{301}|\u{1112}|\u{1f468}){0,60}") {
             let mut at = 0;

@@ -58,6 +58,12 @@ pub const fn word(word: &str) -> u32 {
     (mix(hash ^ small(short(rest))) >> 32) as u32
 }
 
+/// The hash of a word of fewer than eight bytes, given as one number: of the word as it is
+/// written, or of its small letters.
+pub(super) const fn hash_of_short(bytes: u64, length: usize) -> u32 {
+    (mix(length as u64 ^ bytes) >> 32) as u32
+}
+
 /// The hash of a word as it is written.
 pub(super) const fn written(word: &str) -> u32 {
     let mut rest = word.as_bytes();
@@ -88,14 +94,25 @@ pub(super) const fn short(bytes: &[u8]) -> u64 {
     }
 }
 
+/// Each byte's lowest bit.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte that is from `first` to `last`, both of ASCII.
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & (0x7f * EACH);
+    let from = low + (0x80 - first as u64) * EACH;
+    let past = low + (0x7f - last as u64) * EACH;
+    from & !past & !bytes & (0x80 * EACH)
+}
+
 /// Eight bytes with small letters for the capitals of ASCII.
 pub(super) const fn small(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & (0x7f * EACH);
-    let from = low + (0x80 - b'A' as u64) * EACH;
-    let past = low + (0x7f - b'Z' as u64) * EACH;
-    let capitals = from & !past & !bytes & (0x80 * EACH);
-    bytes | capitals >> 2
+    bytes | between(bytes, b'A', b'Z') >> 2
+}
+
+/// Whether so many bytes, up to seven, are all small letters of ASCII, and there are any.
+pub(super) const fn are_small(bytes: u64, length: u32) -> bool {
+    length > 0 && between(bytes, b'a', b'z') == (0x80 * EACH) >> (64 - 8 * length)
 }
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ static STARTERS: Words = Words::new(&[
 /// before, so the caller moves the border past them.
 pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
-    if token.kind != TokenKind::Stop && !(token.is_word() && token.of(text).ends_with('.')) {
+    let pointed = text.as_bytes().get(token.span.end.wrapping_sub(1) as usize) == Some(&b'.');
+    if token.kind != TokenKind::Stop && !(token.is_word() && pointed) {
         return false;
     }
     let next = tokens[at + 1..].iter().find(|token| token.kind != TokenKind::Mark);

@@ -71,6 +71,18 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The characters of the span, each run of white space as one space and none at the ends.
+    pub fn folded(self, text: &str) -> String {
+        let mut folded = String::with_capacity(self.len());
+        for word in self.of(text).split_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded
+    }
+
     /// The span without white space at its ends.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {

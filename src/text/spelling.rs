@@ -1,6 +1,6 @@
 //! What the letters of a word tell: hashes of all of it, and how it begins and ends.
 
-use super::hash::{short, small, word as hash_of, written};
+use super::hash::{are_small, hash_of_short, short, small, word as hash_of, written};
 use super::tokens::is_apostrophe;
 
 /// A word's letters.
@@ -27,25 +27,34 @@ impl Spelling {
     /// Reads a word: most are of ASCII letters alone and read at one glance.
     pub(crate) fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
-        if !bytes.iter().all(u8::is_ascii_alphabetic) {
+        let length = bytes.len() as u32;
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            if !bytes.iter().all(u8::is_ascii_alphabetic) {
+                return Self::by_letter(word);
+            }
+            let [first, last] = [first, last].map(|bytes| small(u64::from_le_bytes(*bytes)));
+            return Self::of_letters(written(word), hash_of(word), first, last, length);
+        }
+        let all = short(bytes);
+        let lower = small(all);
+        if !are_small(lower, length) {
             return Self::by_letter(word);
         }
-        let (first, last) = if let (Some(first), Some(last)) =
-            (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
-        {
-            (small(u64::from_le_bytes(*first)), small(u64::from_le_bytes(*last)))
-        } else {
-            let all = small(short(bytes));
-            (all, all.checked_shl(64 - 8 * bytes.len() as u32).unwrap_or(0))
-        };
+        let [exact, hash] = [all, lower].map(|bytes| hash_of_short(bytes, length as usize));
+        Self::of_letters(exact, hash, lower, lower << (64 - 8 * length), length)
+    }
+
+    /// The spelling of a word of ASCII letters alone, by its hashes and by its first and its
+    /// last eight letters in small.
+    fn of_letters(exact: u32, lower: u32, first: u64, last: u64, length: u32) -> Self {
         let letter = |back: u32| (last >> (56 - 8 * back)) as u32 & 0xff;
         Self {
-            exact: written(word),
-            lower: hash_of(word),
+            exact,
+            lower,
             last: [letter(0), letter(1), letter(2)],
             first: [first as u32 & 0x00ff_ffff, five(first & 0x00ff_ffff_ffff)],
             marks: 0,
-            length: bytes.len() as u32,
+            length,
         }
     }
 

@@ -101,6 +101,10 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut at = span.start as usize;
     while at < end {
         let rest = &text[at..end];
+        if rest.starts_with(' ') {
+            at += 1;
+            continue;
+        }
         if let Some((length, kind)) = plain_word(rest.as_bytes()) {
             tokens.push(Token { span: Span::new(at, at + length), kind });
             at += length;
@@ -134,29 +138,56 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// digits alone and what follows cannot belong to it: most words, read at one glance. None
 /// for the others, and where no word begins.
 fn plain_word(rest: &[u8]) -> Option<(usize, TokenKind)> {
-    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let word = &rest[..length];
-    let (first, last) = (*word.first()?, *word.last()?);
+    let first = CLASSES[usize::from(*rest.first()?)];
+    let (mut length, mut last, mut more) = (0, 0, 0);
+    for byte in rest {
+        let class = CLASSES[usize::from(*byte)];
+        if class == 0 {
+            break;
+        }
+        more |= if length > 0 { class } else { 0 };
+        last = class;
+        length += 1;
+    }
     let ended = match rest.get(length) {
+        _ if length == 0 => false,
         None => true,
         // Initials and numbers may go on.
-        Some(b'.' | b',') => length > 1 && !last.is_ascii_digit(),
+        Some(b'.' | b',') => length > 1 && last != DIGIT,
         Some(b'\'' | b'`' | b'-') => false,
         Some(next) => next.is_ascii(),
     };
-    let kind = if first.is_ascii_digit() {
-        TokenKind::Number
-    } else if first.is_ascii_lowercase() {
-        TokenKind::Lower
-    } else if word.iter().any(u8::is_ascii_lowercase)
-        || !word[1..].iter().any(u8::is_ascii_alphabetic)
-    {
-        TokenKind::Capital
-    } else {
-        TokenKind::Upper
+    let kind = match first {
+        DIGIT => TokenKind::Number,
+        SMALL => TokenKind::Lower,
+        _ if more & SMALL != 0 || more & CAPITAL == 0 => TokenKind::Capital,
+        _ => TokenKind::Upper,
     };
     ended.then_some((length, kind))
 }
+
+/// The class of a digit of ASCII.
+const DIGIT: u8 = 1;
+/// The class of a small letter of ASCII.
+const SMALL: u8 = 1 << 1;
+/// The class of a capital of ASCII.
+const CAPITAL: u8 = 1 << 2;
+
+/// The class of each byte; 0 for those that plain words do not have.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Adds a token, a possessive ending set apart from its noun.
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {

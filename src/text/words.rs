@@ -173,7 +173,7 @@ pub fn same(one: &str, other: &str) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let equal = |one: u64, other: u64| small(one) == small(other);
+    let equal = |one: u64, other: u64| one == other || small(one) == small(other);
     while let (Some((first, more)), Some((second, others))) =
         (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
     {

@@ -23,6 +23,9 @@ pub(super) const PLAN: Plan =
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;
 
+/// How much the annotation of a stretch speaks for speech or against it: more than any weights.
+const MARKED: f32 = 1000.0;
+
 /// Learns the section `ranker`.
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
@@ -110,12 +113,13 @@ pub(super) fn on_ground(
     let text = article.text.as_str();
     let reading = Reading::of(article, tagger);
     let mut keys = Vec::new();
-    let (spoken, _) = reading.split(|stretch| match marked(document, stretch) {
-        Some(quote) if !quote.doubtful => quote.kind != "scare",
+    let (spoken, _) = reading.split(text, |stretch| match marked(document, stretch) {
+        Some(quote) if !quote.doubtful && quote.kind == "scare" => -MARKED,
+        Some(quote) if !quote.doubtful => MARKED,
         _ => {
             keys.clear();
             reading.speech_keys(article, stretch, &mut keys);
-            speech.sum(&keys) > 0.0
+            speech.sum(&keys)
         }
     });
     let mask = reading.mask(&spoken);

@@ -141,7 +141,7 @@ impl Page<'_> {
             .map_or(BlockKind::Paragraph, |block| block.kind);
         let base = match kind {
             BlockKind::Title | BlockKind::Heading => mixed(theme.text, theme.title),
-            BlockKind::Paragraph => theme.text,
+            BlockKind::Paragraph | BlockKind::Quotation => theme.text,
             BlockKind::Caption | BlockKind::Credit | BlockKind::Navigation | BlockKind::Note => {
                 mixed(theme.text, theme.dim)
             }

@@ -217,6 +217,7 @@ fn passage(state: &State) -> Option<String> {
     }
     let what = match block_at(state)? {
         BlockKind::Paragraph => "",
+        BlockKind::Quotation => "[quotation] ",
         BlockKind::Title => "[title] ",
         BlockKind::Heading => "[heading] ",
         BlockKind::Caption => "[caption] ",

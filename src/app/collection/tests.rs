@@ -139,6 +139,28 @@ fn what_cannot_be_read_any_more_is_said_and_one_stays_where_one_was() {
 }
 
 #[test]
+fn where_the_first_articles_cannot_be_read_the_next_one_is_shown() {
+    let mut session = Session::bare(80, 24);
+    session.state = session.state.with_library();
+    session.send(Msg::AllOpened);
+    session.send(Msg::Listed((0..5).map(listing).map(Shelved::new).collect()));
+    session.send(Msg::AllListed);
+    for number in 0..2 {
+        let asked = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Load(listing) => Some(listing.clone()),
+            _ => None,
+        });
+        let listing = asked.expect("something is read");
+        assert_eq!(listing.number, Number(number));
+        let told = Some("It is not there.".to_owned());
+        session.send(Msg::Loaded { listing, article: None, told });
+    }
+    session.effects.drain(..session.effects.len() - 1);
+    answer_loads(&mut session);
+    assert_eq!(read(&session), "Case 2");
+}
+
+#[test]
 fn one_goes_to_what_the_reader_said_of_an_article_that_is_not_open() {
     let mut session = session(4);
     let listing = listing(2);

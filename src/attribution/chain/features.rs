@@ -438,7 +438,7 @@ fn distance(after: u32, before: u32) -> u32 {
 fn place(feature: u32, one: u32, other: u32) -> u32 {
     let seed = u64::from(feature + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let pair = u64::from(one) << 32 | u64::from(other);
-    let wide = u128::from(pair ^ seed) * 0xd6e8_feb8_6659_fd93;
+    let wide = u128::from(pair ^ seed) * 0xff51_afd7_ed55_8ccd;
     let mixed = (wide >> 64) as u64 ^ wide as u64;
     (((mixed >> 32) * CELLS as u64) >> 32) as u32
 }

@@ -37,16 +37,26 @@ impl Part<'_> {
         let mut levels = self.levels(leading);
         let named = self.named_elsewhere(leading);
         for mut stage in self.stages(candidates)? {
+            stage.docs.remove(&run.seen);
+            if stage.docs.len() <= self.few / 2 {
+                let best = levels.first().and_then(|level| level.quality);
+                let most = self.most(stage.most, leading, best, true, true);
+                let docs = stage.docs.clone();
+                self.rank_level(&mut stage, &docs, most, &mut run, look)?;
+                continue;
+            }
             for level in &mut levels {
                 look_up(0, self.cancelled)?;
-                let most = |named| self.most(stage.most, leading, level.quality, named);
-                if !run.best.may_take(most(true), 0) {
+                let bound =
+                    |named, first| self.most(stage.most, leading, level.quality, named, first);
+                let bounds = [(true, true), (true, false), (false, true), (false, false)]
+                    .map(|(named, first)| bound(named, first));
+                if !run.best.may_take(bounds[0], 0) {
                     break;
                 }
-                let bounds = [most(true), most(false)];
-                let (docs, named) = self.level(&stage, level, leading, &named, &run.seen);
-                for (docs, most) in [(named, bounds[0]), (docs, bounds[1])] {
-                    self.rank_level(&mut stage, &docs, most, &mut run, look)?;
+                let parts = self.level(&stage, level, leading, &named, &run.seen);
+                for (docs, most) in parts.iter().zip(bounds) {
+                    self.rank_level(&mut stage, docs, most, &mut run, look)?;
                 }
             }
         }
@@ -54,7 +64,8 @@ impl Part<'_> {
     }
 
     /// The quotations of a stage to which a level leads that have not been ranked yet:
-    /// those with nobody's name as good as can be, and the others.
+    /// those with a name that is as good as can be, and the others; of both, those that
+    /// begin with a word of the query, and the others.
     fn level(
         &self,
         stage: &Stage,
@@ -62,11 +73,12 @@ impl Part<'_> {
         leading: Option<usize>,
         named_elsewhere: &Docs,
         seen: &Docs,
-    ) -> (Docs, Docs) {
+    ) -> [Docs; 4] {
         let mut docs = stage.docs.clone();
+        docs.remove(seen);
         let mut named = named_elsewhere.clone();
         if let (Some(group), Some(quality)) = (leading, level.quality) {
-            let terms = || self.wanted(&self.plan.groups[group]);
+            let terms = || wanted(&self.plan.groups[group]);
             let led = level.led.get_or_insert_with(|| {
                 let mut led = self.tables.none();
                 terms().for_each(|term| self.tables.add_led(term, quality, &mut led));
@@ -75,10 +87,25 @@ impl Part<'_> {
             docs.keep(led);
             terms().for_each(|term| self.tables.add_named(term, quality, &mut named));
         }
-        docs.remove(seen);
         named.keep(&docs);
         docs.remove(&named);
-        (docs, named)
+        let mut first = self.tables.none();
+        if docs.len() > self.few / 2 {
+            for column in &self.plan.columns {
+                first.add(self.tables.first(self.plan.word(column)));
+            }
+        } else {
+            // All of them are looked at as if they did.
+            first = docs.clone();
+        }
+        let divided = |docs: Docs| {
+            let (mut begin, mut others) = (docs.clone(), docs);
+            begin.keep(&first);
+            others.remove(&first);
+            (begin, others)
+        };
+        let ((first_named, named), (first, docs)) = (divided(named), divided(docs));
+        [first_named, named, first, docs]
     }
 
     fn rank_level(
@@ -116,7 +143,7 @@ impl Part<'_> {
     fn levels(&self, leading: Option<usize>) -> Vec<Level> {
         let level = |quality| Level { quality, led: None };
         let Some(group) = leading else { return vec![level(None)] };
-        let terms = self.wanted(&self.plan.groups[group]);
+        let terms = wanted(&self.plan.groups[group]);
         let mut qualities: Vec<u8> =
             terms.flat_map(|term| self.tables.terms[term].qualities()).collect();
         qualities.sort_unstable_by_key(|&quality| Reverse(quality));
@@ -131,24 +158,16 @@ impl Part<'_> {
         for (at, group) in self.plan.groups.iter().enumerate() {
             if leading != Some(at) {
                 let most = self.best_quality(group);
-                self.wanted(group).for_each(|term| self.tables.add_named(term, most, &mut docs));
+                wanted(group).for_each(|term| self.tables.add_named(term, most, &mut docs));
             }
         }
         docs
     }
 
-    /// The terms that a group asks for.
-    fn wanted<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = usize> + 'a {
-        group.conditions.iter().filter_map(|condition| match condition {
-            Condition::Term { term, negated: false } => Some(*term),
-            _ => None,
-        })
-    }
-
     /// The best quality of any word or name that a group asks for.
     fn best_quality(&self, group: &Group) -> u8 {
         let best = |term: usize| self.tables.terms[term].qualities().next();
-        self.wanted(group).filter_map(best).max().unwrap_or(0)
+        wanted(group).filter_map(best).max().unwrap_or(0)
     }
 
     /// The last group that asks for nothing but words: every quotation that it holds for
@@ -163,13 +182,21 @@ impl Part<'_> {
 
     /// The best score that a quotation can have whose phrase is no longer, which the
     /// leading group fits no better, and to whose speaker's name nothing fits as well as
-    /// can be, unless `named`.
-    fn most(&self, phrase: usize, leading: Option<usize>, quality: Option<u8>, named: bool) -> i64 {
+    /// can be, unless `named`, and which does not begin with a word of the query, unless
+    /// `first`.
+    fn most(
+        &self,
+        phrase: usize,
+        leading: Option<usize>,
+        quality: Option<u8>,
+        named: bool,
+        first: bool,
+    ) -> i64 {
         let columns = &self.plan.columns;
         let mut rank = Rank {
             phrase,
             nearness: columns.iter().skip(1).filter(|it| it.joined).count() * NEAR_BY,
-            early: if columns.is_empty() { 0 } else { LATE },
+            early: if columns.is_empty() { 0 } else { LATE - usize::from(!first) },
             ..Rank::default()
         };
         for (at, group) in self.plan.groups.iter().enumerate() {
@@ -184,6 +211,14 @@ impl Part<'_> {
         }
         rank.score()
     }
+}
+
+/// The terms that a group asks for.
+fn wanted(group: &Group) -> impl Iterator<Item = usize> + '_ {
+    group.conditions.iter().filter_map(|condition| match condition {
+        Condition::Term { term, negated: false } => Some(*term),
+        _ => None,
+    })
 }
 
 /// What was found while candidates are gone through.

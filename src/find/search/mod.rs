@@ -52,14 +52,16 @@ pub fn search(
     Memory::default().search(request, cancelled, early)
 }
 
-/// The same, with each hit handed out on its own, best first: for lists too long to hold.
+/// The same, with each hit handed out on its own, best first, and without the places that
+/// made it fit: for lists too long to hold.
 pub fn each(
     request: &Request,
     cancelled: &dyn Fn() -> bool,
     early: &mut dyn FnMut(Results),
     hit: &mut dyn FnMut(Hit),
 ) -> Option<Results> {
-    Search::of(request, cancelled).each(&mut Memory::default(), early, hit)
+    let search = Search { places: false, ..Search::of(request, cancelled) };
+    search.each(&mut Memory::default(), early, hit)
 }
 
 /// A search under way.
@@ -69,6 +71,8 @@ pub(super) struct Search<'a> {
     pub(super) cancelled: &'a dyn Fn() -> bool,
     /// Up to so many quotations are ranked one by one.
     pub(super) few: usize,
+    /// Whether hits are to tell what made them fit.
+    pub(super) places: bool,
 }
 
 /// The best of all segments.
@@ -83,7 +87,7 @@ struct Answer {
 
 impl<'a> Search<'a> {
     pub(super) fn of(request: &'a Request, cancelled: &'a dyn Fn() -> bool) -> Self {
-        Self { request, query: query::parse(&request.query), cancelled, few: FEW }
+        Self { request, query: query::parse(&request.query), cancelled, few: FEW, places: true }
     }
 
     /// Hands the hits out, best first, and sums up.
@@ -121,14 +125,14 @@ impl<'a> Search<'a> {
         let note = self.note(&plan, total);
         let mut judges = judges(&plan, &parts);
         if found.len() > SCREEN && screen.is_empty() {
-            let first = found[..SCREEN].iter().map(|found| found.hit(&mut judges));
-            early(Results { hits: first.collect(), total, complete: false, note: note.clone() });
+            let hits = self.screen(&plan, &parts, &found);
+            early(Results { hits, total, complete: false, note: note.clone() });
         }
         let shown = screen.len();
         screen.into_iter().for_each(&mut *each);
         for found in &found[shown..] {
             look_up(0, self.cancelled)?;
-            each(found.hit(&mut judges));
+            each(self.hit(found, &mut judges));
         }
         Ok(Results { hits: Vec::new(), total, complete: true, note })
     }
@@ -181,7 +185,7 @@ impl<'a> Search<'a> {
                 let mut best: Vec<Found> =
                     best.iter().map(found).chain(all.iter().copied()).collect();
                 keep_best(parts, &mut best, limit);
-                early(self.so_far(plan, first_screen(plan, parts, &best), total + best.len()));
+                early(self.so_far(plan, self.screen(plan, parts, &best), total + best.len()));
             };
             let Round { found: best, rest } = part(tables).best(&mut look)?;
             all.extend(best.iter().map(found));
@@ -193,13 +197,24 @@ impl<'a> Search<'a> {
         keep_best(parts, &mut all, limit);
         let mut screen = Vec::new();
         if !rests.is_empty() && !all.is_empty() {
-            screen = first_screen(plan, parts, &all);
+            screen = self.screen(plan, parts, &all);
             early(self.so_far(plan, screen.clone(), total.max(all.len())));
         }
         for (tables, rest) in rests {
             total += part(tables).count(rest)?;
         }
         Ok(Answer { found: all, total, screen })
+    }
+
+    /// The first of what was found, ready to be shown.
+    fn screen(&self, plan: &Plan, parts: &[Tables<'_>], found: &[Found]) -> Vec<Hit> {
+        let mut judges = judges(plan, parts);
+        found.iter().take(SCREEN).map(|found| self.hit(found, &mut judges)).collect()
+    }
+
+    fn hit(&self, found: &Found, judges: &mut [Judge<'_>]) -> Hit {
+        let judge = &mut judges[found.segment as usize];
+        highlight::hit(judge, found.quote, found.score, self.places)
     }
 
     /// What has been found until now.
@@ -235,18 +250,6 @@ impl<'a> Search<'a> {
         }
         (!notes.is_empty()).then(|| notes.join(" "))
     }
-}
-
-impl Found {
-    fn hit(&self, judges: &mut [Judge<'_>]) -> Hit {
-        highlight::hit(&mut judges[self.segment as usize], self.quote, self.score)
-    }
-}
-
-/// The first of what was found, ready to be shown.
-fn first_screen(plan: &Plan, parts: &[Tables<'_>], found: &[Found]) -> Vec<Hit> {
-    let mut judges = judges(plan, parts);
-    found.iter().take(SCREEN).map(|found| found.hit(&mut judges)).collect()
 }
 
 fn judges<'a>(plan: &'a Plan, parts: &'a [Tables<'a>]) -> Vec<Judge<'a>> {

@@ -32,6 +32,9 @@ pub(crate) enum Section {
     /// Word to quotations: boundaries, lists.
     WordQuoteStarts,
     WordQuotes,
+    /// Word to quotations that begin with it: boundaries, lists.
+    FirstStarts,
+    FirstQuotes,
     /// Word to names: boundaries, lists.
     WordNameStarts,
     WordNames,
@@ -42,6 +45,8 @@ pub(crate) enum Section {
     Names,
     NameStarts,
     NameSignatures,
+    /// A byte for each, 1 where it is the name of somebody and not only what describes them.
+    NameSigns,
     /// The codes of each name's words: boundaries, codes.
     NameTokenStarts,
     NameTokens,

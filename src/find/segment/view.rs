@@ -72,11 +72,14 @@ pub(crate) struct View<'a> {
     pub(crate) word_codes: Numbers<'a>,
     pub(crate) code_words: Numbers<'a>,
     pub(crate) word_quotes: Postings<'a>,
+    /// Word to the quotations that begin with it.
+    pub(crate) first_quotes: Postings<'a>,
     pub(crate) word_names: Postings<'a>,
     pub(crate) word_titles: Postings<'a>,
     /// Distinct folded names, sorted.
     pub(crate) names: Strings<'a>,
     pub(crate) name_signatures: Numbers<'a>,
+    name_signs: &'a [u8],
     pub(crate) name_quotes: Postings<'a>,
     name_token_starts: Numbers<'a>,
     name_tokens: Numbers<'a>,
@@ -134,10 +137,12 @@ impl<'a> View<'a> {
             word_codes: numbers(S::WordCodes),
             code_words: numbers(S::CodeWords),
             word_quotes: lists(S::WordQuoteStarts, S::WordQuotes),
+            first_quotes: lists(S::FirstStarts, S::FirstQuotes),
             word_names: lists(S::WordNameStarts, S::WordNames),
             word_titles: lists(S::WordTitleStarts, S::WordTitles),
             names: strings(S::NameStarts, S::Names),
             name_signatures: numbers(S::NameSignatures),
+            name_signs: of(S::NameSigns),
             name_quotes: lists(S::NameQuoteStarts, S::NameQuotes),
             name_token_starts: numbers(S::NameTokenStarts),
             name_tokens: numbers(S::NameTokens),
@@ -347,6 +352,12 @@ impl<'a> View<'a> {
             let name = numbers.get(at * 2 + 1);
             (name & !PROPER, name & PROPER != 0)
         })
+    }
+
+    /// Whether a folded name is that of somebody, not only a description or a role.
+    #[inline]
+    pub(crate) fn is_proper(&self, name: u32) -> bool {
+        self.name_signs.get(name as usize).is_some_and(|&sign| sign != 0)
     }
 
     fn voice_sign(&self, voice: u32, sign: u8) -> bool {

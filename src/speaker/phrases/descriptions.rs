@@ -2,7 +2,7 @@
 
 use super::{Phrase, Phrases, is_determiner};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_closed, is_no_name, is_person_noun};
+use crate::speaker::lexicon::{is_closed, is_language, is_no_name, is_person_noun};
 use crate::text::cues::cue_strength;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -92,16 +92,13 @@ impl Phrases<'_> {
             return end;
         }
         let after = end + 1;
-        // `said the minister in the end`
-        if matches!(self.word(after), "the")
-            && matches!(self.word(after + 1), "end" | "beginning" | "meantime" | "process")
-        {
-            return end;
-        }
-        // `its skipper with both hands in the air`
-        if self.word(end) == "with"
-            && matches!(self.word(after), "both" | "his" | "her" | "its" | "no")
-        {
+        // `said the minister in the end`, `its skipper with both hands in the air`, `asked a
+        // woman in French`
+        let (link, first) = (self.word(end), self.word(after));
+        let ending = first == "the"
+            && matches!(self.word(after + 1), "end" | "beginning" | "meantime" | "process");
+        let manner = link == "with" && matches!(first, "both" | "his" | "her" | "its" | "no");
+        if ending || manner || link == "in" && is_language(first) {
             return end;
         }
         let limit = (after + 7).min(self.prose.tokens.len());

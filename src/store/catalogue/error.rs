@@ -34,6 +34,15 @@ pub enum CatalogueError {
 }
 
 impl CatalogueError {
+    /// What is in the way, without the sentence around it.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Refused { why, .. } => why.clone(),
+            Self::Sqlite(error) => error.to_string(),
+            Self::Other { .. } | Self::Deleted => self.to_string(),
+        }
+    }
+
     /// Whether it says that the index itself is damaged, so that making it anew helps.
     pub fn is_damage(&self) -> bool {
         match self {

@@ -77,8 +77,7 @@ impl Writer {
             Err(TryLockError::Error(why)) => return Err(refused(why)),
         }
         let path = folder.join(FILE);
-        let cannot =
-            |why: &CatalogueError| NoWriter::Refused(cannot_keep(folder, &why.to_string()));
+        let cannot = |why: &CatalogueError| NoWriter::Refused(cannot_keep(folder, &why.reason()));
         let attempt = || {
             let connection = connect(&path)?;
             let catalogue = Catalogue { connection, folder: Some(segments.clone()) };

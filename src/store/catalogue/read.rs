@@ -236,16 +236,15 @@ impl Catalogue {
         Ok(wrong)
     }
 
-    /// How many articles no file holds any more and that wait to be forgotten: none once
-    /// all files have been looked at.
+    /// The articles that no file holds any more and that wait to be met again, or forgotten:
+    /// none once all files have been looked at. Nobody should find them meanwhile.
     ///
     /// # Errors
     /// As above.
-    pub fn unheld(&self) -> Result<usize, CatalogueError> {
-        let sql =
-            "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM holdings)";
-        let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
-        Ok(count.max(0) as usize)
+    pub fn unheld(&self) -> Result<HashSet<Number>, CatalogueError> {
+        let mut query = self.connection.prepare_cached("SELECT article FROM unheld")?;
+        let rows = query.query_map([], |row| Ok(Number(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The numbers that are given next.
@@ -269,6 +268,11 @@ const RULES: &[(&str, &str)] = &[
         "SELECT count(*) FROM holdings WHERE article NOT IN (SELECT number FROM articles)
          OR file NOT IN (SELECT number FROM files)",
         "articles of files are unknown",
+    ),
+    (
+        "SELECT count(*) FROM (SELECT number FROM articles WHERE number NOT IN
+         (SELECT article FROM holdings) EXCEPT SELECT article FROM unheld)",
+        "articles that no file holds can be found",
     ),
 ];
 

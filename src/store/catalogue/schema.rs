@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 /// The version of the tables.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// What tells a catalogue from every other `SQLite` file: "ssyc".
 pub(super) const APPLICATION: i64 = 0x7373_7963;
@@ -46,6 +46,28 @@ const TABLES: &str = "
         PRIMARY KEY (file, position)
     ) WITHOUT ROWID;
     CREATE INDEX holdings_by_article ON holdings (article);
+    -- Articles that no file holds any more, until they are met again or forgotten: kept
+    -- in step with every change, so that nobody finds them meanwhile.
+    CREATE TABLE unheld (article INTEGER PRIMARY KEY);
+    CREATE TRIGGER article_made AFTER INSERT ON articles BEGIN
+        INSERT OR IGNORE INTO unheld SELECT NEW.number
+            WHERE NOT EXISTS (SELECT 1 FROM holdings WHERE article = NEW.number);
+    END;
+    CREATE TRIGGER article_forgotten AFTER DELETE ON articles BEGIN
+        DELETE FROM unheld WHERE article = OLD.number;
+    END;
+    CREATE TRIGGER article_held AFTER INSERT ON holdings BEGIN
+        DELETE FROM unheld WHERE article = NEW.article;
+    END;
+    CREATE TRIGGER article_changed AFTER UPDATE OF article ON holdings BEGIN
+        DELETE FROM unheld WHERE article = NEW.article;
+        INSERT OR IGNORE INTO unheld SELECT OLD.article
+            WHERE NOT EXISTS (SELECT 1 FROM holdings WHERE article = OLD.article);
+    END;
+    CREATE TRIGGER article_let_go AFTER DELETE ON holdings BEGIN
+        INSERT OR IGNORE INTO unheld SELECT OLD.article
+            WHERE NOT EXISTS (SELECT 1 FROM holdings WHERE article = OLD.article);
+    END;
 ";
 
 /// Makes the tables in an empty file.

@@ -122,19 +122,16 @@ impl Writer {
             change.execute("DELETE FROM holdings WHERE file = ?", [file])?;
             change.execute("DELETE FROM files WHERE number = ?", [file])?;
         }
-        let orphans = "number NOT IN (SELECT article FROM holdings)";
-        let mut query = change.prepare(&format!("SELECT number FROM articles WHERE {orphans}"))?;
+        let mut query = change.prepare("SELECT article FROM unheld ORDER BY article")?;
         let gone: Vec<u32> =
             query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         drop(query);
         change.execute(
-            &format!(
-                "UPDATE segments SET live = live -
-                 (SELECT count(*) FROM articles WHERE segment = segments.number AND {orphans})"
-            ),
+            "UPDATE segments SET live = live - (SELECT count(*) FROM articles
+             WHERE segment = segments.number AND number IN (SELECT article FROM unheld))",
             [],
         )?;
-        change.execute(&format!("DELETE FROM articles WHERE {orphans}"), [])?;
+        change.execute("DELETE FROM articles WHERE number IN (SELECT article FROM unheld)", [])?;
         let emptied = change.execute("DELETE FROM segments WHERE live = 0", [])?;
         change.commit()?;
         if emptied > 0 {
@@ -287,7 +284,8 @@ fn put_file(change: &Transaction<'_>, file: &FileRead) -> rusqlite::Result<()> {
             stamp.map(|it| it.inode as i64),
         ])?;
     let mut insert = change.prepare_cached(
-        "INSERT OR REPLACE INTO holdings (file, position, start, article) VALUES (?, ?, ?, ?)",
+        "INSERT INTO holdings (file, position, start, article) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET start = excluded.start, article = excluded.article",
     )?;
     let mut delete =
         change.prepare_cached("DELETE FROM holdings WHERE file = ? AND position = ?")?;

@@ -125,6 +125,14 @@ impl<'a> Finish<'a> {
                 .map(|(word, quote)| (place(word), quote))
         });
         out.lists(S::WordQuoteStarts, S::WordQuotes, quotes);
+        let firsts = PostingsWriter::invert(self.quotes.len(), count, || {
+            self.by_quote(|quote| {
+                let tokens = &builder.tokens[quote.tokens.clone()];
+                &tokens[..tokens.len().min(1)]
+            })
+            .map(|(word, quote)| (place(word), quote))
+        });
+        out.lists(S::FirstStarts, S::FirstQuotes, firsts);
         let names = PostingsWriter::invert(self.names.len(), count, || {
             self.names.iter().zip(0_u32..).flat_map(|(&name, at)| {
                 self.name_words(name).iter().map(move |&word| (place(word), at))
@@ -244,6 +252,7 @@ impl<'a> Finish<'a> {
         let builder = self.builder;
         out.put(S::VoiceNameStarts, 0);
         let mut end = 0;
+        *out.at(S::NameSigns) = vec![0; self.names.len()];
         for voice in self.voice_order() {
             let voice = &builder.voices[voice];
             for (nth, &(string, name)) in
@@ -253,8 +262,10 @@ impl<'a> Finish<'a> {
                 let proper =
                     !original.starts_with(char::is_lowercase) && !Self::is_role(voice, nth);
                 out.put(S::VoiceNames, string);
+                let place = self.name_places[name as usize];
+                out.at(S::NameSigns)[place as usize] |= u8::from(proper);
                 let sign = if proper { PROPER } else { 0 };
-                out.put(S::VoiceNames, self.name_places[name as usize] | sign);
+                out.put(S::VoiceNames, place | sign);
             }
             end += voice.names.len() as u32;
             out.put(S::VoiceNameStarts, end);
