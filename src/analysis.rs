@@ -1,5 +1,7 @@
 //! The one entry to everything that is known of who said what: [`analyse`].
 
+#[cfg(test)]
+mod name_tests;
 mod nested;
 mod paraphrases;
 mod unsaid;
@@ -166,6 +168,10 @@ fn unread(
 /// learnt from are wrong so often that it is surer than it seems.
 const DOUBT: f32 = 0.4;
 
+/// A pronoun that stands for somebody with less than this chance more likely stands for
+/// somebody else.
+const HALF: f32 = 0.5;
+
 /// A quotation on the way to its answer.
 struct Said {
     quote: Quote,
@@ -290,6 +296,11 @@ fn attribute(
         return Said { quote, entity: None, guessed, attribution };
     }
     let author = ground.author_of(candidate);
+    if author.is_none()
+        && let Some(said) = of_nobody_sure(ground, quote.clone(), &decided, cast)
+    {
+        return said;
+    }
     let resolved = cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase));
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(ground, &decided);
@@ -313,6 +324,26 @@ fn attribute(
         by_reader: false,
     };
     Said { quote, entity, guessed: None, attribution }
+}
+
+/// The answer where the words that name a source are sure, and whom they stand for is not:
+/// nobody is more likely than all others together.
+fn of_nobody_sure(
+    ground: Ground<'_>,
+    quote: Quote,
+    decided: &Decided,
+    cast: &Cast<'_>,
+) -> Option<Said> {
+    let phrase = &decided.candidate.phrase;
+    let (_, known) = cast.guess(phrase).filter(|_| phrase.kind == MentionKind::Pronoun)?;
+    if known >= HALF {
+        return None;
+    }
+    let (guessed, guess) = guess(ground, decided, cast)?;
+    let (mention, cue, mut because) = reason(ground, decided);
+    because.push_str("; whom that stands for is not sure enough");
+    let attribution = Attribution { mention: Some(mention), cue, because, ..unknown(Some(guess)) };
+    Some(Said { quote, entity: None, guessed, attribution })
 }
 
 /// How sure a speaker is where the source is so sure and stands for somebody with a given

@@ -19,12 +19,12 @@ fn article(paragraphs: &[&str]) -> Article {
     Article { id: ArticleId::of(&text), meta: Meta::default(), text, blocks, asides: Vec::new() }
 }
 
-fn analysed(paragraphs: &[&str]) -> Analysis {
+pub(super) fn analysed(paragraphs: &[&str]) -> Analysis {
     analyse(&article(paragraphs), Model::shared())
 }
 
 /// Who says each quotation, in order; `-` for nobody known.
-fn check(paragraphs: &[&str], expected: &[&str]) {
+pub(super) fn check(paragraphs: &[&str], expected: &[&str]) {
     let analysis = analysed(paragraphs);
     let found: Vec<&str> = (0..analysis.quotes.len())
         .map(|at| analysis.speaker_of(at).map_or("-", |speaker| &speaker.name))

@@ -80,6 +80,7 @@ static SAYINGS: Words = Words::new(&[
     "statements",
     "suggestion",
     "threat",
+    "verdict",
     "view",
     "vow",
     "warning",
@@ -367,9 +368,16 @@ impl Sources {
             return;
         }
         let core = run.start..head + 1;
-        let longer = narration.phrases.beginning_at(run.start).filter(|found| {
+        let same = |found: &Phrase| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
-        });
+        };
+        // `a Selden Fire and Rescue spokesman`
+        let joined = run.start > 1 && symbols.at(run.start - 1) == Symbol::And;
+        let longer = narration
+            .phrases
+            .ending_at(head + 1)
+            .filter(|found| joined && same(found) && found.core.start < run.start);
+        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(same));
         let phrase =
             longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
         self.push(narration, symbols, phrase, head, false);

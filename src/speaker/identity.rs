@@ -6,6 +6,8 @@ mod descriptions;
 mod gender;
 mod groups;
 mod names;
+mod roles;
+mod titles;
 
 pub use antecedent::Antecedents;
 pub use gender::Form;
@@ -14,7 +16,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use gender::{Gender, is_plural};
+use gender::{Gender, given, is_plural};
+use titles::{nouns_of_title, once};
 
 use super::lexicon::is_person_noun;
 use super::phrases::{Phrase, Phrases};
@@ -42,8 +45,14 @@ struct Entity {
     name: String,
     aliases: Vec<String>,
     role: Option<String>,
+    /// The titles before its name, folded.
+    titles: Vec<String>,
+    /// What tells a son from his father (`jr`).
+    suffix: Option<String>,
     sort: Sort,
     gender: Option<Gender>,
+    /// What its first name tells.
+    given: Option<Gender>,
     /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
     lean: i16,
     acronym: Option<String>,
@@ -51,6 +60,8 @@ struct Entity {
     /// places stand.
     named: Vec<Range<usize>>,
     led: usize,
+    /// How many of them stand as those of things do: behind `the`, or before a noun.
+    things: usize,
     /// The same of descriptions and pronouns, as far as they are known.
     called: Vec<Range<usize>>,
     mentions: Vec<Mention>,
@@ -61,20 +72,31 @@ struct Entity {
 impl Entity {
     fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
         Self {
+            given: words.first().filter(|_| sort == Sort::Person).and_then(|it| given(it)),
             words,
             name,
             aliases: Vec::new(),
             role: None,
+            titles: Vec::new(),
+            suffix: None,
             sort,
             gender: None,
             lean: 0,
             acronym: None,
             named: Vec::new(),
             led: 0,
+            things: 0,
             called: Vec::new(),
             mentions: Vec::new(),
             members: Vec::new(),
         }
+    }
+
+    /// Whether it is a person as far as anything tells: one word with a capital may be
+    /// anything.
+    fn is_surely_somebody(&self) -> bool {
+        let told = self.gender.is_some() || self.given.is_some() || self.lean != 0;
+        self.sort == Sort::Person && (self.words.len() > 1 || told || !self.titles.is_empty())
     }
 
     /// The last mention before a token.
@@ -96,7 +118,19 @@ impl Entity {
     /// Whether a word is one of those that say what somebody is.
     fn has_role(&self, word: &str) -> bool {
         let words = self.role.as_deref().unwrap_or("");
-        words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|own| same(own, word))
+        words
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|own| same(own, word) || same(once(own).0, word))
+    }
+
+    /// Whether a noun calls back a bearer of one of its titles.
+    fn has_title(&self, noun: &str) -> bool {
+        self.titles.iter().any(|title| title == noun || nouns_of_title(title).contains(&noun))
+    }
+
+    /// Whether its name stands as that of a thing does, mostly, or of what somebody is.
+    fn is_like_a_thing(&self) -> bool {
+        self.things * 2 > self.named.len()
     }
 
     /// The first mention of all.
@@ -141,6 +175,9 @@ pub struct Cast<'a> {
     joint: Vec<(Range<usize>, usize)>,
     /// For each name of `phrases`, its entity.
     of_name: Vec<usize>,
+    /// Pronouns by their tokens, with whom they stand for and how sure that is, as they were
+    /// met.
+    pronouns: Vec<(usize, usize, f32)>,
     /// Entities that spoke, with the token where they did, latest last.
     spoke: Vec<(usize, usize)>,
     /// For each entity, where it spoke last; those past the end never did.
@@ -174,6 +211,7 @@ impl<'a> Cast<'a> {
             groups: HashMap::new(),
             joint: Vec::new(),
             of_name: Vec::new(),
+            pronouns: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),
         };
@@ -183,6 +221,7 @@ impl<'a> Cast<'a> {
         }
         cast.join();
         cast.listen_to_pronouns();
+        cast.call_by_origin();
         cast
     }
 
@@ -216,13 +255,16 @@ impl<'a> Cast<'a> {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
         let (entity, chance) = self.stands_for(phrase)?;
-        self.refer(phrase, entity);
+        self.answer(phrase, entity, chance);
         Some((entity, chance))
     }
 
     /// The same of a personal pronoun, without a note of it.
     fn stands_for(&self, phrase: &Phrase) -> Option<(usize, f32)> {
         let form = Form::of(self.word(phrase.core.start))?;
+        if let Some(known) = self.known_pronoun(phrase.core.start) {
+            return Some(known);
+        }
         if form == Form::They
             && let Some(group) = self.they_together(phrase.core.start)
         {
@@ -280,6 +322,12 @@ impl<'a> Cast<'a> {
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
         self.entities[entity].call(phrase.core.clone(), mention);
+    }
+
+    /// Notes for whom a pronoun stands, and how sure that is.
+    pub fn answer(&mut self, pronoun: &Phrase, entity: usize, chance: f32) {
+        self.refer(pronoun, entity);
+        self.pronouns.push((pronoun.core.start, entity, chance));
     }
 
     /// Notes that an entity speaks at a token.
@@ -382,6 +430,16 @@ impl<'a> Cast<'a> {
             speakers.push(Speaker { id, name, aliases, role: entity.role, mentions, members });
         }
         (speakers, ids)
+    }
+
+    /// Forgets what those first names tell of which it is asked: whoever learns must not
+    /// rely on knowing them all.
+    pub fn forget_first_names(&mut self, mut forgets: impl FnMut(usize) -> bool) {
+        for (at, entity) in self.entities.iter_mut().enumerate() {
+            if forgets(at) {
+                entity.given = None;
+            }
+        }
     }
 
     /// How many entities there are.

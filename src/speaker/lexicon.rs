@@ -5,7 +5,7 @@ use crate::text::words::Words;
 /// Nouns for people and bodies that speak; sorted.
 #[rustfmt::skip]
 static PEOPLE: Words = Words::new(&[
-    "accountant", "activist", "activists", "actor", "actors", "actress", "administrator",
+    "accountant", "activist", "activists", "actor", "actors", "actress", "actuary", "administrator",
     "administrators", "admiral", "adult", "adults", "adviser", "advisers", "advisor", "advisors",
     "agency", "agent", "agents", "aide", "aides", "alliance", "allies", "ally", "ambassador",
     "ambassadors", "americans", "analyst", "analysts", "anchor", "anthropologist",
@@ -13,104 +13,124 @@ static PEOPLE: Words = Words::new(&[
     "artist", "artists", "association", "astronomer", "athlete", "athletes", "attendant",
     "attendants", "attorney", "attorneys", "auditor", "auditors", "aunt", "author", "authorities",
     "authority", "authors", "babysitter", "backbencher", "baker", "band", "bank", "banker",
-    "bankers", "baron", "barrister", "barristers", "bassist", "batsman", "batter", "beekeeper",
-    "biochemist", "biologist", "bishop", "bishops", "blogger", "board", "boatman", "boatmen",
-    "bookseller", "boss", "bosses", "botanist", "bowler", "boxer", "boy", "boys", "breeder",
-    "bricklayer", "bride", "broadcaster", "broker", "brokers", "brother", "bureau", "bystander",
-    "bystanders", "caller", "campaign", "campaigner", "campaigners", "candidate", "candidates",
-    "captain", "captains", "cardinal", "cardiologist", "carer", "carers", "caretaker",
-    "carpenter", "cashier", "cellist", "centenarian", "ceo", "chair", "chairman", "chairperson",
-    "chairwoman", "champion", "chancellor", "chaplain", "charity", "chef", "chemist", "chief",
-    "child", "children", "clerk", "climatologist", "climber", "club", "co-author", "co-founder",
-    "coach", "coaches", "coalition", "cofounder", "colleague", "colleagues", "colonel",
-    "columnist", "columnists", "commander", "commanders", "commentator", "commentators",
-    "commenter", "commission", "commissioner", "commissioners", "committee", "commuter",
-    "commuters", "company", "competitor", "complainant", "composer", "conductor", "congressman",
-    "congresswoman", "conservationist", "conservationists", "conservatives", "constable",
-    "constituent", "constituents", "consultant", "consultants", "consumer", "contractor",
-    "contractors", "coordinator", "coroner", "corporal", "council", "councillor", "councillors",
-    "councilman", "councilwoman", "counsel", "courier", "court", "cousin", "crewman", "crewmen",
-    "critic", "critics", "curator", "customer", "customers", "cyclist", "dad", "dancer",
-    "daughter", "dealer", "dealers", "dean", "defendant", "defendants", "defender", "delegate",
-    "delegates", "democrat", "democrats", "demonstrator", "demonstrators", "dentist",
-    "department", "deputy", "deserter", "designer", "detective", "developer", "developers",
-    "dietitian", "diplomat", "diplomats", "director", "directors", "dissident", "dissidents",
-    "doctor", "doctors", "document", "documents", "donor", "donors", "driver", "drivers",
+    "bankers", "barista", "barmaid", "barman", "baron", "barrister", "barristers", "bartender",
+    "bassist", "batsman", "batter", "beekeeper", "bellringer", "biker", "bikers", "biochemist",
+    "biologist", "bishop", "bishops", "blacksmith", "blogger", "board", "boatman", "boatmen",
+    "bodyguard", "bookmaker", "bookseller", "boss", "bosses", "botanist", "bowler", "boxer", "boy",
+    "boys", "breeder", "bricklayer", "bride", "broadcaster", "broker", "brokers", "brother",
+    "brother-in-law", "bureau", "busker", "busman", "butcher", "bystander", "bystanders", "cabbie",
+    "caller", "campaign", "campaigner", "campaigners", "candidate", "candidates", "captain",
+    "captains", "cardinal", "cardiologist", "carer", "carers", "caretaker", "carpenter", "cashier",
+    "cellist", "centenarian", "ceo", "chair", "chairman", "chairperson", "chairwoman", "champion",
+    "chancellor", "chaplain", "charity", "chauffeur", "chef", "chemist", "chief", "child",
+    "children", "choirmaster", "choreographer", "clergyman", "clergywoman", "cleric", "clerk",
+    "climatologist", "climber", "club", "co-author", "co-founder", "co-owner", "co-star",
+    "co-worker", "co-workers", "coach", "coaches", "coalition", "cofounder", "colleague",
+    "colleagues", "colonel", "columnist", "columnists", "comedian", "commander", "commanders",
+    "commentator", "commentators", "commenter", "commission", "commissioner", "commissioners",
+    "committee", "commuter", "commuters", "company", "competitor", "complainant", "composer",
+    "concierge", "conductor", "congressman", "congresswoman", "conservationist", "conservationists",
+    "conservatives", "constable", "constituent", "constituents", "consultant", "consultants",
+    "consumer", "contractor", "contractors", "coordinator", "coroner", "corporal", "council",
+    "councillor", "councillors", "councilman", "councilwoman", "counsel", "courier", "court",
+    "cousin", "cowboy", "crewman", "crewmen", "critic", "critics", "crofter", "curator", "customer",
+    "customers", "cyclist", "dad", "dancer", "daughter", "daughter-in-law", "dealer", "dealers",
+    "dean", "decorator", "defendant", "defendants", "defender", "delegate", "delegates", "democrat",
+    "democrats", "demonstrator", "demonstrators", "dentist", "department", "deputy", "deserter",
+    "designer", "detective", "developer", "developers", "dietitian", "diplomat", "diplomats",
+    "director", "directors", "dissident", "dissidents", "diver", "docent", "doctor", "doctors",
+    "document", "documents", "don", "donor", "donors", "doorman", "dressmaker", "driver", "drivers",
     "drummer", "ecologist", "economist", "economists", "editor", "editors", "elder", "elders",
-    "eldest", "electrician", "email", "emeritus", "employee", "employees", "employer", "engineer",
-    "engineers", "entrepreneur", "entrepreneurs", "environmentalist", "environmentalists",
-    "envoy", "envoys", "epidemiologist", "everybody", "everyone", "executive", "executives",
-    "exile", "exiles", "expert", "experts", "explorer", "fan", "fans", "farmer", "farmers",
-    "father", "federation", "fiance", "fiancee", "fighter", "fighters", "filmmaker", "financier",
-    "firefighter", "firefighters", "firm", "fisherman", "fishermen", "fishmonger", "forecaster",
-    "forecasters", "foreman", "forester", "foundation", "founder", "founders", "friend",
-    "friends", "fundraiser", "gamekeeper", "gardener", "general", "generals", "geneticist",
-    "geographer", "geologist", "girl", "girls", "goalkeeper", "godfather", "godmother", "golfer",
-    "government", "governor", "governors", "gp", "graduate", "graduates", "grandad",
-    "granddaughter", "grandfather", "grandma", "grandmother", "grandparents", "grandson",
-    "grocer", "groom", "group", "guard", "guardian", "guards", "guest", "guests", "guide",
-    "guides", "guitarist", "gunman", "gynaecologist", "hairdresser", "harbourmaster", "headman",
-    "headmaster", "headmistress", "headteacher", "heir", "herder", "herders", "heroine", "hiker",
-    "historian", "historians", "host", "hotelier", "housewife", "hunter", "husband",
-    "hydrologist", "imam", "immunologist", "incumbent", "informant", "inmate", "insider",
-    "insiders", "inspector", "inspectors", "institute", "inventor", "investigator",
-    "investigators", "investor", "investors", "islander", "islanders", "jockey", "journalist",
-    "journalists", "judge", "judges", "juror", "jurors", "keeper", "king", "labourer",
-    "labourers", "ladies", "lady", "landlady", "landlord", "lawmaker", "lawmakers", "lawyer",
-    "lawyers", "leader", "leaders", "lecturer", "lecturers", "legislator", "legislators",
-    "letter", "lexicographer", "liberals", "librarian", "lieutenant", "lifeguard", "linguist",
-    "lobbyist", "lodger", "machinist", "magazine", "magistrate", "maid", "man", "manager",
-    "managers", "marshal", "mason", "mathematician", "matron", "mayor", "mayors", "mechanic",
-    "mediator", "mediators", "medic", "medics", "member", "members", "memo", "men", "merchant",
-    "meteorologist", "microbiologist", "midfielder", "midwife", "migrant", "migrants", "militant",
-    "militants", "miller", "millionaire", "miner", "miners", "minister", "ministers", "ministry",
-    "missionary", "moderator", "mom", "monarch", "monk", "monks", "mother", "mourner", "mourners",
-    "mum", "musician", "musicians", "naturalist", "negotiator", "negotiators", "neighbor",
-    "neighbors", "neighbour", "neighbours", "nephew", "network", "neurologist", "neuroscientist",
-    "newcomer", "newcomers", "newspaper", "niece", "nobody", "nominee", "novelist", "nun",
-    "nurse", "nurses", "nutritionist", "observer", "observers", "oceanographer", "office",
-    "officer", "officers", "official", "officials", "oncologist", "one", "onlooker", "onlookers",
-    "ophthalmologist", "opponent", "opponents", "organisation", "organiser", "organisers",
-    "organization", "organizer", "organizers", "ornithologist", "orphan", "others", "owner",
-    "owners", "paediatrician", "painter", "panel", "paper", "paramedic", "paramedics", "parent",
-    "parents", "party", "passenger", "passengers", "pastor", "pathologist", "patient", "patients",
-    "peasant", "peasants", "pediatrician", "pensioner", "people", "percussionist", "person",
-    "pharmacist", "photographer", "physicist", "pianist", "picker", "pickers", "pilot", "pilots",
-    "pitcher", "plaintiff", "plaintiffs", "player", "players", "playwright", "plumber", "poet",
-    "police", "policeman", "policewoman", "pollster", "pollsters", "porter", "postman", "potter",
-    "preacher", "premier", "presenter", "president", "priest", "priests", "prince", "princess",
-    "principal", "prisoner", "prisoners", "producer", "producers", "professor", "professors",
-    "promoter", "proprietor", "prosecutor", "prosecutors", "protester", "protesters", "provost",
-    "psychiatrist", "psychologist", "publican", "publisher", "pundit", "pundits", "quarterback",
-    "queen", "rabbi", "ranger", "rangers", "rebel", "rebels", "rector", "referee", "refugee",
-    "refugees", "registrar", "regulator", "regulators", "relative", "relatives", "repairer",
-    "report", "reporter", "reporters", "representative", "representatives", "republican",
-    "republicans", "researcher", "researchers", "resident", "residents", "restaurateur",
-    "restorer", "retailer", "reverend", "rider", "rival", "rivals", "runner", "sailor", "sailors",
-    "salesman", "salesmen", "saleswoman", "scholar", "scholars", "schoolboy", "schoolgirl",
-    "schoolteacher", "scientist", "scientists", "sculptor", "sculptors", "seamstress",
-    "secretary", "seismologist", "seller", "sellers", "senator", "senators", "sergeant",
-    "servant", "servants", "settler", "settlers", "several", "shareholder", "shareholders",
-    "shepherd", "shepherds", "sheriff", "shopkeeper", "shopkeepers", "signatory", "singer",
-    "singers", "sister", "smallholder", "smuggler", "sociologist", "soldier", "soldiers",
-    "solicitor", "solicitors", "somebody", "someone", "son", "songwriter", "soprano", "source",
-    "sources", "speaker", "spectator", "spectators", "spokesman", "spokesmen", "spokespeople",
-    "spokesperson", "spokespersons", "spokeswoman", "spouse", "squatter", "staff", "statement",
-    "statistician", "stepfather", "stepmother", "steward", "stewards", "stockbroker",
-    "storekeeper", "strategist", "strategists", "striker", "student", "students", "study",
-    "sub-editor", "subscriber", "superintendent", "supporter", "supporters", "surgeon", "surveyor",
-    "survivor", "survivors", "suspect", "suspects", "swimmer", "tailor", "teacher", "teachers",
-    "team", "technician", "technicians", "teenager", "teenagers", "tenant", "tenants", "tenor",
-    "therapist", "tourist", "tourists", "toxicologist", "trader", "traders", "trainer",
-    "translator", "translators", "traveler", "travelers", "traveller", "travellers", "treasurer",
-    "trustee", "trustees", "tutor", "umpire", "uncle", "undertaker", "union", "unions",
-    "university", "user", "users", "vet", "veteran", "veterans", "veterinarian", "vicar",
-    "victim", "victims", "villager", "villagers", "violinist", "virologist", "visitor",
-    "visitors", "volcanologist", "volunteer", "volunteers", "voter", "voters", "waiter",
-    "waitress", "warden", "wardens", "watchdog", "watchman", "weaver", "weavers", "website",
-    "whistleblower", "widow", "widower", "wife", "witness", "witnesses", "woman", "women",
-    "worker", "workers", "wrestler", "writer", "writers", "youngster", "youngsters", "youth",
-    "youths", "zoologist",
+    "eldest", "electrician", "electricians", "email", "emeritus", "employee", "employees",
+    "employer", "engineer", "engineers", "engraver", "entrepreneur", "entrepreneurs",
+    "environmentalist", "environmentalists", "envoy", "envoys", "epidemiologist", "evacuee",
+    "evacuees", "everybody", "everyone", "executive", "executives", "exile", "exiles", "expert",
+    "experts", "explorer", "fan", "fans", "farmer", "farmers", "father", "father-in-law",
+    "federation", "ferryman", "fiance", "fiancee", "fighter", "fighters", "filmmaker", "financier",
+    "firefighter", "firefighters", "firm", "fisherman", "fishermen", "fishmonger", "flatmate",
+    "florist", "footballer", "forecaster", "forecasters", "foreman", "forester", "foundation",
+    "founder", "founders", "freshman", "friend", "friends", "fundraiser", "gamekeeper", "gardener",
+    "gatekeeper", "general", "generals", "geneticist", "geographer", "geologist", "geophysicist",
+    "girl", "girls", "glaciologist", "glazier", "goalkeeper", "godfather", "godmother", "godson",
+    "goldsmith", "golfer", "government", "governor", "governors", "gp", "graduate", "graduates",
+    "grandad", "granddaughter", "grandfather", "grandma", "grandmother", "grandparents", "grandson",
+    "grazier", "greengrocer", "grocer", "groom", "group", "guard", "guardian", "guards", "guest",
+    "guests", "guide", "guides", "guitarist", "gunman", "gynaecologist", "hairdresser", "handyman",
+    "harbourmaster", "headman", "headmaster", "headmistress", "headteacher", "heir", "herder",
+    "herders", "heroine", "hiker", "historian", "historians", "homeowner", "homeowners", "host",
+    "hotelier", "housekeeper", "housemate", "housewife", "hunter", "husband", "hydrologist",
+    "illustrator", "imam", "immunologist", "incumbent", "informant", "inmate", "insider",
+    "insiders", "inspector", "inspectorate", "inspectors", "institute", "instructor", "inventor",
+    "investigator", "investigators", "investor", "investors", "islander", "islanders", "janitor",
+    "jockey", "joiner", "journalist", "journalists", "judge", "judges", "juror", "jurors", "keeper",
+    "king", "labourer", "labourers", "ladies", "lady", "landlady", "landlord", "landowner",
+    "landowners", "lawmaker", "lawmakers", "lawyer", "lawyers", "leader", "leaders", "lecturer",
+    "lecturers", "legislator", "legislators", "letter", "lexicographer", "liberals", "librarian",
+    "lieutenant", "lifeguard", "linguist", "lobbyist", "locksmith", "lodger", "machinist",
+    "machinists", "maestro", "magazine", "magistrate", "maid", "man", "manager", "managers",
+    "marketer", "marshal", "mason", "masseur", "mathematician", "matriarch", "matron", "mayor",
+    "mayors", "mechanic", "mediator", "mediators", "medic", "medics", "member", "members", "memo",
+    "men", "merchant", "meteorologist", "microbiologist", "midfielder", "midwife", "migrant",
+    "migrants", "militant", "militants", "milkman", "miller", "milliner", "millionaire", "miner",
+    "miners", "minister", "ministers", "ministry", "missionary", "moderator", "mom", "mom-of-two",
+    "monarch", "monk", "monks", "mother", "mother-in-law", "motorist", "motorists", "mourner",
+    "mourners", "mum", "musician", "musicians", "nanny", "naturalist", "negotiator", "negotiators",
+    "neighbor", "neighbors", "neighbour", "neighbours", "nephew", "network", "neurologist",
+    "neuroscientist", "newcomer", "newcomers", "newspaper", "niece", "nobody", "nominee",
+    "novelist", "nun", "nurse", "nurses", "nutritionist", "observer", "observers", "oceanographer",
+    "office", "officer", "officers", "official", "officials", "oncologist", "one", "onlooker",
+    "onlookers", "ophthalmologist", "opponent", "opponents", "optician", "optometrist",
+    "organisation", "organiser", "organisers", "organist", "organization", "organizer",
+    "organizers", "ornithologist", "orphan", "others", "owner", "owners", "paediatrician",
+    "painter", "panel", "paper", "paralegal", "paramedic", "paramedics", "parent", "parents",
+    "party", "passenger", "passengers", "pastor", "pathologist", "pathologists", "patient",
+    "patients", "patriarch", "peasant", "peasants", "peddler", "pedestrian", "pediatrician",
+    "pensioner", "pensioners", "people", "percussionist", "person", "pharmacist", "photographer",
+    "physician", "physicians", "physicist", "physiotherapist", "pianist", "picker", "pickers",
+    "pilgrims", "pilot", "pilots", "pitcher", "plaintiff", "plaintiffs", "player", "players",
+    "playwright", "playwrights", "ploughman", "plumber", "poet", "police", "policeman",
+    "policewoman", "policymaker", "pollster", "pollsters", "porter", "postman", "postmistress",
+    "potter", "preacher", "premier", "presenter", "president", "priest", "priests", "prince",
+    "princess", "principal", "prisoner", "prisoners", "producer", "producers", "professor",
+    "professors", "promoter", "proprietor", "prosecutor", "prosecutors", "protester", "protesters",
+    "provost", "psychiatrist", "psychologist", "psychotherapist", "publican", "publisher", "pundit",
+    "pundits", "punter", "punters", "quarterback", "queen", "rabbi", "ranger", "rangers", "rapper",
+    "rebel", "rebels", "receptionist", "rector", "referee", "refugee", "refugees", "registrar",
+    "regulator", "regulators", "relative", "relatives", "repairer", "repairman", "report",
+    "reporter", "reporters", "representative", "representatives", "republican", "republicans",
+    "researcher", "researchers", "resident", "residents", "restaurateur", "restorer", "retailer",
+    "retiree", "retirees", "reverend", "rider", "rival", "rivals", "roommate", "runner", "sailor",
+    "sailors", "salesman", "salesmen", "saleswoman", "saleswomen", "scholar", "scholars",
+    "schoolboy", "schoolgirl", "schoolteacher", "scientist", "scientists", "sculptor", "sculptors",
+    "sculptress", "seamstress", "secretary", "secretary-general", "seismologist", "seller",
+    "sellers", "senator", "senators", "sergeant", "servant", "servants", "serviceman", "settler",
+    "settlers", "several", "sexton", "shareholder", "shareholders", "shearer", "shepherd",
+    "shepherds", "sheriff", "shipowner", "shopkeeper", "shopkeepers", "shopper", "shoppers",
+    "signatory", "signwriter", "singer", "singers", "sister", "sister-in-law", "skier", "skipper",
+    "smallholder", "smuggler", "socialist", "sociologist", "soldier", "soldiers", "solicitor",
+    "solicitors", "somebody", "someone", "sommelier", "son", "son-in-law", "songwriter",
+    "sophomore", "soprano", "source", "sources", "speaker", "specialist", "specialists",
+    "spectator", "spectators", "spokesman", "spokesmen", "spokespeople", "spokesperson",
+    "spokespersons", "spokeswoman", "spouse", "squatter", "staff", "stallholder", "stallholders",
+    "statement", "statesman", "statistician", "stepdaughter", "stepfather", "stepmother", "stepson",
+    "steward", "stewards", "stockbroker", "stonemason", "storekeeper", "storyteller", "strategist",
+    "strategists", "striker", "student", "students", "study", "stuntman", "sub-editor",
+    "subscriber", "superintendent", "supporter", "supporters", "surfer", "surgeon", "surveyor",
+    "survivor", "survivors", "suspect", "suspects", "swimmer", "tailor", "taxidermist", "teacher",
+    "teachers", "team", "teammate", "teammates", "technician", "technicians", "teenager",
+    "teenagers", "tenant", "tenants", "tenor", "therapist", "toddler", "tourist", "tourists",
+    "toxicologist", "trader", "traders", "trainer", "tram-driver", "translator", "translators",
+    "traveler", "travelers", "traveller", "travellers", "treasurer", "trucker", "trustee",
+    "trustees", "tutor", "tycoon", "umpire", "uncle", "undergraduate", "understudy", "undertaker",
+    "union", "unions", "university", "user", "users", "valet", "vendor", "vendors", "verger", "vet",
+    "veteran", "veterans", "veterinarian", "veterinary", "vicar", "victim", "victims", "villager",
+    "villagers", "vintner", "violinist", "virologist", "visitor", "visitors", "vlogger",
+    "volcanologist", "volunteer", "volunteers", "voter", "voters", "waiter", "waitress", "warden",
+    "wardens", "watchdog", "watchmaker", "watchman", "weaver", "weavers", "website", "welder",
+    "whaler", "wheelwright", "whistleblower", "widow", "widower", "wife", "winemaker", "winger",
+    "witness", "witnesses", "woman", "women", "woodcutter", "worker", "workers", "workman",
+    "workmen", "wrestler", "writer", "writer-director", "writers", "youngster", "youngsters",
+    "youth", "youths", "zoologist",
 ]);
 
 /// Words that stand in no noun phrase; sorted.
@@ -134,23 +154,26 @@ static CLOSED: Words = Words::new(&[
 /// Titles before names; sorted.
 #[rustfmt::skip]
 static TITLES: Words = Words::new(&[
-    "adm", "admiral", "ald", "alderman", "ambassador", "archbishop", "assemblyman",
-    "assemblywoman", "attorney", "aunt", "ayatollah", "baron", "baroness", "bishop", "brig",
-    "brigadier", "brother", "canon", "capt", "captain", "cardinal", "chairman", "chairperson",
-    "chairwoman", "chancellor", "chef", "chief", "cllr", "cmdr", "co-author", "coach", "col",
-    "colonel", "commander", "commissioner", "congressman", "congresswoman", "constable",
-    "corporal", "councillor", "councilman", "councilwoman", "count", "countess", "cpl", "dame",
-    "dato", "datuk", "deputy", "detective", "director", "dr", "duchess", "duke", "emperor",
-    "empress", "father", "foreign", "frau", "gen", "general", "gov", "governor", "herr", "hon",
-    "imam", "insp", "inspector", "interim", "judge", "justice", "king", "lady", "lieutenant",
-    "lord", "lt", "madam", "madame", "maj", "major", "marshal", "mayor", "minister", "miss",
-    "mlle", "mme", "monsieur", "monsignor", "mother", "mr", "mrs", "ms", "mx", "nurse", "officer",
-    "pastor", "pope", "premier", "president", "prime", "prince", "princess", "principal", "prof",
-    "professor", "provost", "queen", "rabbi", "rep", "representative", "rev", "reverend",
+    "adm", "admiral", "ald", "alderman", "alhaji", "ambassador", "archbishop", "archdeacon",
+    "assemblyman", "assemblymember", "assemblywoman", "attorney", "atty", "aunt", "ayatollah",
+    "baron", "baroness", "bdr", "bishop", "brig", "brigadier", "brother", "canon", "capt",
+    "captain", "cardinal", "cdr", "chairman", "chairperson", "chairwoman", "chancellor", "chef",
+    "chief", "cllr", "cmdr", "co-author", "coach", "col", "colonel", "commander", "commissioner",
+    "comrade", "congressman", "congresswoman", "constable", "corporal", "councillor", "councilman",
+    "councilwoman", "count", "countess", "cpl", "dame", "dato", "datuk", "dci", "deacon", "deputy",
+    "detective", "director", "doctor", "dr", "duchess", "duke", "emir", "emperor", "empress",
+    "encik", "engr", "father", "foreign", "fr", "frau", "gen", "general", "gnr", "gov", "governor",
+    "hajah", "haji", "hajiya", "hajji", "herr", "hon", "ibu", "imam", "insp", "inspector",
+    "interim", "judge", "justice", "king", "kyai", "lady", "lance", "lieutenant", "lord", "lt",
+    "madam", "madame", "maj", "major", "makcik", "marshal", "maulana", "mayor", "minister", "miss",
+    "mlle", "mme", "monsieur", "monsignor", "mother", "mr", "mrs", "ms", "msgr", "mullah", "mx",
+    "nurse", "officer", "pakcik", "pastor", "pc", "pope", "premier", "president", "prime",
+    "prince", "princess", "principal", "private", "prof", "professor", "provost", "pte", "puan",
+    "pvt", "queen", "rabbi", "rep", "representative", "rev", "reverend", "rt", "sardar",
     "secretary", "sen", "senator", "senor", "senora", "sergeant", "señor", "señora", "sgt",
-    "shaikh", "sheik", "sheikh", "sheriff", "shri", "signor", "sir", "sister", "smt", "spokesman",
-    "spokesperson", "spokeswoman", "sultan", "superintendent", "supt", "uncle", "undersecretary",
-    "vice",
+    "shaikh", "sheik", "sheikh", "sheikha", "sheriff", "shri", "signor", "sir", "sister", "smt",
+    "spokesman", "spokesperson", "spokeswoman", "sultan", "superintendent", "supt", "swami",
+    "tengku", "tun", "uncle", "undersecretary", "ustad", "ustaz", "vice", "wing",
 ]);
 
 /// Words that make a name that of a body rather than of a person; sorted.
@@ -183,7 +206,7 @@ static NO_NAMES: Words = Words::new(&[
 #[rustfmt::skip]
 static OPENERS: Words = Words::new(&[
     "according", "across", "additionally", "after", "against", "all", "also", "although",
-    "among", "and", "any", "anybody", "anyone", "as", "asked", "at", "because", "before",
+    "among", "and", "another", "any", "anybody", "anyone", "as", "asked", "at", "because", "before",
     "between", "beyond", "both", "but", "by", "critics", "despite", "during", "each", "earlier",
     "even", "every", "everybody", "everyone", "finally", "for", "former", "from", "hence",
     "here", "how", "however", "if", "in", "instead", "just", "last", "later", "let", "like",
@@ -198,7 +221,7 @@ static OPENERS: Words = Words::new(&[
 /// Whether a noun names people or a body that speaks.
 pub fn is_person_noun(word: &str) -> bool {
     let stem = word.rsplit('-').next().unwrap_or(word);
-    PEOPLE.holds(stem)
+    PEOPLE.holds(stem) || PEOPLE.holds(word) || is_aged(word)
 }
 
 /// Nouns of people that are no one person but many together, or what they write; sorted.
@@ -231,17 +254,93 @@ pub fn is_thing(word: &str) -> bool {
 /// Nouns by which writers call somebody they have named, for a change; sorted.
 #[rustfmt::skip]
 static EPITHETS: Words = Words::new(&[
-    "academic", "actor", "actress", "author", "batsman", "batter", "billionaire", "bowler",
-    "boxer", "boy", "businessman", "businesswoman", "centenarian", "comedian", "defender", "girl",
-    "goalkeeper", "golfer", "jockey", "lady", "man", "midfielder", "millionaire", "native",
-    "novelist", "octogenarian", "painter", "pensioner", "playwright", "poet", "politician",
-    "quarterback", "rapper", "researcher", "scientist", "singer", "songwriter", "striker",
-    "swimmer", "teenager", "veteran", "winger", "woman", "youngster",
+    "academic", "ace", "actor", "actress", "all-rounder", "attacker", "author", "backbencher",
+    "batsman", "batter", "billionaire", "bowler", "boxer", "boy", "businessman", "businesswoman",
+    "cellist", "centenarian", "champion", "choreographer", "comedian", "composer", "conductor",
+    "cyclist", "defender", "democrat", "don", "drummer", "entrepreneur", "filmmaker", "footballer",
+    "forward", "freshman", "frontbencher", "girl", "goalkeeper", "golfer", "grandfather",
+    "grandmother", "great-grandfather", "great-grandmother", "guitarist", "historian",
+    "independent", "industrialist", "international", "inventor", "jockey", "knight", "lady",
+    "lawmaker", "legislator", "magnate", "man", "midfielder", "millionaire", "mogul", "musician",
+    "native", "novelist", "octogenarian", "painter", "pensioner", "philanthropist", "photographer",
+    "pianist", "playwright", "poet", "politician", "quarterback", "rapper", "republican",
+    "researcher", "retiree", "rower", "runner", "scholar", "scientist", "screenwriter", "sculptor",
+    "singer", "skipper", "songwriter", "sophomore", "soprano", "spinner", "sprinter", "star",
+    "statesman", "striker", "surgeon", "swimmer", "teenager", "tenor", "tycoon", "veteran",
+    "violinist", "vocalist", "widow", "widower", "winger", "woman", "wrestler", "youngster",
 ]);
 
 /// Whether a noun may call somebody who has been named, for a change (`the striker`).
 pub fn is_epithet(word: &str) -> bool {
-    EPITHETS.holds(word)
+    EPITHETS.holds(word) || is_aged(word) || is_demonym(word)
+}
+
+/// Whether a word calls somebody by their age: of `the 54-year-old`.
+fn is_aged(word: &str) -> bool {
+    word.len() > "-year-old".len() && word.ends_with("-year-old")
+}
+
+/// Nouns for who comes from a country; sorted.
+#[rustfmt::skip]
+static DEMONYMS: Words = Words::new(&[
+    "albanian", "algerian", "american", "angolan", "argentine", "argentinian", "armenian",
+    "australian", "austrian", "azerbaijani", "bahraini", "bangladeshi", "basque", "belgian",
+    "bolivian", "bosnian", "brazilian", "briton", "bulgarian", "burmese", "californian",
+    "cameroonian", "canadian", "catalan", "chilean", "colombian", "congolese", "croat", "croatian",
+    "cuban", "cypriot", "czech", "dane", "dutchman", "dutchwoman", "ecuadorian", "egyptian",
+    "englishman", "englishwoman", "eritrean", "estonian", "ethiopian", "fijian", "filipino", "finn",
+    "frenchman", "frenchwoman", "gambian", "georgian", "german", "ghanaian", "glaswegian", "greek",
+    "guatemalan", "haitian", "honduran", "hungarian", "icelander", "indian", "indonesian",
+    "iranian", "iraqi", "irishman", "irishwoman", "israeli", "italian", "ivorian", "jamaican",
+    "jordanian", "kazakh", "kenyan", "korean", "kosovan", "kuwaiti", "latvian", "lebanese",
+    "liberian", "libyan", "lithuanian", "liverpudlian", "londoner", "macedonian", "malawian",
+    "malaysian", "malian", "maltese", "mancunian", "mexican", "moldovan", "mongolian",
+    "montenegrin", "moroccan", "mozambican", "namibian", "nepalese", "nigerian", "norwegian",
+    "omani", "pakistani", "palestinian", "panamanian", "paraguayan", "parisian", "peruvian", "pole",
+    "portuguese", "qatari", "romanian", "russian", "rwandan", "samoan", "saudi", "scot", "scotsman",
+    "scotswoman", "senegalese", "serb", "serbian", "slovak", "slovenian", "somali", "spaniard",
+    "swede", "swiss", "syrian", "taiwanese", "tanzanian", "texan", "thai", "tunisian", "turk",
+    "ugandan", "ukrainian", "uruguayan", "uzbek", "venezuelan", "virginian", "welshman",
+    "welshwoman", "yemeni", "yorkshireman", "zambian", "zimbabwean",
+]);
+
+/// Whether a noun tells where somebody comes from (`the Italian`).
+pub fn is_demonym(word: &str) -> bool {
+    DEMONYMS.holds(word)
+}
+
+/// Nouns of those who speak for others, or are one of many, and are seldom named; sorted.
+#[rustfmt::skip]
+static NAMELESS: Words = Words::new(&[
+    "agent", "aide", "attorney", "correspondent", "diplomat", "employee", "envoy", "expert", "fan", "insider",
+    "lawyer", "member", "officer", "official", "police", "prosecutor", "reporter", "resident",
+    "source", "spokesman", "spokesperson", "spokeswoman", "student", "supporter", "user", "voter",
+    "witness", "worker",
+]);
+
+/// Whether a noun is of those who speak for others, or are one of many.
+pub fn is_nameless(word: &str) -> bool {
+    NAMELESS.holds(word)
+}
+
+/// Nouns of those of whom a team, a firm or a play has one; sorted.
+#[rustfmt::skip]
+static OFFICES: Words = Words::new(&[
+    "boss", "captain", "chairman", "chairwoman", "coach", "conductor", "director", "headteacher", "leader",
+    "manager", "producer", "publisher", "spokesman", "spokesperson", "spokeswoman", "trainer",
+]);
+
+/// Whether a noun is of those of whom there is one for somebody: `her coach`.
+pub fn is_office(word: &str) -> bool {
+    OFFICES.holds(word)
+}
+
+/// Whether a word is a number.
+pub fn is_number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+    )
 }
 
 /// Nouns and pronouns that stand for nobody in particular; sorted.
@@ -288,9 +387,15 @@ pub fn is_closed(word: &str) -> bool {
     CLOSED.holds(word)
 }
 
-/// Whether a word is a title before a name (`Dr`, `President`).
+/// Whether a word is a title before a name (`Dr`, `President`), or several in one
+/// (`Captain-General`, `then-President`).
 pub fn is_title(word: &str) -> bool {
-    TITLES.holds(word.trim_end_matches('.'))
+    let word = word.trim_end_matches('.');
+    TITLES.holds(word)
+        || word.contains('-')
+            && word.split('-').enumerate().all(|(at, part)| {
+                TITLES.holds(part) || at == 0 && matches!(part, "then" | "ex" | "former" | "Ex")
+            })
 }
 
 /// Whether a word marks the name of a body (`Ministry`, `Council`).
@@ -346,6 +451,10 @@ mod tests {
             &THINGS,
             &ANYBODY,
             &WRITINGS,
+            &EPITHETS,
+            &NAMELESS,
+            &OFFICES,
+            &DEMONYMS,
             &LANGUAGES,
         ] {
             assert!(list.is_sorted());

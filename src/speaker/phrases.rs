@@ -137,7 +137,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether a name stands before a small noun that it modifies (`French officials`).
-    fn is_modifier(&self, name: &Phrase) -> bool {
+    pub fn is_modifier(&self, name: &Phrase) -> bool {
         let next = name.whole.end;
         let Some(token) = self.prose.tokens.get(next) else { return false };
         let word = token.of(self.text);

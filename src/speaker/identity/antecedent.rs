@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::gender::{Form, Gender, is_plural};
 use super::{Cast, Entity, Sort, is_place};
-use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_anybody, is_collective, is_thing};
+use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
 use crate::text::hash::key;
 use crate::text::linear::{Linear, softmax};
@@ -18,6 +17,9 @@ const REACH: u32 = 20;
 /// How much less often a pronoun stands for somebody without a name than was learnt, as a
 /// score: what it was learnt from links too much.
 const UNNAMED: f32 = -0.8;
+
+/// How sure it must be for whom a pronoun stands, for those that follow to go on from it.
+const SURE: f32 = 0.6;
 
 /// Most of those known by a description looked at.
 const DESCRIBED: usize = 24;
@@ -45,17 +47,25 @@ impl Antecedents {
         &self.keys[start..self.ends[option]]
     }
 
+    /// The score of each of them.
+    fn scores(&self, weights: &Linear) -> Vec<f32> {
+        let prior = |option: usize| if self.unnamed[option] { UNNAMED } else { 0.0 };
+        let score = |option: usize| weights.sum(self.keys_of(option)) + prior(option);
+        (0..self.ends.len()).map(score).collect()
+    }
+
     /// The likeliest of them, with the chance that it is right.
     pub fn best(&self, weights: &Linear) -> Option<(usize, f32)> {
-        let prior = |option: usize| if self.unnamed[option] { UNNAMED } else { 0.0 };
-        let scores: Vec<f32> = (0..self.ends.len())
-            .map(|option| weights.sum(self.keys_of(option)) + prior(option))
-            .collect();
-        let shares = softmax(&scores);
-        let best = shares.iter().zip(&self.entities);
-        let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
-        best.map(|(share, entity)| (*entity, *share))
+        likeliest(&self.entities, &self.scores(weights))
     }
+}
+
+/// The likeliest of some entities with these scores, and its chance.
+fn likeliest(entities: &[usize], scores: &[f32]) -> Option<(usize, f32)> {
+    let shares = softmax(scores);
+    let best = shares.iter().zip(entities);
+    let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
+    best.map(|(share, entity)| (*entity, *share))
 }
 
 /// What is known of somebody at a pronoun.
@@ -70,23 +80,84 @@ struct Seen {
 impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
+        self.options(pronoun, form, true)
+    }
+
+    /// The same, whether what is known of their genders counts for those who have one, or
+    /// only against those who have another.
+    fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Antecedents {
         let token = pronoun.core.start;
         let mut seen = self.recent(token);
         seen.retain(|seen| {
             let entity = &self.entities[seen.entity];
-            can_be(entity, form) && !(form.gender().is_some() && self.is_doubtful(entity))
+            can_be(entity, form)
+                && !(form.gender().is_some() && self.is_doubtful(entity))
+                && !(form == Form::It && self.is_only_where(seen, token))
         });
         for (rank, seen) in seen.iter_mut().enumerate() {
             seen.rank = rank;
         }
         let mut found = Antecedents::default();
         for one in &seen {
-            self.antecedent_keys(one, token, form, seen.len(), &mut found.keys);
+            self.antecedent_keys(one, token, (form, agreeing), seen.len(), &mut found.keys);
             found.entities.push(one.entity);
             found.unnamed.push(self.entities[one.entity].sort == Sort::Described);
             found.ends.push(found.keys.len());
         }
         found
+    }
+
+    /// Whoever a phrase would stand for if it were a pronoun of one of these forms.
+    pub(super) fn somebody(&self, phrase: &Phrase, forms: &[Form]) -> Option<(usize, f32)> {
+        let (mut entities, mut scores): (Vec<usize>, Vec<f32>) = (Vec::new(), Vec::new());
+        for form in forms {
+            let found = self.options(phrase, *form, forms.len() == 1);
+            for (entity, score) in found.entities.iter().zip(found.scores(self.weights)) {
+                if let Some(known) = entities.iter().position(|known| known == entity) {
+                    scores[known] = scores[known].max(score);
+                } else {
+                    entities.push(*entity);
+                    scores.push(score);
+                }
+            }
+        }
+        likeliest(&entities, &scores)
+    }
+
+    /// Notes for whom a pronoun of one person stands that nobody is asked about: those that
+    /// follow go on from it.
+    pub(super) fn go_on(&mut self, pronoun: &Phrase) {
+        let token = pronoun.core.start;
+        let form = Form::of(self.word(token)).filter(|form| form.gender().is_some());
+        let Some(form) = form.filter(|_| !self.spoken[token]) else { return };
+        if self.known_pronoun(token).is_some() {
+            return;
+        }
+        if let Some((entity, chance)) = self.antecedents(pronoun, form).best(self.weights)
+            && chance >= SURE
+        {
+            self.answer(pronoun, entity, chance);
+        }
+    }
+
+    /// For whom the pronoun at a token stands, where that was told before.
+    pub(super) fn known_pronoun(&self, token: usize) -> Option<(usize, f32)> {
+        let known = self.pronouns.iter().rev().take_while(|(place, ..)| *place >= token);
+        known
+            .into_iter()
+            .find(|(place, ..)| *place == token)
+            .map(|(_, entity, chance)| (*entity, *chance))
+    }
+
+    /// Whether somebody is but the writing in which a pronoun of the same sentence speaks:
+    /// `in a statement, it said`.
+    fn is_only_where(&self, seen: &Seen, token: usize) -> bool {
+        let entity = &self.entities[seen.entity];
+        let writing = entity.words.last().is_some_and(|head| is_writing(head));
+        entity.sort == Sort::Described
+            && writing
+            && self.prose.sentence[seen.last.start] == self.prose.sentence[token]
+            && matches!(self.symbols.at(seen.last.start.wrapping_sub(1)), Symbol::Preposition)
     }
 
     /// Whether a name may be none: one word that comes up once, at the start of a sentence.
@@ -95,7 +166,7 @@ impl Cast<'_> {
         entity.sort == Sort::Person
             && entity.words.len() == 1
             && only.len() == 1
-            && first_name_of(entity).is_none()
+            && entity.given.is_none()
             && self.phrases.begins_sentence(only.start)
             && self.symbols.at(only.end) != Symbol::Speech
     }
@@ -133,7 +204,7 @@ impl Cast<'_> {
         &self,
         seen: &Seen,
         token: usize,
-        form: Form,
+        (form, agreeing): (Form, bool),
         options: usize,
         keys: &mut Vec<u32>,
     ) {
@@ -157,7 +228,7 @@ impl Cast<'_> {
         };
         let apart = (paragraph(token) - paragraph(first).min(paragraph(token))).min(3);
         let rank = seen.rank.min(4) as u32;
-        let (title, given, lean) = agreement(entity, form);
+        let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
         add(1, &[title, given]);
         add(2, &[lean]);
@@ -171,7 +242,7 @@ impl Cast<'_> {
         let after = self.symbols.at(end) as u32;
         let manner = self.manner(first);
         let begins = u32::from(self.phrases.begins_sentence(first));
-        let acts = u32::from(is_verb(self.symbols.at(end)));
+        let acts = u32::from(self.acts(end));
         add(8, &[far.min(2), before, manner]);
         add(9, &[far.min(2), after, manner]);
         add(10, &[far.min(3), begins, acts, rank.min(2)]);
@@ -223,6 +294,40 @@ impl Cast<'_> {
         let owner = u32::from(self.symbols.at(token) == Symbol::Possessive);
         add(28, &[subject, owner, begins, acts, far.min(2)]);
         add(29, &[subject, owner, stance, rank.min(2), far.min(2)]);
+        add(30, &[u32::from(entity.is_like_a_thing()), kind]);
+    }
+
+    /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
+    /// what hangs on it (`of the union`) or is set off by commas.
+    fn acts(&self, end: usize) -> bool {
+        let Some(sentence) = self.prose.sentence.get(end) else { return false };
+        let inside = |at: usize| {
+            self.prose.sentence.get(at) == Some(sentence) && !self.spoken[at] && at < end + 25
+        };
+        let mut at = end;
+        if self.symbols.at(at) == Symbol::Preposition {
+            let noun = |at: &usize| {
+                matches!(
+                    self.symbols.at(*at),
+                    Symbol::Preposition
+                        | Symbol::Determiner
+                        | Symbol::Adjective
+                        | Symbol::Name
+                        | Symbol::Noun
+                )
+            };
+            at = (at..at + 10).find(|at| !noun(at)).unwrap_or(at);
+        }
+        if self.symbols.at(at) == Symbol::Comma {
+            let closing = (at + 1..end + 25).take_while(|at| inside(*at));
+            let closing = closing.into_iter().find(|at| self.symbols.at(*at) == Symbol::Comma);
+            at = closing.map_or(at, |closing| closing + 1);
+            // `the chairman, Una Brenn, was`
+            if closing.is_none() {
+                at += 1;
+            }
+        }
+        inside(at) && is_verb(self.symbols.at(at))
     }
 
     /// How the mention at a token refers: by name (0), pronoun (1) or description (2).
@@ -309,18 +414,17 @@ impl Cast<'_> {
     }
 }
 
-/// The gender that somebody's first name tells.
-fn first_name_of(entity: &Entity) -> Option<Gender> {
-    let first = entity.words.first().filter(|_| entity.sort == Sort::Person);
-    let hers = first.and_then(|first| is_hers(first));
-    hers.map(|hers| if hers { Gender::She } else { Gender::He })
-}
-
 fn is_verb(symbol: Symbol) -> bool {
     matches!(
         symbol,
         Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
     )
+}
+
+/// Whether a description is of what somebody has, not of somebody: `his name`.
+fn is_owned_thing(entity: &Entity) -> bool {
+    let owned = entity.name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
+    owned && !entity.words.last().is_some_and(|head| is_person_noun(head))
 }
 
 /// Whether an entity can be what a pronoun of this form stands for.
@@ -329,14 +433,17 @@ pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
     match (entity.sort, form) {
         (Sort::Person, Form::He | Form::She) => {
             let lean = if form == Form::He { entity.lean } else { -entity.lean };
-            let known = entity.gender.or(first_name_of(entity).filter(|_| lean <= 0));
-            known.is_none_or(|known| Some(known) == form.gender())
-                && !entity.words.last().is_some_and(|last| is_thing(last))
+            let known = entity.gender.or(entity.given.filter(|_| lean <= 0));
+            let last = entity.words.last().map_or("", String::as_str);
+            let like_a_thing = known.is_none() && lean.abs() < 2 && entity.is_like_a_thing();
+            let thing = is_thing(last) || like_a_thing && !is_person_noun(last);
+            !thing && known.is_none_or(|known| Some(known) == form.gender())
         }
         (Sort::Described, Form::He | Form::She) => {
             entity.gender.is_none_or(|known| Some(known) == form.gender())
                 && !is_plural(&entity.name)
                 && !collective()
+                && !is_owned_thing(entity)
                 && !entity.words.last().is_some_and(|head| is_anybody(head))
         }
         (Sort::Described, Form::They) => is_plural(&entity.name) || collective(),
@@ -344,9 +451,7 @@ pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
         (Sort::Body, Form::They | Form::It) => true,
         // A company may bear a name like a person's.
         (Sort::Person, Form::They | Form::It) => {
-            entity.gender.is_none()
-                && entity.lean == 0
-                && entity.words.first().is_none_or(|first| is_hers(first).is_none())
+            entity.gender.is_none() && entity.lean == 0 && entity.given.is_none()
         }
         _ => false,
     }
@@ -380,5 +485,5 @@ fn agreement(entity: &Entity, form: Form) -> (u32, u32, u32) {
         Some(_) => 0,
     };
     let lean = if gender == Gender::He { entity.lean } else { -entity.lean };
-    (agrees(entity.gender), agrees(first_name_of(entity)), (lean.clamp(-2, 2) + 2) as u32)
+    (agrees(entity.gender), agrees(entity.given), (lean.clamp(-2, 2) + 2) as u32)
 }

@@ -1,10 +1,15 @@
 //! Descriptions to entities: appositions, callbacks, roles.
 
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
-use super::names::{NEAR, enter, fold};
+use super::names::{NEAR, enter, fold, gender_of_name};
+use super::roles::called_by;
+use super::titles::{is_lesser, is_past};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_anybody, is_epithet, is_person_noun, is_writing};
+use crate::speaker::lexicon::{
+    is_anybody, is_collective, is_demonym, is_epithet, is_nameless, is_number_word, is_office,
+    is_person_noun, is_writing,
+};
 use crate::speaker::phrases::{Phrase, is_determiner, is_link};
 use crate::text::cues::cue_strength;
 use crate::text::symbols::Symbol;
@@ -14,6 +19,9 @@ use crate::text::words::same;
 /// How likely somebody must be the one whom a pronoun would stand for, to be called by
 /// what everybody may be.
 const FOCUS: f32 = 0.4;
+
+/// The same, to be called by an office that has not been told of them.
+const OFFICE: f32 = 0.4;
 
 impl Cast<'_> {
     /// The entity of a description: somebody described before and called back, somebody
@@ -28,7 +36,8 @@ impl Cast<'_> {
         if let Some((_, entity)) = self.met.get(met).filter(|(known, _)| *known == place) {
             return *entity;
         }
-        if let Some(entity) = self.owner_of_writing(phrase) {
+        if let Some(entity) = self.owner_of_writing(phrase).or_else(|| self.owner_of_voice(phrase))
+        {
             return entity;
         }
         if let Some(group) = self.several(phrase) {
@@ -41,11 +50,14 @@ impl Cast<'_> {
         let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
             .iter()
             .any(|known| same(first, known));
-        let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
+        let definite = ["the", "this", "that"].iter().any(|known| same(first, known))
+            || Form::of(first).is_some() && words.last().is_some_and(|head| is_office(head));
         let display = self.phrases.text_of(phrase.core.clone());
         let mention = self.phrases.mention(phrase);
         let token = phrase.core.start;
-        let found = if new { None } else { self.called_back(&words, definite, &display, token) };
+        let found = self.named_next(phrase, &words);
+        let again = || self.called_back(&words, definite, &display, token);
+        let found = found.or_else(|| if new { None } else { again() });
         let found = found.or_else(|| definite.then(|| self.in_focus(phrase, &words)).flatten());
         if let Some(at) = found {
             let entity = &mut self.entities[at];
@@ -55,7 +67,11 @@ impl Cast<'_> {
                 entity.aliases.push(display);
             }
             entity.call(phrase.core.clone(), mention);
+            let untold = entity.sort == Sort::Person && entity.role.is_none();
             self.met.insert(met, (place, at));
+            if untold && self.is_of_a_name(phrase, self.phrases.head_of(phrase)) {
+                self.set_role(at, self.phrases.text_of(phrase.core.clone()));
+            }
             return at;
         }
         let gender = words.last().and_then(|head| gender_of_noun(head));
@@ -64,7 +80,7 @@ impl Cast<'_> {
         let mut entity = Entity { role, gender, ..Entity::new(Sort::Described, display, words) };
         entity.call(phrase.core.clone(), mention);
         let at = self.entities.len();
-        for word in &entity.words {
+        for word in entity.words.iter().chain(&called_by(&entity.words)) {
             enter(&mut self.by_part, word, at);
         }
         self.entities.push(entity);
@@ -120,6 +136,9 @@ impl Cast<'_> {
                             Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
                         )
             });
+            if name.is_none() && self.phrases.begins_sentence(start) {
+                return self.subject_after(phrase, comma + 1);
+            }
             if name.is_some() && closed {
                 let entity = self.of_name[next];
                 if person(entity) {
@@ -134,15 +153,52 @@ impl Cast<'_> {
         None
     }
 
+    /// Whom the subject is that a description leads in with `a`: of `A dentist by trade, the
+    /// 59-year-old had …`, whoever is 59.
+    fn subject_after(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
+        if !matches!(self.word(phrase.core.start), "A" | "An") {
+            return None;
+        }
+        let subject = self.phrases.beginning_at(at)?;
+        let acts = matches!(
+            self.symbols.at(subject.core.end),
+            Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb | Symbol::Speech
+        );
+        match subject.kind {
+            _ if !acts => None,
+            MentionKind::Pronoun => {
+                let form = Form::of(self.word(at)).filter(|form| form.gender().is_some())?;
+                self.antecedents(&subject, form).best(self.weights).map(|(entity, _)| entity)
+            }
+            MentionKind::Description if same(self.word(at), "the") => {
+                Some(self.described(&subject))
+            }
+            _ => None,
+        }
+    }
+
     /// Somebody with a name who is called by what everybody may be, for a change: `the old
-    /// man`, `the striker`, `the 54-year-old`. It stands for whoever `he` or `she` would.
+    /// man`, `the striker`, `the 54-year-old`, `the mother of two`. It stands for whoever
+    /// `he` or `she` would.
     fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
         let head = words.last()?;
         let next = self.word(phrase.core.end);
-        let restricted = is_link(next) || matches!(next, "who" | "whose" | "that");
+        if is_link(next) || matches!(next, "who" | "whose" | "that") {
+            return None;
+        }
         let end = self.phrases.head_of(phrase) + 1;
-        if restricted || end < phrase.core.end || !(is_epithet(head) || head.ends_with("-year-old"))
-        {
+        let parent = end < phrase.core.end
+            && matches!(head.as_str(), "mother" | "father")
+            && self.word(end) == "of"
+            && (is_number_word(self.word(end + 1))
+                || self.prose.tokens[end + 1].kind == TokenKind::Number);
+        if end < phrase.core.end && !parent {
+            return None;
+        }
+        let once = words.iter().any(|word| is_past(word) || word == "retired");
+        let calls = is_epithet(head) || parent || once && is_person_noun(head);
+        let office = !calls && self.is_of_a_name(phrase, end - 1);
+        if !calls && !office {
             return None;
         }
         let forms = match gender_of_noun(head) {
@@ -150,11 +206,49 @@ impl Cast<'_> {
             Some(Gender::She) => &[Form::She],
             None => &[Form::He, Form::She],
         };
-        let best =
-            forms.iter().filter_map(|form| self.antecedents(phrase, *form).best(self.weights));
-        let (entity, chance) = best.max_by(|one, other| one.1.total_cmp(&other.1))?;
-        let named = self.entities[entity].sort == Sort::Person;
-        (named && chance >= FOCUS).then_some(entity)
+        let (entity, chance) = self.somebody(phrase, forms)?;
+        let least = if office { OFFICE } else { FOCUS };
+        (chance >= least && self.entities[entity].is_surely_somebody()).then_some(entity)
+    }
+
+    /// Lets those who are called by where they come from be whoever is spoken of: `the
+    /// Italian told us`.
+    pub(super) fn call_by_origin(&mut self) {
+        for (number, name) in self.phrases.names().iter().enumerate() {
+            let at = name.core.start;
+            let alone = name.whole.len() == 1 && is_demonym(self.word(at));
+            let the = at > 0 && same(self.word(at - 1), "the") && !self.spoken[at];
+            let acts = matches!(
+                self.symbols.at(at + 1),
+                Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb | Symbol::Speech
+            );
+            let reported = at > 1 && self.symbols.at(at - 2) == Symbol::Speech;
+            if !alone || !the || !(acts || reported) {
+                continue;
+            }
+            if let Some((entity, chance)) = self.somebody(name, &[Form::He, Form::She])
+                && chance >= FOCUS
+                && self.entities[entity].is_surely_somebody()
+            {
+                self.of_name[number] = entity;
+                self.refer(name, entity);
+            }
+        }
+    }
+
+    /// Whether a description says whose office it is by a name before its head: `the Selden
+    /// Rovers manager`. Who only speaks for others is not told so.
+    fn is_of_a_name(&self, phrase: &Phrase, head: usize) -> bool {
+        let noun = self.word(head);
+        let named = (phrase.core.start + 1..head).any(|at| self.prose.tokens[at].is_capital());
+        named
+            && self.prose.tokens[head].kind == TokenKind::Lower
+            && is_person_noun(noun)
+            && !is_collective(noun)
+            && !is_writing(noun)
+            && !is_plural(noun)
+            && !is_anybody(noun)
+            && !is_nameless(noun)
     }
 
     /// Whose words a writing is: of `its brochure`, whoever `its` stands for.
@@ -168,6 +262,51 @@ impl Cast<'_> {
         let owner =
             Phrase { core: start..start + 1, whole: start..start + 1, kind: MentionKind::Pronoun };
         self.antecedents(&owner, form).best(self.weights).map(|(entity, _)| entity)
+    }
+
+    /// Whose voice is heard: of `the voice of Brenn`, Brenn's.
+    fn owner_of_voice(&self, phrase: &Phrase) -> Option<usize> {
+        let head = self.phrases.head_of(phrase);
+        let name = self.phrases.name_of(head + 2)?;
+        let owns = matches!(self.word(head), "voice" | "words")
+            && self.word(head + 1) == "of"
+            && name.whole.end == phrase.core.end;
+        self.named(name).filter(|_| owns)
+    }
+
+    /// The relative of somebody whom the next sentence names: `says his daughter. Una Brenn
+    /// has come with the post`. The name begins the sentence, and nobody bore it before.
+    fn named_next(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+        let owner = Form::of(self.word(phrase.core.start))?;
+        let gender = gender_of_noun(words.last()?)?;
+        owner.gender()?;
+        let end = phrase.core.end;
+        let paragraph = self.prose.paragraph[end - 1];
+        let told = |at: &usize| self.prose.paragraph.get(*at) == Some(&paragraph);
+        let stop = (end..end + 3).find(|at| {
+            self.prose.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop)
+        });
+        let next = (stop? + 1..self.prose.tokens.len())
+            .take_while(told)
+            .find(|at| !self.spoken[*at] && self.prose.tokens[*at].kind != TokenKind::Mark)?;
+        let name = self.phrases.name_of(next).filter(|name| name.whole.start == next)?;
+        let entity = self.named(name)?;
+        let known = &self.entities[entity];
+        let related = || {
+            let last = known.words.last();
+            self.entities.iter().any(|other| {
+                other.words.len() > 1
+                    && other.words != known.words
+                    && other.words.last().zip(last).is_some_and(|(other, last)| {
+                        other == last || other.split('-').any(|part| part == last)
+                    })
+            })
+        };
+        let given = self.word(name.core.start);
+        let mut before = known.named.iter().filter(|other| other.start < next);
+        let first = before.all(|other| !other.clone().any(|at| self.word(at) == given));
+        let fits = gender_of_name(known).map_or_else(related, |own| own == gender);
+        (first && known.sort == Sort::Person && known.words.len() > 1 && fits).then_some(entity)
     }
 
     /// The name that the sentence goes on to give to somebody described: `the lady was Una
@@ -208,13 +347,16 @@ impl Cast<'_> {
         display: &str,
         token: usize,
     ) -> Option<usize> {
-        let head = words.last()?;
-        let listed = self.by_part.get(head)?.iter().rev().take(NEAR).copied();
+        let listed = self.by_part.get(&called_by(words)?)?.iter().rev().take(NEAR).copied();
         let sorted = |sort: Sort| listed.clone().filter(move |at| self.entities[*at].sort == sort);
         let again = sorted(Sort::Described).find(|at| {
             let entity = &self.entities[*at];
             let all = || words.iter().all(|word| entity.words.contains(word));
-            same(&entity.name, display) || (definite && all())
+            let other = || {
+                let lesser = |word: &&String| is_lesser(word);
+                entity.words.iter().filter(lesser).any(|word| !words.contains(word))
+            };
+            same(&entity.name, display) || (definite && all() && !other())
         });
         if again.is_some() || !definite {
             return again;
@@ -227,21 +369,15 @@ impl Cast<'_> {
                 return Some(only);
             }
         }
-        let mut with_role = sorted(Sort::Person)
-            .filter(before)
-            .filter(|at| words.iter().all(|word| self.entities[*at].has_role(word)));
-        // Two with the same role: better nobody than the wrong one.
-        match (with_role.next(), with_role.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
+        self.only_with_role(words, sorted(Sort::Person).filter(before))
     }
 
     /// The words of a description that tell whom it describes.
     pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let words = phrase.core.clone().filter(|at| {
             let token = self.prose.tokens[*at];
-            token.is_word() && !is_determiner(self.word(*at)) && !is_link(self.word(*at))
+            let word = self.word(*at);
+            (token.is_word() || is_epithet(word)) && !is_determiner(word) && !is_link(word)
         });
         let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
         // The head comes last: of `a member of the team`, `member`.
@@ -293,10 +429,13 @@ impl Cast<'_> {
     }
 
     /// Notes that somebody is described, for the pronouns that follow. Headlines, which no
-    /// stop ends, describe whom the article goes on to name.
+    /// stop ends, describe whom the article goes on to name. A pronoun of one person goes
+    /// on with whoever it stands for.
     pub fn meet(&mut self, phrase: &Phrase) {
-        if phrase.kind != MentionKind::Description {
-            return;
+        match phrase.kind {
+            MentionKind::Description => {}
+            MentionKind::Pronoun => return self.go_on(phrase),
+            MentionKind::Name => return,
         }
         let head = self.word(self.phrases.head_of(phrase));
         let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start] as usize];

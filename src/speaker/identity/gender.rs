@@ -1,5 +1,6 @@
 //! What pronouns fit somebody, as titles and nouns tell.
 
+use crate::speaker::first_names::is_hers;
 use crate::text::words::same;
 
 /// What pronouns fit somebody.
@@ -51,11 +52,21 @@ impl Form {
     }
 }
 
+/// What a first name tells.
+pub(super) fn given(name: &str) -> Option<Gender> {
+    is_hers(name).map(|hers| if hers { Gender::She } else { Gender::He })
+}
+
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
     match word.trim_end_matches('.').to_lowercase().as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "uncle"
-        | "spokesman" | "chairman" | "congressman" | "councilman" | "duke" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister"
+        "mr" | "sir" | "herr" | "señor" | "senor" | "monsieur" | "signor" | "shri" | "datuk"
+        | "sheikh" | "sheik" | "shaikh" | "encik" | "pakcik" | "imam" | "ustaz" | "alhaji"
+        | "haji" | "assemblyman" | "alderman" | "emperor" | "baron" | "lord" | "king"
+        | "prince" | "father" | "brother" | "uncle" | "spokesman" | "chairman" | "congressman"
+        | "councilman" | "duke" => Some(Gender::He),
+        "mrs" | "ms" | "frau" | "señora" | "senora" | "madame" | "mme" | "mlle" | "smt"
+        | "hajiya" | "hajah" | "puan" | "makcik" | "ibu" | "assemblywoman" | "sheikha"
+        | "empress" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister"
         | "aunt" | "spokeswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "madam"
         | "duchess" | "baroness" => Some(Gender::She),
         _ => None,
@@ -65,9 +76,13 @@ pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
 pub(super) fn gender_of_noun(head: &str) -> Option<Gender> {
     match head {
         "man" | "father" | "son" | "brother" | "husband" | "widower" | "boy" | "grandfather"
-        | "uncle" | "nephew" | "dad" | "fisherman" | "policeman" => Some(Gender::He),
+        | "uncle" | "nephew" | "dad" | "grandson" | "boyfriend" | "stepfather" | "businessman"
+        | "monk" | "actor" | "father-in-law" | "son-in-law" | "brother-in-law" | "stepson"
+        | "fisherman" | "policeman" => Some(Gender::He),
         "woman" | "mother" | "daughter" | "sister" | "wife" | "widow" | "girl" | "grandmother"
-        | "aunt" | "niece" | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
+        | "aunt" | "niece" | "granddaughter" | "girlfriend" | "stepmother" | "businesswoman"
+        | "nun" | "mother-in-law" | "daughter-in-law" | "sister-in-law" | "lady" | "bride"
+        | "mum" | "mom" | "actress" | "policewoman" => Some(Gender::She),
         _ => gender_of_title(head),
     }
 }

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::gender::{Form, Gender, gender_of_title};
+use super::gender::{Form, Gender, gender_of_title, given};
+use super::titles::{is_form_of_address, is_suffix, nouns_of_title, once, stands_alone};
 use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_body_word, is_person_noun, is_title};
-use crate::speaker::phrases::{Phrase, is_determiner, is_link};
+use crate::speaker::lexicon::{is_body_word, is_title};
+use crate::speaker::phrases::{Phrase, is_link};
+use crate::text::fold::fold_text;
+use crate::text::names::is_particle;
 use crate::text::tokens::TokenKind;
 
 /// So many of those listed last under a word are looked at.
@@ -16,80 +19,143 @@ pub(super) const NEAR: usize = 300;
 impl Cast<'_> {
     /// The entity of a name, a new one where it fits none.
     pub(super) fn place(&mut self, name: &Phrase) -> usize {
-        let mut words: Vec<String> = name
-            .core
-            .clone()
-            .filter(|at| self.word(*at) != ".")
-            .map(|at| fold(self.word(at)))
-            .collect();
-        let mut display = self.phrases.text_of(name.core.clone());
-        let mut address = None;
-        if let Some(last) = self.shared_last_name(name) {
-            let shown = self.word(last);
-            let addressed = is_form_of_address(self.word(name.core.start));
-            if addressed {
-                address = gender_of_title(self.word(name.core.start));
-                words.clear();
-                display.clear();
-            } else {
-                display.push(' ');
-            }
-            display.push_str(shown);
-            words.push(fold(shown));
-        }
-        let sort = if self.phrases.is_body(name) { Sort::Body } else { Sort::Person };
-        let gender = name
-            .whole
-            .clone()
-            .take_while(|at| *at < name.core.start)
-            .find_map(|at| gender_of_title(self.word(at)));
-        let gender = gender.or(address);
-        let title = name.whole.start..name.core.start;
-        let title = title.last().map(|at| fold(self.word(at))).filter(|title| !title.is_empty());
-        let found = self.fitting(&words, sort, gender, title.as_deref());
-        let led = name.whole.start > 0
-            && matches!(
-                self.word(name.whole.start - 1),
-                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
-            );
-        let mention = self.phrases.mention(name);
+        let naming = self.naming(name);
+        let found = self.bearer(&naming).or_else(|| self.fitting(&naming));
         let entity = if let Some(at) = found {
-            let entity = &mut self.entities[at];
-            if words.len() > entity.words.len()
-                && entity.acronym.as_deref() != Some(words.join(" ").as_str())
-            {
-                let shorter = std::mem::replace(&mut entity.name, display);
-                entity.aliases.retain(|alias| *alias != entity.name);
-                if !entity.aliases.contains(&shorter) {
-                    entity.aliases.push(shorter);
-                }
-                entity.words = words;
-                if sort == Sort::Body {
-                    entity.sort = sort;
-                }
-            } else if entity.name != display && !entity.aliases.contains(&display) {
-                entity.aliases.push(display);
-            }
-            entity.gender = entity.gender.or(gender);
+            self.call_by(at, &naming);
             at
         } else {
-            self.entities.push(Entity { gender, ..Entity::new(sort, display, words) });
+            let (sort, shown) = (naming.sort, naming.shown.clone());
+            self.entities.push(Entity::new(sort, shown, naming.words.clone()));
             self.entities.len() - 1
         };
-        let found = &mut self.entities[entity];
-        found.mentions.push(mention);
-        if !self.spoken[name.whole.start] {
-            found.named.push(name.whole.clone());
-            found.led += usize::from(led);
+        let byline = self.is_byline(name);
+        let known = &mut self.entities[entity];
+        known.gender = known.gender.or(naming.gender);
+        known.suffix = known.suffix.take().or(naming.suffix);
+        known.mentions.push(self.phrases.mention(name));
+        if !self.spoken[name.whole.start] && !byline {
+            known.named.push(name.whole.clone());
+            known.led += usize::from(naming.led);
+            known.things += usize::from(naming.the || self.phrases.is_modifier(name));
         }
         self.note_acronym(entity, name);
         self.list(entity);
+        for title in &naming.titles {
+            self.set_title(entity, title);
+        }
         if self.entities[entity].role.is_none()
-            && let Some(role) = self.role(name)
+            && let Some(role) = naming.role
         {
             self.set_role(entity, role);
         }
         entity
+    }
+
+    /// Whether a name stands in the line that says who wrote the article: no pronoun is theirs.
+    fn is_byline(&self, name: &Phrase) -> bool {
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph[name.whole.start] as usize];
+        let first = self.word(paragraph.start);
+        let stopped = self.prose.tokens[paragraph.end - 1].kind == TokenKind::Stop;
+        matches!(first, "By" | "BY") && paragraph.len() < 20 && !stopped
+    }
+
+    /// What a name tells by itself.
+    fn naming(&self, name: &Phrase) -> Naming {
+        let mut words: Vec<String> = name
+            .core
+            .clone()
+            .filter(|at| self.word(*at) != ".")
+            .flat_map(|at| initials(fold(self.word(at))))
+            .collect();
+        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
+        let mut shown = self.phrases.text_of(name.core.clone());
+        let mut address = None;
+        if let Some(last) = self.shared_last_name(name) {
+            if is_form_of_address(self.word(name.core.start)) {
+                address = gender_of_title(self.word(name.core.start));
+                words.clear();
+                shown.clear();
+            } else {
+                shown.push(' ');
+            }
+            shown.push_str(self.word(last));
+            words.push(fold(self.word(last)));
+        }
+        let titles = name.whole.start..name.core.start;
+        let titles: Vec<String> = titles
+            .map(|at| fold(self.word(at)))
+            .filter(|title| !title.is_empty())
+            .map(|title| once(&title).0.to_owned())
+            .collect();
+        let gender = titles.iter().find_map(|title| gender_of_title(title)).or(address);
+        let before = name.whole.start.checked_sub(1).map_or("", |before| self.word(before));
+        Naming {
+            words,
+            suffix,
+            shown,
+            sort: if self.phrases.is_body(name) { Sort::Body } else { Sort::Person },
+            gender,
+            led: matches!(
+                before,
+                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
+            ),
+            the: titles.is_empty() && matches!(before, "the" | "The"),
+            role: self.role(name),
+            another: matches!(before, "another" | "Another" | "other" | "different" | "second"),
+            titles,
+        }
+    }
+
+    /// Adds a name to those of an entity, as the fullest where it is.
+    fn call_by(&mut self, entity: usize, naming: &Naming) {
+        let Naming { words, shown, .. } = naming;
+        let known = &mut self.entities[entity];
+        let fuller = words.len() > known.words.len()
+            || known.suffix.is_none() && naming.suffix.is_some() && words == &known.words;
+        let titled = matches!(&known.words[..], [only] if stands_alone(only));
+        if (fuller || titled && words.len() >= known.words.len() && *words != known.words)
+            && known.acronym.as_deref() != Some(words.join(" ").as_str())
+        {
+            let shorter = std::mem::replace(&mut known.name, shown.clone());
+            known.aliases.retain(|alias| *alias != known.name);
+            if !known.aliases.contains(&shorter) {
+                known.aliases.push(shorter);
+            }
+            known.words.clone_from(words);
+            known.given = words.first().and_then(|first| given(first));
+            if naming.sort == Sort::Body {
+                known.sort = naming.sort;
+            }
+        } else if known.name != *shown && !known.aliases.contains(shown) {
+            known.aliases.push(shown.clone());
+        }
+    }
+
+    /// Whom a title calls that stands alone behind `the`: of `the Premier`, the only premier
+    /// known; and of a name with that title, whoever was called by it alone.
+    fn bearer(&self, naming: &Naming) -> Option<usize> {
+        let lone = |entity: &usize| {
+            let entity = &self.entities[*entity];
+            matches!(&entity.words[..], [only] if naming.titles.last() == Some(only))
+                && entity.is_like_a_thing()
+        };
+        match &naming.words[..] {
+            [only] if naming.the && stands_alone(only) => {
+                let noun = nouns_of_title(only).first()?;
+                let listed = self.by_part.get(*noun)?.iter().rev().take(NEAR).copied();
+                self.only_with_role(&[(*noun).to_owned()], listed)
+            }
+            [_, _, ..] => {
+                let title = naming.titles.last().filter(|title| stands_alone(title))?;
+                let nouns = nouns_of_title(title).iter();
+                let mut others = nouns.filter_map(|noun| self.by_part.get(*noun)).flatten();
+                let listed = self.by_word.get(title)?.iter().rev().take(NEAR).copied();
+                let found = self.fitting(naming).is_none() && others.next().is_none();
+                listed.into_iter().find(lone).filter(|_| found)
+            }
+            _ => None,
+        }
     }
 
     /// The token of the last name that a first name or a title shares with the name that
@@ -118,8 +184,12 @@ impl Cast<'_> {
     /// Lists an entity under the words by which it is looked up.
     fn list(&mut self, entity: usize) {
         let found = &self.entities[entity];
-        let words = [found.words.first(), found.words.last(), found.acronym.as_ref()];
-        for word in words.into_iter().flatten() {
+        let named = found.sort == Sort::Person && found.words.len() > 2;
+        let middle = found.words.iter().skip(1).filter(|word| named && is_middle(word));
+        let initials = initials_of(found);
+        let words =
+            [found.words.first(), found.words.last(), found.acronym.as_ref(), initials.as_ref()];
+        for word in words.into_iter().flatten().chain(middle) {
             enter(&mut self.by_word, word, entity);
         }
         if found.sort == Sort::Body && found.words.len() > 1 {
@@ -129,40 +199,32 @@ impl Cast<'_> {
         }
     }
 
-    /// Gives an entity its role, which may call it back.
-    pub(super) fn set_role(&mut self, entity: usize, role: String) {
-        for head in role_heads(&role) {
-            enter(&mut self.by_part, &head, entity);
-        }
-        self.entities[entity].role = Some(role);
-    }
-
     /// The entity that a name fits best: one of the same words, else the one named last.
-    fn fitting(
-        &self,
-        words: &[String],
-        sort: Sort,
-        gender: Option<Gender>,
-        title: Option<&str>,
-    ) -> Option<usize> {
+    fn fitting(&self, naming: &Naming) -> Option<usize> {
+        let Naming { words, gender, .. } = naming;
         let under = |word: Option<&String>| {
             word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
         };
         let latest = |word| under(word).iter().rev().take(NEAR);
         let known = latest(words.first()).chain(latest(words.last()));
-        let fitting = known.map(|at| (*at, &self.entities[*at]));
-        let fitting = fitting.filter(|(_, entity)| {
-            let known = gender_of_name(entity).or_else(|| self.gender_after(entity, gender));
-            let against = matches!((gender, known), (Some(gender), Some(known)) if gender != known);
-            fits(entity, words, sort, gender) && !against
+        let fitting = known.filter_map(|at| {
+            let entity = &self.entities[*at];
+            let known = gender_of_name(entity).or_else(|| self.gender_after(entity, *gender));
+            let against = matches!((gender, known), (Some(one), Some(other)) if *one != other)
+                || naming.another && entity.words == *words;
+            Some((*at, entity, fits(entity, naming, naming.sort).filter(|_| !against)?))
         });
-        let best = fitting.max_by_key(|(at, entity)| {
-            let whole = words.len() > 1 && entity.words == words;
-            let agrees = gender.is_some() && gender_of_name(entity) == gender;
-            let titled = title.is_some_and(|title| entity.has_role(title));
-            (whole, titled, agrees, entity.mentions.last().map(|mention| mention.span.start), *at)
+        let best = fitting.max_by_key(|(at, entity, fit)| {
+            let whole = words.len() > 1 && *fit == Fit::Whole;
+            let agrees = gender.is_some() && gender_of_name(entity) == *gender;
+            let titled =
+                naming.titles.iter().any(|title| entity.has_role(title) || entity.has_title(title))
+                    || naming.role.is_some() && naming.role == entity.role;
+            let part = (*fit).max(Fit::Part);
+            let last = entity.mentions.last().map(|mention| mention.span.start);
+            (whole, *fit != Fit::Middle, titled, agrees, part, last, *at)
         });
-        best.map(|(at, _)| at)
+        best.map(|(at, ..)| at)
     }
 
     /// The gender of the first pronoun behind the first mention of somebody, where nobody
@@ -187,50 +249,6 @@ impl Cast<'_> {
             let acronym = fold(self.word(letters));
             self.entities[entity].acronym = Some(acronym);
         }
-    }
-
-    /// What the article says somebody is: the title before the name, or the apposition
-    /// after it.
-    fn role(&self, name: &Phrase) -> Option<String> {
-        let titles = name.whole.start..name.core.start;
-        let spoken = titles.clone().any(|at| !is_form_of_address(self.word(at)));
-        if !titles.is_empty() && spoken {
-            return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
-        }
-        let mut comma = name.whole.end;
-        // `Una Brenn, who has been the captain for years`
-        let is = (comma + 1..comma + 5).find(|at| matches!(self.word(*at), "is" | "was" | "been"));
-        if self.word(comma + 1) == "who"
-            && let Some(is) = is
-            && is_determiner(self.word(is + 1))
-        {
-            comma = is;
-        } else if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
-            return None;
-        }
-        let sentence = self.prose.sentence[comma];
-        let first = self.word(comma + 1);
-        let mut end = comma + 1;
-        while end < self.prose.tokens.len()
-            && end < comma + 18
-            && self.prose.sentence[end] == sentence
-            && !matches!(
-                self.word(end),
-                "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"
-            )
-            && (self.word(comma) == "," || !is_link(self.word(end)) || self.word(end) == "of")
-            && !matches!(self.prose.tokens[end].kind, TokenKind::Mark | TokenKind::Stop)
-        {
-            end += 1;
-        }
-        let ended = matches!(self.word(end), "," | "." | "who" | "—" | "–" | "(")
-            || self.word(comma) != ",";
-        let nouns = (comma + 1..end).any(|at| is_person_noun(self.word(at)));
-        let plain = crate::text::cues::cue_strength(first).is_none()
-            && !matches!(first, "and" | "but" | "or" | "said" | "says");
-        let from = matches!(first, "from" | "of" | "with");
-        (ended && plain && end > comma + 1 && (nouns || from))
-            .then(|| self.phrases.text_of(comma + 1..end))
     }
 
     /// The entity of a name.
@@ -277,12 +295,27 @@ impl Cast<'_> {
 
     /// The entity whose name these words are, in part or whole.
     pub fn by_name(&self, name: &str) -> Option<usize> {
-        let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        let listed = [words.first(), words.last()].into_iter().flatten();
+        let mut words: Vec<String> =
+            name.split_whitespace().flat_map(|word| initials(fold(word))).collect();
+        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
+        let naming = Naming {
+            words,
+            suffix,
+            shown: String::new(),
+            sort: Sort::Person,
+            gender: None,
+            titles: Vec::new(),
+            led: false,
+            the: true,
+            role: None,
+            another: false,
+        };
+        let listed = [naming.words.first(), naming.words.last()].into_iter().flatten();
         let listed = listed.filter_map(|word| self.by_word.get(word)).flat_map(|listed| {
             listed.iter().take(NEAR).filter(|at| {
                 let entity = &self.entities[**at];
-                fits(entity, &words, entity.sort, None)
+                let sort = entity.sort;
+                fits(entity, &naming, sort).is_some_and(|fit| fit > Fit::Middle)
             })
         });
         listed.min().copied()
@@ -303,96 +336,118 @@ pub(super) fn enter(index: &mut HashMap<String, Vec<usize>>, word: &str, entity:
     }
 }
 
-/// The nouns of a role that say what somebody is: of `hydrologist at the institute and
-/// mother of two`, `hydrologist` and `mother`. What somebody was is nobody's now.
-fn role_heads(role: &str) -> Vec<String> {
-    let folded = fold(role);
-    let mut heads = Vec::new();
-    for part in folded.split(" and ") {
-        let words =
-            part.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-        let words: Vec<&str> =
-            words.take_while(|word| !is_link(word) && !matches!(*word, "who" | "whose")).collect();
-        let past = words.iter().any(|word| matches!(*word, "former" | "late" | "ex" | "then"));
-        if let Some(head) = words.last().filter(|_| !past) {
-            heads.push((*head).to_owned());
-        }
-    }
-    heads
-}
-
 /// The gender that an entity's title or first name tells.
 pub(super) fn gender_of_name(entity: &Entity) -> Option<Gender> {
-    let first = entity.words.first().filter(|_| entity.words.len() > 1);
-    let hers = first.and_then(|first| is_hers(first));
-    entity.gender.or(hers.map(|hers| if hers { Gender::She } else { Gender::He }))
+    entity.gender.or(entity.given.filter(|_| entity.words.len() > 1))
 }
 
-/// A word to compare names by: small letters, no point at the end.
+/// A word to compare names by: small letters without accents, no point at the end.
 pub(super) fn fold(word: &str) -> String {
     let word = word.trim_end_matches('.');
-    if word.is_ascii() {
-        word.to_ascii_lowercase()
-    } else {
-        word.to_lowercase().replace('’', "'")
-    }
+    if word.is_ascii() { word.to_ascii_lowercase() } else { fold_text(word) }
 }
 
-/// Whether a name of these words can be the entity's.
-fn fits(entity: &Entity, words: &[String], sort: Sort, gender: Option<Gender>) -> bool {
-    if entity.words == words {
-        return !matches!((entity.gender, gender), (Some(one), Some(other)) if one != other);
+/// `j.k` as its initials; any other word as it is.
+fn initials(word: String) -> Vec<String> {
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    if dotted { word.split('.').map(str::to_owned).collect() } else { vec![word] }
+}
+
+/// The letters by which a body is known that has no others: `cmr`, of the Centre for Marine
+/// Research.
+fn initials_of(entity: &Entity) -> Option<String> {
+    let small = |word: &&String| !matches!(word.as_str(), "the" | "and" | "&") && !is_link(word);
+    let letters: String =
+        entity.words.iter().filter(small).filter_map(|word| word.chars().next()).collect();
+    let body = entity.sort == Sort::Body && entity.acronym.is_none();
+    (body && letters.chars().count() > 2).then_some(letters)
+}
+
+/// Whether somebody may be called by a word inside their name: by the first of two last
+/// names, but by no particle.
+fn is_middle(word: &str) -> bool {
+    word.len() > 2 && !is_particle(word)
+}
+
+/// What a name tells by itself.
+struct Naming {
+    /// Its words, folded, without titles and suffix.
+    words: Vec<String>,
+    suffix: Option<String>,
+    /// As it stands.
+    shown: String,
+    sort: Sort,
+    gender: Option<Gender>,
+    /// The titles before it, folded.
+    titles: Vec<String>,
+    /// Whether it stands where places stand.
+    led: bool,
+    /// Whether `the` stands before it.
+    the: bool,
+    /// What the article says of its bearer where it stands.
+    role: Option<String>,
+    /// Whether it is said to be somebody else's who bears the same name: `another John Renn`.
+    another: bool,
+}
+
+/// How well a name fits an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// By a word inside the longer name.
+    Middle,
+    /// By its first or last words.
+    Part,
+    Whole,
+}
+
+/// How a name can be the entity's, if it can.
+fn fits(entity: &Entity, naming: &Naming, sort: Sort) -> Option<Fit> {
+    let Naming { words, suffix, gender, .. } = naming;
+    let against = matches!((entity.gender, gender), (Some(one), Some(other)) if one != *other)
+        || matches!((&entity.suffix, suffix), (Some(one), Some(other)) if one != other);
+    if entity.words == *words {
+        return (!against).then_some(Fit::Whole);
     }
-    if entity.acronym.as_deref().is_some_and(|acronym| acronym == words.join(" ")) {
-        return true;
+    if let [letters] = &words[..]
+        && (entity.acronym.as_ref() == Some(letters)
+            || sort == Sort::Body && initials_of(entity).as_ref() == Some(letters))
+    {
+        return Some(Fit::Whole);
     }
     if entity.sort == Sort::Described
         || sort == Sort::Body && words.len() > 1
         || entity.sort == Sort::Body
+        || against
     {
-        return false;
-    }
-    if matches!((entity.gender, gender), (Some(one), Some(other)) if one != other) {
-        return false;
+        return None;
     }
     let (shorter, longer) = if words.len() < entity.words.len() {
-        (words, &entity.words[..])
+        (&words[..], &entity.words[..])
     } else {
-        (&entity.words[..], words)
+        (&entity.words[..], &words[..])
     };
     if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
-        return false;
+        return None;
     }
-    if shorter.len() == 1 {
+    // `Vela` is not the phone that was called `the Vela Two`.
+    if words.len() == 1 && entity.is_like_a_thing() && !naming.the {
+        return None;
+    }
+    if let [only] = shorter {
         // A last name, or the first name of whoever has several.
-        return longer.last() == shorter.first()
-            || (longer.first() == shorter.first()
-                && shorter[0].len() > 2
-                && !is_title(&shorter[0]));
+        let first = longer.first() == Some(only)
+            && (only.len() > 2 || longer.len() > 1 && longer[1].contains('-'))
+            && !is_title(only);
+        let end = longer.last() == Some(only);
+        let middle = longer.len() > 2 && is_middle(only) && longer.contains(only);
+        return if first || end { Some(Fit::Part) } else { middle.then_some(Fit::Middle) };
     }
-    if longer.ends_with(shorter) {
-        return true;
+    // `Siti Aminah` of `Siti Aminah Kassim`, `Renn` of `Ada Renn`.
+    if longer.ends_with(shorter) || longer.starts_with(shorter) {
+        return Some(Fit::Part);
     }
     let last = shorter.last() == longer.last();
     let (one, other) = (&shorter[0], &longer[0]);
     let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
-    last && (one == other || initial(one, other) || initial(other, one))
-}
-
-/// Forms of address, which say nothing of what somebody is.
-fn is_form_of_address(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Dr"
-            | "Sir"
-            | "Dame"
-            | "Lady"
-            | "Lord"
-            | "Madam"
-            | ""
-    )
+    (last && (one == other || initial(one, other) || initial(other, one))).then_some(Fit::Part)
 }

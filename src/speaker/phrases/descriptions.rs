@@ -31,7 +31,10 @@ impl Phrases<'_> {
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
             };
-            let verb = end > at && !determiner && head.is_some() && cue_strength(word).is_some();
+            let reports = end > at && !determiner && cue_strength(word).is_some();
+            let verb = reports
+                && (head.is_some()
+                    || end > at + 1 && self.tags.get(end).is_some_and(|tag| tag.is_verb()));
             // `its brochure ran`
             let acts = end > at + 1
                 && self.tags.get(end).is_some_and(|tag| {
@@ -89,8 +92,13 @@ impl Phrases<'_> {
             return end;
         }
         let after = end + 1;
-        // `asked a woman in French`
-        if self.word(end) == "in" && is_language(self.word(after)) {
+        // `said the minister in the end`, `its skipper with both hands in the air`, `asked a
+        // woman in French`
+        let (link, first) = (self.word(end), self.word(after));
+        let ending = first == "the"
+            && matches!(self.word(after + 1), "end" | "beginning" | "meantime" | "process");
+        let manner = link == "with" && matches!(first, "both" | "his" | "her" | "its" | "no");
+        if ending || manner || link == "in" && is_language(first) {
             return end;
         }
         let limit = (after + 7).min(self.prose.tokens.len());
@@ -134,7 +142,13 @@ impl Phrases<'_> {
                 start -= 1;
                 break;
             }
+            // `a Selden Fire and Rescue spokesman`
+            let joins = matches!(word, "and" | "&")
+                && self.token(start).is_capital()
+                && start > 1
+                && self.token(start - 2).is_capital();
             let fits = (token.is_word() && !is_closed(word))
+                || joins
                 || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
             if !fits || cue_strength(word).is_some_and(|_| !word.ends_with("ed")) {
                 break;

@@ -26,12 +26,16 @@ impl<'a> Phrases<'a> {
         known: &HashSet<&str>,
     ) -> Option<Phrase> {
         let first = self.token(at);
-        if !first.is_capital() {
+        let word = first.of(self.text);
+        if !first.is_capital() && !is_led_by_article(word) {
             return None;
         }
-        let word = first.of(self.text);
         let starts = self.begins_sentence(at);
-        let joined = self.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital());
+        let joined = self
+            .prose
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_capital() || is_led_by_article(next.of(self.text)));
         if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
             return None;
         }
@@ -83,17 +87,18 @@ impl<'a> Phrases<'a> {
 
     /// Whether a word that begins a sentence can be part of a name, by its part of speech.
     fn can_name(&self, at: usize) -> bool {
-        !self.tags.get(at).is_some_and(|tag| {
-            matches!(
-                tag,
-                Tag::Adverb
-                    | Tag::Gerund
-                    | Tag::Preposition
-                    | Tag::Pronoun
-                    | Tag::PossessivePronoun
-                    | Tag::Conjunction
-            )
-        })
+        is_hers(self.word(at)).is_some()
+            || !self.tags.get(at).is_some_and(|tag| {
+                matches!(
+                    tag,
+                    Tag::Adverb
+                        | Tag::Gerund
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::PossessivePronoun
+                        | Tag::Conjunction
+                )
+            })
     }
 
     /// One past the last token of the name that begins at `at`.
@@ -114,7 +119,7 @@ impl<'a> Phrases<'a> {
         };
         let capital = |index: usize| {
             inside(index)
-                && tokens[index].is_capital()
+                && (tokens[index].is_capital() || is_led_by_article(self.word(index)))
                 && !is_no_name(self.word(index))
                 && !reports(index)
         };
@@ -139,7 +144,13 @@ impl<'a> Phrases<'a> {
                 && capital(end + 1)
             {
                 end += 1;
-            } else if inside(end) && (is_particle(word) || word == "&") && capital(end + 1) {
+            } else if inside(end)
+                && (is_particle(word)
+                    || word == "&"
+                    // `Una Mac an Bhaird`
+                    || word == "an" && matches!(self.word(end - 1), "Mac" | "Mag" | "Nic" | "Mhac"))
+                && capital(end + 1)
+            {
                 end += 2;
             } else if inside(end)
                 && is_particle(word)
@@ -218,8 +229,50 @@ impl<'a> Phrases<'a> {
         while start + 1 < whole.end && self.word(start) == "." {
             start += 1;
         }
-        if matches!(self.word(start), "of" | "for") { whole } else { start..whole.end }
+        if matches!(self.word(start), "of" | "for") {
+            return whole;
+        }
+        let mut end = whole.end;
+        while end > start + 2 && is_after_name(self.word(end - 1)) {
+            end -= 1;
+        }
+        start..end
     }
+}
+
+/// Whether a word written small is a name with its article before it: `al-Harrasi`.
+fn is_led_by_article(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        matches!(article, "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ad" | "ul")
+            && name.starts_with(char::is_uppercase)
+    })
+}
+
+/// Letters behind names for degrees, honours and offices: of `Una Brenn QC`.
+fn is_after_name(word: &str) -> bool {
+    matches!(
+        word,
+        "QC" | "KC"
+            | "SC"
+            | "MP"
+            | "MEP"
+            | "MSP"
+            | "MLA"
+            | "MLC"
+            | "TD"
+            | "MBE"
+            | "OBE"
+            | "CBE"
+            | "DBE"
+            | "KBE"
+            | "JP"
+            | "FRS"
+            | "PhD"
+            | "DPhil"
+            | "MD"
+            | "RN"
+            | "Esq"
+    )
 }
 
 /// Whether a word that begins a sentence stands elsewhere in small letters.
