@@ -105,6 +105,16 @@ impl Options {
         softmax(&scores)
     }
 
+    /// The chance of whoever an option names: that of all options that are plainly the same.
+    fn share_of(&self, ground: Ground<'_>, chances: &[f32], option: usize) -> f32 {
+        let Some(chosen) = self.sources[option] else { return chances[option] };
+        let same = |source: &Option<usize>| {
+            source.is_some_and(|source| ground.same_speaker(source, chosen))
+        };
+        let shares = self.sources.iter().zip(chances).filter(|(source, _)| same(source));
+        shares.map(|(_, chance)| chance).sum::<f32>().min(1.0)
+    }
+
     /// How a source is linked to the quotation, for whoever asks why.
     pub fn link(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
         if let Some((_, candidate)) = self.links.iter().find(|(known, _)| *known == source) {
@@ -155,8 +165,9 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
         options.fill(ground, &scene, &view, before, &mut desk);
         let chances = options.chances(&learnt.ranker);
-        let (option, chance) = best(&chances);
+        let (option, _) = best(&chances);
         let source = options.sources[option];
+        let chance = options.share_of(ground, &chances, option);
         reasons[stretch] = Reasons::of(
             ground,
             &view,
