@@ -80,7 +80,7 @@ impl Model {
         kept: impl Fn(&'a [u8]) -> S,
     ) -> Result<Self, WeightsError> {
         Ok(Self {
-            tagger: Tagger::open(kept(weights.section("tagger")?))?,
+            tagger: Tagger::open(weights.section("tagger")?)?,
             attribution: Learnt::read(weights)?,
             hearsay: Hearsay::read(weights, kept)?,
             checksum: weights.checksum(),

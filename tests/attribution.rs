@@ -33,6 +33,27 @@ struct Answer {
     speaker: Option<String>,
     #[serde(default)]
     also: Vec<String>,
+    mention: Option<[usize; 2]>,
+}
+
+impl Answer {
+    /// How the article says who speaks, for counts by it.
+    fn class(&self, text: &[char]) -> &'static str {
+        let Some([start, end]) = self.mention else { return "unattributed" };
+        let words: String = text[start..end].iter().collect();
+        match words.to_lowercase().as_str() {
+            "he" | "she" | "they" | "it" | "who" | "i" | "we" | "his" | "her" | "their" => {
+                "pronoun"
+            }
+            _ if self.speaker.as_deref().is_some_and(|name| name.contains(" and ")) => "several",
+            _ if plain(&words).starts_with(char::is_lowercase)
+                && words.starts_with(char::is_lowercase) =>
+            {
+                "description"
+            }
+            _ => "name",
+        }
+    }
 }
 
 /// What was found of some articles.
@@ -46,6 +67,8 @@ struct Score {
     right: usize,
     /// Of those found, with a speaker who is not the right one.
     wrong: usize,
+    /// Of those, with somebody else of the article, not only with less than the right name.
+    others: usize,
     /// Reported, but not there.
     false_ones: usize,
 }
@@ -56,6 +79,7 @@ impl std::ops::AddAssign for Score {
         self.found += other.found;
         self.right += other.right;
         self.wrong += other.wrong;
+        self.others += other.others;
         self.false_ones += other.false_ones;
     }
 }
@@ -64,8 +88,8 @@ impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} there, {} found, {} with the right speaker, {} with a wrong one, {} reported that are none",
-            self.there, self.found, self.right, self.wrong, self.false_ones
+            "{} there, {} found, {} with the right speaker, {} with a wrong one ({} somebody else's), {} reported that are none",
+            self.there, self.found, self.right, self.wrong, self.others, self.false_ones
         )
     }
 }
@@ -101,18 +125,27 @@ fn like(one: Span, other: Span) -> bool {
     shared * 10 >= one.hull(other).len() * 8
 }
 
-fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<String>) -> Score {
+/// Scores by how the article says who speaks.
+fn score(
+    article: &Article,
+    analysis: &Analysis,
+    gold: &Gold,
+    faults: &mut Vec<String>,
+) -> BTreeMap<&'static str, Score> {
     let places: Vec<usize> =
         article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
+    let chars: Vec<char> = article.text.chars().collect();
     let span = |answer: &Answer| Span::new(places[answer.span[0]], places[answer.span[1]]);
     let spoken = gold.quotes.iter().filter(|answer| answer.kind != "scare");
     let asked: Vec<(&Answer, bool)> = spoken
         .map(|answer| (answer, false))
         .chain(gold.turns.iter().map(|turn| (turn, true)))
         .collect();
-    let mut score = Score { there: asked.len(), ..Score::default() };
+    let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     let is_turn = |index: usize| analysis.quotes[index].kind == QuoteKind::Turn;
     for (answer, turn) in &asked {
+        let score = scores.entry(answer.class(&chars)).or_default();
+        score.there += 1;
         let wanted = span(answer);
         let found = (0..analysis.quotes.len()).find(|index| {
             let quote = &analysis.quotes[*index];
@@ -128,6 +161,8 @@ fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<S
             score.right += 1;
         } else {
             score.wrong += usize::from(name.is_some());
+            let another = asked.iter().any(|(other, _)| is_accepted(other, name));
+            score.others += usize::from(name.is_some() && another);
             let words = wanted.of(&article.text);
             let because = &analysis.attributions[found].because;
             faults.push(format!(
@@ -144,19 +179,19 @@ fn score(article: &Article, analysis: &Analysis, gold: &Gold, faults: &mut Vec<S
     for quote in marked.filter(|quote| !nested(quote)) {
         for part in &quote.parts {
             if !asked.iter().any(|(answer, _)| like(span(answer), part.content)) {
-                score.false_ones += 1;
+                scores.entry("nobody's").or_default().false_ones += 1;
                 let words = part.content.of(&article.text);
                 faults.push(format!("{}: reported, but nobody's: {words:?}", gold.id));
             }
         }
     }
-    score
+    scores
 }
 
-/// Scores by what `group` says of an article.
+/// Scores by what `group` says of an article and of how it says who speaks.
 fn scores(
     folder: &str,
-    group: impl Fn(&Gold) -> String,
+    group: impl Fn(&Gold, &str) -> String,
     faults: &mut Vec<String>,
 ) -> BTreeMap<String, Score> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -177,7 +212,9 @@ fn scores(
         if gold.split != "held" {
             faults.append(&mut own);
         }
-        *scores.entry(group(gold)).or_default() += found;
+        for (class, found) in found {
+            *scores.entry(group(gold, class)).or_default() += found;
+        }
     }
     scores
 }
@@ -203,31 +240,50 @@ fn sum<'s>(scores: impl Iterator<Item = &'s Score>) -> Score {
 #[test]
 fn articles_of_many_genres() {
     let mut faults = Vec::new();
-    let group = |gold: &Gold| format!("{}: {}", gold.split, gold.genre);
-    let scores = scores("genres", group, &mut faults);
-    show(&scores, &faults);
-    for (split, found, right, wrong, nobodys) in
-        [("tune", 147, 132, 12, 4), ("held", 148, 122, 27, 9)]
-    {
-        let score = sum(scores
-            .iter()
-            .filter(|(group, _)| group.starts_with(split))
-            .map(|(_, score)| score));
+    let genre = |gold: &Gold, _: &str| format!("{}: {}", gold.split, gold.genre);
+    show(&scores("genres", genre, &mut faults), &faults);
+    let class = |gold: &Gold, class: &str| format!("{}: {class}", gold.split);
+    let scores = scores("genres", class, &mut Vec::new());
+    show(&scores, &[]);
+    let splits = ["tune", "held"].map(|split| {
+        let own = scores.iter().filter(|(group, _)| group.starts_with(split));
+        let score = sum(own.map(|(_, score)| score));
         println!("{split}: {score}");
-        assert!(score.found >= found, "{split}: {score}");
-        assert!(score.right >= right, "{split}: {score}");
-        assert!(score.wrong <= wrong, "{split}: {score}");
-        assert!(score.false_ones <= nobodys, "{split}: {score}");
+        score
+    });
+    for (score, floor) in splits.into_iter().zip([
+        Floor { found: 370, right: 293, wrong: 58, false_ones: 5 },
+        Floor { found: 377, right: 281, wrong: 90, false_ones: 11 },
+    ]) {
+        floor.hold(score);
+    }
+}
+
+/// What is reached, less a little.
+struct Floor {
+    found: usize,
+    right: usize,
+    /// No more than so many.
+    wrong: usize,
+    /// No more than so many.
+    false_ones: usize,
+}
+
+impl Floor {
+    fn hold(&self, score: Score) {
+        assert!(score.found >= self.found, "{score}");
+        assert!(score.right >= self.right, "{score}");
+        assert!(score.wrong <= self.wrong, "{score}");
+        assert!(score.false_ones <= self.false_ones, "{score}");
     }
 }
 
 #[test]
 fn bundled_articles() {
     let mut faults = Vec::new();
-    let scores = scores("articles", |gold| gold.id.clone(), &mut faults);
+    let scores = scores("articles", |gold, _| gold.id.clone(), &mut faults);
     show(&scores, &faults);
     let score = sum(scores.values());
     println!("together: {score}");
-    assert!(score.found >= 169 && score.right >= 155 && score.wrong <= 12, "{score}");
-    assert!(score.false_ones <= 10, "{score}");
+    Floor { found: 169, right: 155, wrong: 12, false_ones: 10 }.hold(score);
 }

@@ -339,6 +339,18 @@ fn nothing_found_is_one() {
 }
 
 #[test]
+fn files_that_are_named_are_found_in_as_the_reader_would_read_them() {
+    let home = Home::new();
+    home.file("a.txt", "“It floods,” said Ada Brenn. She said that nobody had asked the farmers.");
+    let find = |query| home.run(["find", query, "a.txt"]).out;
+    assert!(find("floods").starts_with("Ada Brenn\tIt floods,"), "{}", find("floods"));
+    assert_eq!(find("is:indirect farmers"), "");
+    home.file("config/sayso/config.toml", "[reading]\nthreshold = 1.0\nindirect = true\n");
+    assert!(find("floods").starts_with("unknown\tIt floods,"), "{}", find("floods"));
+    assert!(find("is:indirect farmers").contains("nobody had asked"));
+}
+
+#[test]
 fn without_a_terminal_reading_is_extracting() {
     let home = Home::new();
     home.file("a.txt", "Words.");

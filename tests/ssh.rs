@@ -3,26 +3,20 @@
 #![allow(clippy::disallowed_methods, reason = "tests touch the world outside")]
 
 mod program;
+#[path = "program/terminal.rs"]
+mod terminal;
 
 use std::fs;
-use std::io::{Read as _, Write};
 use std::net::{TcpListener, TcpStream};
-use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 use program::Home;
-
-/// How long anything may take before the test fails.
-const DEADLINE: Duration = Duration::from_secs(50);
-
-/// The size of the screen.
-const SIZE: (u16, u16) = (80, 24);
+use terminal::{DEADLINE, Terminal};
 
 /// A server of our own, on a port of this machine alone, with keys that are thrown away.
 struct Server {
@@ -64,7 +58,14 @@ fn until(what: &str, mut holds: impl FnMut() -> bool) -> Duration {
 }
 
 impl Server {
-    fn start(home: &Home, sshd: &Path) -> Self {
+    /// None where it is not installed, which is told.
+    fn start(home: &Home, more: &str) -> Option<Self> {
+        let Some(sshd) = sshd() else {
+            eprintln!(
+                "left out: ssh or sshd is not installed (Debian: openssh-client, openssh-server)"
+            );
+            return None;
+        };
         let folder = home.path("ssh");
         fs::create_dir_all(&folder).unwrap();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
@@ -83,7 +84,7 @@ impl Server {
         let config = format!(
             "ListenAddress 127.0.0.1\nPort {port}\nHostKey {}\nAuthorizedKeysFile {}\nPidFile none\n\
              StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n\
-             PermitRootLogin yes\nPrintMotd no\nPrintLastLog no\n",
+             PermitRootLogin yes\nPrintMotd no\nPrintLastLog no\n{more}\n",
             at("host"),
             at("authorized"),
         );
@@ -102,27 +103,19 @@ impl Server {
             assert!(ended.is_none(), "sshd ended: {}", server.log());
             TcpStream::connect(("127.0.0.1", port)).is_ok()
         });
-        server
+        Some(server)
     }
 
     fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()
     }
 
-    /// `ssh -tt` to it, with the program and a file to note its process in.
-    fn connect(&self, home: &Home, file: &str, noted: &Path) -> Line {
-        let variables = home.variables().into_iter().filter(|(name, _)| *name != "TERM");
-        let variables: Vec<String> =
-            variables.map(|(name, value)| format!("{name}='{}'", value.display())).collect();
-        let remote = format!(
-            "echo $$ > '{}'; exec env {} '{}' '{file}'",
-            noted.display(),
-            variables.join(" "),
-            env!("CARGO_BIN_EXE_sayso")
-        );
+    /// `ssh -tt` to it from a terminal of this name, with a command for the other side.
+    fn connect(&self, home: &Home, term: &str, remote: &str) -> Terminal {
         let key = self.folder.join("reader").display().to_string();
-        let mut command = CommandBuilder::new("ssh");
-        command.args(["-tt", "-q", "-F", "none", "-i", &key, "-p", &self.port.to_string()]);
+        let mut command = CommandBuilder::new("env");
+        command.arg(format!("TERM={term}"));
+        command.args(["ssh", "-tt", "-q", "-F", "none", "-i", &key, "-p", &self.port.to_string()]);
         for option in [
             "BatchMode=yes",
             "IdentitiesOnly=yes",
@@ -131,97 +124,40 @@ impl Server {
         ] {
             command.args(["-o", option]);
         }
-        command.args([&format!("{}@127.0.0.1", self.user), &remote]);
-        command.env("TERM", "xterm-256color");
-        Line::start(command)
+        command.args([&format!("{}@127.0.0.1", self.user), remote]);
+        Terminal::start(command, home, 80, 24)
     }
 }
 
-/// The reader's end of a connection.
-struct Line {
-    screen: vt100::Parser,
-    bytes: Receiver<Vec<u8>>,
-    keys: Box<dyn Write + Send>,
-    child: Box<dyn portable_pty::Child + Send + Sync>,
+/// A command that runs the program on the other side, in the home of the test.
+fn sayso(home: &Home, arguments: &str) -> String {
+    let variables = home.variables().into_iter().filter(|(name, _)| *name != "TERM");
+    let variables: Vec<String> =
+        variables.map(|(name, value)| format!("{name}='{}'", value.display())).collect();
+    format!("exec env {} '{}' {arguments}", variables.join(" "), env!("CARGO_BIN_EXE_sayso"))
 }
 
-impl Drop for Line {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Line {
-    fn start(command: CommandBuilder) -> Self {
-        let size = PtySize { rows: SIZE.1, cols: SIZE.0, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let keys = pair.master.take_writer().unwrap();
-        let (sender, bytes) = channel();
-        thread::spawn(move || {
-            // The terminal lives as long as it is read from.
-            let _master = pair.master;
-            let mut buffer = vec![0; 1 << 16];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let cells = |count: u16| NonZero::new(count).unwrap();
-        let screen = vt100::Parser::new(cells(SIZE.1), cells(SIZE.0), 0);
-        Self { screen, bytes, keys, child }
-    }
-
-    /// Takes in what comes until the screen is this one.
-    fn wait_for(&mut self, expected: &str, server: &Server) {
-        let end = Instant::now() + DEADLINE;
-        while self.text() != expected.trim_end() {
-            let left = end.saturating_duration_since(Instant::now());
-            let now = self.text();
-            assert!(!left.is_zero(), "never:\n{expected}\nbut:\n{now}\n{}", server.log());
-            if let Ok(bytes) = self.bytes.recv_timeout(left.min(Duration::from_millis(50))) {
-                self.screen.process(&bytes);
-            }
-        }
-    }
-
-    fn text(&self) -> String {
-        let rows = self.screen.screen().rows(0, SIZE.0);
-        let rows: Vec<String> = rows.map(|row| row.trim_end().to_owned()).collect();
-        rows.join("\n").trim_end().to_owned()
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
+/// A long article, and where it is.
+fn article(home: &Home) -> String {
+    let paragraphs = (0..60).map(|n| {
+        format!("Paragraph {n} is about the ferry. \u{201c}It sails,\u{201d} said Ada Brenn.")
+    });
+    home.file("ferry.txt", paragraphs.collect::<Vec<_>>().join("\n\n")).display().to_string()
 }
 
 #[test]
 fn a_connection_that_is_cut_is_taken_up_where_it_was() {
-    let Some(sshd) = sshd() else {
-        eprintln!(
-            "left out: ssh or sshd is not installed (Debian: openssh-client, openssh-server)"
-        );
-        return;
-    };
     let home = Home::new();
-    let paragraphs = (0..60).map(|n| {
-        format!("Paragraph {n} is about the ferry. \u{201c}It sails,\u{201d} said Ada Brenn.")
-    });
-    let file = home.file("ferry.txt", paragraphs.collect::<Vec<_>>().join("\n\n"));
-    let file = file.display().to_string();
+    let Some(server) = Server::start(&home, "") else { return };
+    let file = article(&home);
     let shown = |keys: &str| home.run([&file, "--print", "--keys", keys, "--size", "80x24"]).out;
-    let server = Server::start(&home, &sshd);
     let noted = home.path("process");
+    let remote = format!("echo $$ > '{}'; {}", noted.display(), sayso(&home, &format!("'{file}'")));
 
-    let mut line = server.connect(&home, &file, &noted);
-    line.wait_for(&shown(""), &server);
+    let mut line = server.connect(&home, "xterm-256color", &remote);
+    line.wait_for_screen(&shown(""));
     line.press("  jjj");
-    line.wait_for(&shown("<space><space>jjj"), &server);
+    line.wait_for_screen(&shown("<space><space>jjj"));
     // The place is known to the program; nothing says that it was written yet.
     let process = fs::read_to_string(&noted).unwrap();
     // One that ended and was not asked for by its parent yet is gone, too.
@@ -236,8 +172,49 @@ fn a_connection_that_is_cut_is_taken_up_where_it_was() {
     eprintln!("the program was gone {} ms after the line", gone.as_millis());
     drop(line);
 
-    let mut line = server.connect(&home, &file, &noted);
-    line.wait_for(&shown("<space><space>jjj"), &server);
+    let mut line = server.connect(&home, "xterm-256color", &remote);
+    line.wait_for_screen(&shown("<space><space>jjj"));
     line.press("q");
     until("does the client end", || line.child.try_wait().unwrap().is_some());
+}
+
+#[test]
+fn links_come_over_where_the_name_of_the_terminal_says_enough() {
+    let home = Home::new();
+    let Some(server) = Server::start(&home, "") else { return };
+    let line = r#"{"text": "It sails at dawn.", "url": "https://example.org/ferry"}"#;
+    let file = home.file("ferry.jsonl", line).display().to_string();
+    for (term, expected) in [("xterm-kitty", true), ("xterm-256color", false)] {
+        let mut line = server.connect(&home, term, &sayso(&home, &format!("'{file}'")));
+        line.wait("shows the article", |it| it.text().contains("no quotations"));
+        line.press("Q");
+        until("does the client end", || line.child.try_wait().unwrap().is_some());
+        let bytes = String::from_utf8_lossy(&line.all).into_owned();
+        let link = "\x1b]8;id=s;https://example.org/ferry\x1b\\It sails at dawn.";
+        assert_eq!(bytes.contains(link), expected, "{bytes:?}");
+    }
+}
+
+#[test]
+fn under_a_forced_command_there_is_only_a_restricted_session() {
+    let home = Home::new();
+    let file = article(&home);
+    let forced = sayso(&home, &format!("--restricted '{file}'"));
+    let Some(server) = Server::start(&home, &format!("ForceCommand {forced}")) else { return };
+    let asked = format!("touch '{}'", home.path("touched").display());
+    let mut line = server.connect(&home, "xterm-256color", &asked);
+    line.wait_for_screen(&home.run([&file, "--restricted", "--print", "--size", "80x24"]).out);
+    for (key, said) in [
+        ("\x1a", "cannot be suspended"),
+        ("e", "nothing can be edited"),
+        ("]y", "nothing can be copied"),
+    ] {
+        line.press(key);
+        line.wait(said, |it| it.text().contains(said));
+    }
+    line.press("Q");
+    until("does the client end", || line.child.try_wait().unwrap().is_some());
+    for made in ["touched", "data"] {
+        assert!(!home.path(made).exists(), "{made}");
+    }
 }

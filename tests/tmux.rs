@@ -105,7 +105,8 @@ fn article(home: &Home) -> String {
     let paragraphs: Vec<String> = (0..60)
         .map(|n| {
             format!(
-                "Paragraph {n} is about the ferry, the 漢字 sign and the cafe\u{301}. \
+                "Paragraph {n} is about the ferry, the 漢字 sign and the cafe\u{301} \
+                 (see https://example.org/north/{n}). \
                  \u{201c}It sails at dawn, whatever the wind says, and it has done so for {n} \
                  years,\u{201d} said Ada Brenn. The harbour board went home in the rain."
             )
@@ -123,7 +124,8 @@ fn every_screen_is_the_one_that_is_printed_plainly() {
         let (program, size) = (env!("CARGO_BIN_EXE_sayso"), format!("{width}x{height}"));
         let plain = tmux.window("printf '\\033[?25l'; exec cat > /dev/null");
         let terminal = tmux.run(&["display-message", "-p", "-t", &plain, "#{pane_tty}"]);
-        let pane = tmux.window(&format!("'{program}' '{file}'"));
+        let links = home.file("links.toml", "[terminal]\nlinks = \"always\"\n");
+        let pane = tmux.window(&format!("'{program}' '{file}' --config '{}'", links.display()));
         let keys =
             ["", "j", "j", "]", "j", "j", " ", "k", "k", "]", "]", "d", "k", "u", "b", "G", "k"];
         let mut pressed = String::new();

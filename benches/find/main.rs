@@ -4,6 +4,7 @@
 //! ```sh
 //! cargo bench --bench find                 # all three sizes; some minutes, 3 GB
 //! cargo bench --bench find -- 100000       # one size
+//! cargo bench --bench find -- --keys       # only the keys, with the slowest of them
 //! cargo bench --bench find -- --test       # 10,000, as quick as can be
 //! ```
 //!
@@ -31,7 +32,7 @@ use rustix::time::{ClockId, clock_gettime};
 
 use generate::{EACH, Vocabulary, article, keystrokes, queries};
 use sayso::find::segment::{Builder, Key, Member, Segment};
-use sayso::find::{Index, Request, Results, Scope, each, reference, search};
+use sayso::find::{Index, Memory, Request, Results, Scope, each, reference, search};
 
 /// As many results as the finder lists at first.
 const LIMIT: usize = 200;
@@ -44,7 +45,8 @@ fn main() {
         engines::open_and_search(Path::new(path), query);
         return;
     }
-    let test = arguments.iter().any(|it| it == "--test");
+    let given = |flag: &str| arguments.iter().any(|it| it == flag);
+    let (test, keys) = (given("--test"), given("--keys"));
     let named: Vec<usize> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
     let sizes = match (&named[..], test) {
         ([], true) => vec![10_000],
@@ -55,7 +57,7 @@ fn main() {
     std::fs::create_dir_all(&folder).expect("there is a place for temporary files");
     let mut halves = Vec::new();
     for quotations in sizes {
-        halves.push((quotations, measure(quotations, &folder, test)));
+        halves.push((quotations, measure(quotations, &folder, test, keys)));
     }
     if let [(least, first), .., (most, last)] = &halves[..] {
         let growth = last.as_secs_f64() / first.as_secs_f64();
@@ -65,7 +67,7 @@ fn main() {
 }
 
 /// Measures one size; the median of the exact answers.
-fn measure(quotations: usize, folder: &Path, test: bool) -> Duration {
+fn measure(quotations: usize, folder: &Path, test: bool, keys: bool) -> Duration {
     println!("\n{quotations} quotations");
     let vocabulary = Vocabulary::of(quotations);
     let articles = quotations / EACH;
@@ -95,7 +97,10 @@ fn measure(quotations: usize, folder: &Path, test: bool) -> Duration {
     let index = Arc::new(index);
     let queries = queries(&vocabulary, articles);
     engines::cold(&path, &queries[4]);
-    let median = typing(&index, &queries);
+    let median = typing(&index, &queries, keys);
+    if keys {
+        return median;
+    }
     check(&vocabulary, quotations, &index, &queries);
     engines::compare(&vocabulary, articles, &index, &queries, folder, test);
     median
@@ -106,14 +111,15 @@ fn request(index: &Arc<Index>, query: &str, limit: usize) -> Request {
 }
 
 /// Types every query letter by letter; the median of the exact answers.
-fn typing(index: &Arc<Index>, queries: &[String]) -> Duration {
+fn typing(index: &Arc<Index>, queries: &[String], slowest: bool) -> Duration {
     let (mut firsts, mut exacts) = (Vec::new(), Vec::new());
+    let mut memory = Memory::default();
     for query in queries {
         for typed in keystrokes(query) {
             let request = request(index, &typed, LIMIT);
             let begun = processor();
             let mut first = None;
-            let results = search(&request, &|| false, &mut |_: Results| {
+            let results = memory.search(&request, &|| false, &mut |_: Results| {
                 first = first.or(Some(since(begun)));
             });
             let exact = since(begun);
@@ -124,6 +130,14 @@ fn typing(index: &Arc<Index>, queries: &[String]) -> Duration {
     }
     println!("  {} keys: first screen {}", firsts.len(), shares(&mut firsts));
     println!("  {} keys: exact answer {}", exacts.len(), shares(&mut exacts));
+    if slowest {
+        for (kind, times) in [("first screen", &firsts), ("exact answer", &exacts)] {
+            println!("  slowest {kind}:");
+            for (time, typed) in times.iter().rev().take(20) {
+                println!("    {:.1} ms `{typed}`", time.as_secs_f64() * 1e3);
+            }
+        }
+    }
     exacts[exacts.len() / 2].0
 }
 

@@ -6,17 +6,15 @@ use std::sync::Arc;
 
 use super::Effect;
 use super::state::{Message, State};
-use crate::article::{Anchor, Article};
+use crate::article::{Anchor, Article, ArticleId};
 use crate::find::segment::Key;
+use crate::library::remarks::Remark;
 use crate::library::{Handle, Listing, Number, Shelf, Shelved};
 use crate::text::display::safe_line;
 
 /// The longest text, in bytes, that is shown only when it has been analysed, too: a shorter
 /// one takes a few milliseconds, and one frame is calmer than two.
 const SHOWN_ANALYSED: usize = 64 << 10;
-
-/// The most articles that are opened for what the reader said of their quotations.
-const CORRECTED: usize = 500;
 
 /// The reader's library, as far as it is held.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +56,8 @@ pub(super) enum Goal {
     Place(Anchor),
     /// At a quotation: its index, and at which byte it begins.
     Quote(u32, u32),
+    /// At the quotation of which the reader said something.
+    Remark(Box<Remark>),
 }
 
 impl Collection {
@@ -130,26 +130,15 @@ impl State {
             self.places.remembered = None;
         }
         self.show_something();
-        self.open_corrected();
     }
 
-    /// Opens what the reader said something else of than was found, so that the finder
-    /// tells what they said. Those articles are few.
-    pub(super) fn open_corrected(&mut self) {
-        let (places, texts) = self.corrected();
-        if places.is_empty() || self.collection.comes {
-            return;
-        }
-        let is_corrected = |it: &&Listing| {
-            texts.contains(&it.about.text) || places.contains(&(it.source.as_str(), it.position))
-        };
-        let shelf = self.collection.shelf.iter().map(|shelved| &shelved.listing);
-        let closed = |it: &&Listing| self.collection.handle(it.number).is_none();
-        let wanted: Vec<Listing> =
-            shelf.filter(is_corrected).filter(closed).take(CORRECTED).cloned().collect();
-        for listing in wanted {
-            self.emit(Effect::Load(listing));
-        }
+    /// The article of the library at a place of a source, or with a text: its file may lie
+    /// elsewhere now.
+    pub(super) fn shelved(&self, source: &str, position: usize, text: ArticleId) -> Option<Key> {
+        let shelf = &self.collection.shelf;
+        let same = || shelf.iter().find(|it| it.listing.about.text == text);
+        let Number(number) = shelf.find(source, position).or_else(same)?.listing.number;
+        Some(Key::Listed(number))
     }
 
     /// Shows the first article where none is shown and none is to come.
@@ -253,8 +242,9 @@ impl State {
                 }
             }
             Goal::Quote(quote, start) if analysed => self.select_quote_at(quote, start),
+            Goal::Remark(remark) if analysed => self.select_remarked(&remark),
             // As soon as it is known where its quotations are.
-            goal @ Goal::Quote(..) => {
+            goal @ (Goal::Quote(..) | Goal::Remark(_)) => {
                 self.collection.awaited = Some(Awaited { key: Key::Opened(handle), goal });
             }
         }
@@ -273,6 +263,18 @@ impl State {
         match found {
             Some(quote) => self.select_quote(quote),
             None => self.go_to_byte(start as usize),
+        }
+    }
+
+    /// Makes the quotation current of which something was said, or goes to its words.
+    fn select_remarked(&mut self, remark: &Remark) {
+        self.selection.speaker = None;
+        let (Some(article), Some(analysis)) = (self.article(), self.analysis()) else { return };
+        let quote = remark.find_in(article, analysis);
+        match (quote, remark.anchor.find_in_article(article)) {
+            (Some(quote), _) => self.select_quote(quote),
+            (None, Some(byte)) => self.go_to_byte(byte),
+            (None, None) => self.tell("Its words are not in this article any more."),
         }
     }
 

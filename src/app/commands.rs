@@ -24,6 +24,7 @@ impl State {
 
     /// Whether an answer is on its way that what is open now waits for.
     pub fn is_waiting(&self) -> bool {
+        let gathering = self.is_gathering();
         let finding = matches!(self.overlay, Some(Overlay::Finder))
             && (self.finder.waiting || self.opening || self.casts.len() < self.library.len());
         let coming = self.collection.is_awaited();
@@ -32,6 +33,7 @@ impl State {
             None => self.opening,
         };
         finding
+            || gathering
             || reading
             || coming
             || self.search.as_ref().is_some_and(super::search::Search::is_waiting)
@@ -96,6 +98,7 @@ impl State {
             Pane::Article => false,
             Pane::Speakers => !self.speakers.filter.text.is_empty(),
             Pane::Articles => !self.articles.filter.text.is_empty(),
+            Pane::People => !self.people.list.filter.text.is_empty(),
         };
         // Closing the line that narrows a list clears it, too.
         let typing = matches!(self.overlay, Some(Overlay::Filter));
@@ -168,7 +171,7 @@ impl State {
             }
             A::Search | A::Note => vec![act, Msg::Act(A::DeleteLine), paste(), accept],
             A::OpenFinder if !rest.is_empty() => vec![act, Msg::Act(A::DeleteLine), paste()],
-            A::ShowSpeakers | A::ShowArticles if !rest.is_empty() => {
+            A::ShowSpeakers | A::ShowArticles | A::ShowPeople if !rest.is_empty() => {
                 vec![act, Msg::Act(A::ListFilter), paste()]
             }
             A::Help | A::ShowRemarks | A::OtherSpeaker if !rest.is_empty() => vec![act, paste()],
@@ -240,6 +243,7 @@ fn takes_words(action: Action) -> bool {
             | A::OpenFinder
             | A::ShowSpeakers
             | A::ShowArticles
+            | A::ShowPeople
             | A::Help
             | A::ShowRemarks
             | A::OtherSpeaker

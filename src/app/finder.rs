@@ -11,7 +11,7 @@ use super::state::{Overlay, Pane, State};
 use super::walking::without_controls;
 use super::{Effect, Prepared};
 use crate::find::segment::{Key, Segment};
-use crate::find::{Hit, Index, Listed, Request, Results, Scope, Untidy};
+use crate::find::{Hit, Index, Listed, Request, Results, Said, Scope, Untidy};
 use crate::input::Action;
 use crate::library::Handle;
 use crate::text::display::safe_line;
@@ -32,6 +32,8 @@ pub(crate) struct Finder {
     pub(crate) preview: bool,
     /// Whether an answer is on its way.
     pub(crate) waiting: bool,
+    /// Whoever was chosen among all who speak.
+    person: Option<Arc<Said>>,
     index: Arc<Index>,
     /// Whether segments of the index are being merged.
     tidying: bool,
@@ -53,6 +55,8 @@ pub(crate) enum Place {
     Article,
     /// In what the chosen speaker says anywhere.
     Speaker,
+    /// In what somebody says who was chosen among all who speak.
+    Person,
 }
 
 /// The most queries that are kept.
@@ -72,6 +76,13 @@ pub(crate) struct FinderAreas {
 impl Finder {
     pub(super) fn new(preview: bool) -> Self {
         Self { preview, ..Self::default() }
+    }
+
+    /// Columns of the number of quotations that fit, so wide that whatever fits changes
+    /// nothing beside it.
+    pub(crate) fn count_width(&self) -> u16 {
+        let most = self.index.len().max(self.results.total);
+        most.checked_ilog10().unwrap_or(0) as u16 + 1
     }
 
     /// Where its parts stand: the preview beside the results on a wide screen, below
@@ -100,6 +111,7 @@ impl Finder {
 impl State {
     /// Takes an article up into what the finder searches.
     pub(super) fn index_article(&mut self, prepared: &Prepared) {
+        self.people_changed();
         let index = Arc::make_mut(&mut self.finder.index);
         index.remove_listed(prepared.text);
         index.push(prepared.segment.clone());
@@ -111,6 +123,7 @@ impl State {
 
     /// What is found in the library has changed.
     pub(super) fn indexed(&mut self, listed: Vec<Listed>) {
+        self.people_changed();
         let index = Arc::make_mut(&mut self.finder.index);
         index.set_listed(listed);
         // What is open is found as it is now.
@@ -124,6 +137,7 @@ impl State {
 
     /// Leaves an article out of what the finder searches.
     pub(super) fn forget_article(&mut self, handle: Handle) {
+        self.people_changed();
         Arc::make_mut(&mut self.finder.index).remove(Key::Opened(handle));
     }
 
@@ -144,13 +158,36 @@ impl State {
 
     /// Whose words the finder looks in, where it looks in one speaker's only: those who
     /// are read alone, else those of the chosen quotation.
-    pub(crate) fn sought_speaker(&self) -> Option<&str> {
+    fn sought_speaker(&self) -> Option<&str> {
         let analysis = self.analysis()?;
         match self.selection.speaker {
             Some(Voice::Known(id)) => analysis.speakers.get(id.index()),
             _ => analysis.speaker_of(self.selection.quote?),
         }
         .map(|speaker| speaker.name.as_str())
+    }
+
+    /// Whoever it is whose words the finder looks in alone, where it does.
+    pub(crate) fn searched_speaker(&self) -> Option<&str> {
+        match self.finder.place {
+            Place::Speaker => self.sought_speaker(),
+            Place::Person => self.finder.person.as_ref().map(|said| said.name.as_str()),
+            Place::Everything | Place::Article => None,
+        }
+    }
+
+    /// What is searched.
+    pub(super) fn finder_index(&self) -> Arc<Index> {
+        Arc::clone(&self.finder.index)
+    }
+
+    /// Opens the finder on what somebody says.
+    pub(super) fn find_said(&mut self, said: Arc<Said>) {
+        self.finder.person = Some(said);
+        self.finder.place = Place::Person;
+        self.finder.line = Line::default();
+        self.finder.list = List::default();
+        self.open_finder();
     }
 
     /// Where the finder looks.
@@ -161,6 +198,9 @@ impl State {
                 Some(name) => Scope::Speaker(name.to_owned()),
                 None => Scope::Everything,
             },
+            (Place::Person, _) => {
+                self.finder.person.clone().map_or(Scope::Everything, Scope::Person)
+            }
             _ => Scope::Everything,
         }
     }
@@ -170,6 +210,9 @@ impl State {
         let next = match self.finder.place {
             Place::Everything if self.selection.article.is_some() => Place::Article,
             Place::Everything | Place::Article if self.sought_speaker().is_some() => Place::Speaker,
+            Place::Everything | Place::Article | Place::Speaker if self.finder.person.is_some() => {
+                Place::Person
+            }
             _ => Place::Everything,
         };
         self.finder.place = next;

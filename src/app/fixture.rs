@@ -263,6 +263,7 @@ impl Session {
                 let merged = untidy.merge().expect("is whole");
                 Some(Msg::Tidied { untidy: untidy.clone(), merged })
             }
+            Effect::Gather(gather) => Some(Msg::Gathered(gather.clone().answer())),
             _ => None,
         }
     }

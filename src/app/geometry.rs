@@ -95,7 +95,9 @@ pub(crate) fn geometry(state: &State) -> Option<Geometry> {
     let (list_title, list_head, list_each) = match (state.focus, rule) {
         (Pane::Article, Some(rule)) => (rule, 0, 1),
         (Pane::Article, None) => (list_y, 1, 1),
-        (Pane::Speakers | Pane::Articles, _) => (list_y, LIST_HEAD, ROWS_EACH as u16),
+        (Pane::Speakers | Pane::Articles | Pane::People, _) => {
+            (list_y, LIST_HEAD, ROWS_EACH as u16)
+        }
     };
     Some(Geometry {
         head: Area { x: 0, y: 0, width, height: 1 },
@@ -129,6 +131,8 @@ fn list_width(state: &State) -> Option<u16> {
         Pane::Speakers => Some(list.min(width / 2)),
         // Titles are longer than names.
         Pane::Articles => Some((width / 2).clamp(list.min(width / 2), 48)),
+        // So are all the names of one.
+        Pane::People => Some((width * 2 / 3).clamp(list.min(width / 2), 72)),
     }
 }
 

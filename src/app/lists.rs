@@ -193,10 +193,13 @@ impl State {
         Some(Narrowed { typed: typed.to_owned(), rows })
     }
 
-    /// The list that stands on the screen: the articles while they have the keys, else
-    /// the speakers.
+    /// The list that stands on the screen: that which has the keys, else the speakers.
     pub(super) fn list_mut(&mut self) -> &mut List {
-        if self.focus == Pane::Articles { &mut self.articles } else { &mut self.speakers }
+        match self.focus {
+            Pane::Articles => &mut self.articles,
+            Pane::People => &mut self.people.list,
+            Pane::Article | Pane::Speakers => &mut self.speakers,
+        }
     }
 
     /// How many entries of a list fit on the screen.
@@ -206,10 +209,16 @@ impl State {
         usize::from(rows / panes.list_each).max(1)
     }
 
-    /// Keeps both lists' cursors where there is something.
+    /// Keeps the lists' cursors where there is something.
     pub(super) fn settle_lists(&mut self) {
         self.narrow_lists();
+        self.settle_people();
         let page = self.list_page();
+        let people = self.people_rows();
+        // Rows that are not there yet may be as many as before.
+        if !self.is_gathering() {
+            self.people.list.settle(people, page);
+        }
         let (speakers, articles) = (self.speaker_rows(), self.article_rows());
         self.speakers.settle(speakers, page);
         self.articles.settle(articles, page);
@@ -220,6 +229,8 @@ impl State {
         self.focus = pane;
         if pane == Pane::Articles {
             self.settle_article_rows();
+        }
+        if matches!(pane, Pane::Articles | Pane::People) {
             self.emit(super::Effect::LookAgain);
         }
         let at = match (pane, self.selection.article) {
@@ -266,6 +277,10 @@ impl State {
 
     fn choose(&mut self) {
         self.settle_lists();
+        if self.focus == Pane::People {
+            self.choose_person();
+            return;
+        }
         if self.focus == Pane::Articles {
             if let Some(key) = self.article_key(self.articles.cursor) {
                 self.open_article(key, Goal::Left);
@@ -287,9 +302,10 @@ impl State {
     }
 
     fn turn_list_order(&mut self) {
-        if self.focus == Pane::Articles {
-            self.turn_order();
-            return;
+        match self.focus {
+            Pane::Articles => return self.turn_order(),
+            Pane::People => return self.turn_people_order(),
+            Pane::Article | Pane::Speakers => {}
         }
         self.speaker_order = match self.speaker_order {
             SpeakerOrder::Count => SpeakerOrder::Name,

@@ -5,6 +5,7 @@ mod article_list;
 mod cast;
 mod collection;
 mod commands;
+mod elsewhere;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -16,6 +17,7 @@ mod mouse;
 mod only_quotes;
 mod opening;
 mod overlays;
+mod people;
 mod places;
 mod prepared;
 mod reading;
@@ -31,6 +33,7 @@ mod walking;
 pub use collection::Reading;
 pub use commands::Typed;
 pub use legend::Choices;
+pub use people::{Gather, Gathered};
 pub use prepared::Prepared;
 pub use state::State;
 pub use update::update;
@@ -52,11 +55,9 @@ use crate::analysis::Options;
 use crate::article::{Anchor, Article};
 use crate::input::{Action, Key};
 use crate::layout::Layout;
-use crate::library::remarks::Remark;
+pub(crate) use crate::library::STDIN;
+pub use crate::library::remarks::Noted;
 use crate::library::{Handle, Listing, Number, Shelved};
-
-/// What standard input is called where sources are named.
-pub(crate) const STDIN: &str = "-";
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -146,6 +147,8 @@ pub enum Msg {
         /// The answer.
         results: crate::find::Results,
     },
+    /// The rows of the list of everybody who speaks.
+    Gathered(Gathered),
     /// Segments of what the finder searches were merged.
     Tidied {
         /// Those.
@@ -219,19 +222,6 @@ pub struct Place {
     pub anchor: Anchor,
 }
 
-/// What the reader says of a quotation, and in which article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noted {
-    /// The article's source, as people know it.
-    pub source: String,
-    /// Where in the source's list of articles, from 0.
-    pub position: usize,
-    /// The article's title, for telling of it.
-    pub title: String,
-    /// What is said.
-    pub remark: Remark,
-}
-
 /// What is said of a quotation now, in the place of what was said before; none for nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemarkChange {
@@ -287,6 +277,8 @@ pub enum Effect {
         /// What to find, and where.
         request: crate::find::Request,
     },
+    /// Find the rows of the list of everybody who speaks; answered by [`Msg::Gathered`].
+    Gather(Box<Gather>),
     /// Merge segments of what the finder searches; answered by [`Msg::Tidied`].
     Tidy(crate::find::Untidy),
     /// Keep a query of the finder.
@@ -310,6 +302,18 @@ pub enum Effect {
         text: String,
         /// What it is, for telling of it (`quotation`).
         what: &'static str,
+    },
+    /// Open an address in a browser, or say where else it went; answered by [`Msg::Told`].
+    Browse {
+        /// As [`crate::text::links::safe`] gives it.
+        address: String,
+    },
+    /// Have a file edited on the terminal, which is given back for that.
+    Edit {
+        /// Its path.
+        source: String,
+        /// At which of its lines, counted from 1.
+        line: usize,
     },
     /// Draw everything again.
     Redraw,

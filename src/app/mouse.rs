@@ -44,10 +44,10 @@ impl State {
                 if self.focus == Pane::Article {
                     self.focus = Pane::Speakers;
                 }
-                let rows = if self.focus == Pane::Articles {
-                    self.article_rows()
-                } else {
-                    self.speaker_rows()
+                let rows = match self.focus {
+                    Pane::Articles => self.article_rows(),
+                    Pane::People => self.people_rows(),
+                    Pane::Article | Pane::Speakers => self.speaker_rows(),
                 };
                 let shown = self.list_mut();
                 if shown.top + row < rows {

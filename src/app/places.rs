@@ -54,6 +54,12 @@ impl Places {
         let known = self.known.get(&(source.to_owned(), position));
         known.map_or(usize::MAX, |known| known.rank)
     }
+
+    /// How many others were read after each text, in earlier sessions.
+    pub(super) fn read_texts(&self) -> HashMap<ArticleId, usize> {
+        let read = self.texts.iter();
+        read.filter_map(|(text, home)| Some((*text, self.known.get(home)?.rank))).collect()
+    }
 }
 
 /// The most jumps that are kept.
@@ -134,12 +140,8 @@ impl State {
     /// A mark of an earlier session in an article of the library.
     fn listed_mark(&self, letter: char) -> Option<(Key, Anchor)> {
         let place = self.places.kept.get(&letter)?;
-        let shelf = &self.collection.shelf;
-        let there = shelf.find(&place.source, place.position);
-        // Its file may lie elsewhere now.
-        let same = || shelf.iter().find(|it| it.listing.about.text == place.anchor.article);
-        let Number(number) = there.or_else(same)?.listing.number;
-        Some((Key::Listed(number), place.anchor.clone()))
+        let key = self.shelved(&place.source, place.position, place.anchor.article)?;
+        Some((key, place.anchor.clone()))
     }
 
     /// Goes to a mark; `'` is where one was before the last jump.

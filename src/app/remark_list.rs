@@ -1,6 +1,7 @@
 //! Everything that the reader said of quotations, in one list: nothing of it is ever out
 //! of reach, also where its words are gone.
 
+use super::collection::Goal;
 use super::lists::{List, has_words};
 use super::remarks::Remarks;
 use super::state::{Overlay, State};
@@ -50,7 +51,7 @@ impl Remarks {
             }
         }
         let open = rows.len();
-        for noted in self.said.values().flatten() {
+        for noted in self.said.iter() {
             if !rows[..open].iter().any(|row| row.noted == *noted) {
                 rows.push(RemarkRow { noted: noted.clone(), place: RemarkPlace::Elsewhere });
             }
@@ -126,7 +127,12 @@ impl State {
             RemarkPlace::Words(handle, byte) => (handle, None, Some(byte)),
             RemarkPlace::Gone(handle) => (handle, None, None),
             RemarkPlace::Elsewhere => {
-                let Noted { title, source, .. } = &row.noted;
+                let Noted { title, source, position, remark } = &row.noted;
+                if let Some(key) = self.shelved(source, *position, remark.anchor.article) {
+                    self.overlay = None;
+                    self.open_article(key, Goal::Remark(Box::new(remark.clone())));
+                    return;
+                }
                 self.tell(format!("It is in “{title}”; open {source} to go there."));
                 return;
             }

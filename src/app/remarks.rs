@@ -1,28 +1,25 @@
 //! What the reader says of quotations: another speaker, no quotation, right as it is;
 //! notes and bookmarks. Said with one key, taken back with one, and kept at once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::line::Line;
 use super::lists::count;
 use super::state::{Overlay, State};
-use super::{Effect, Noted, RemarkChange, STDIN};
+use super::{Effect, Noted, RemarkChange};
 use crate::analysis::Analysis;
 use crate::article::ArticleId;
 use crate::find::filter;
 use crate::input::Action;
 use crate::library::Handle;
-use crate::library::remarks::{Remark, Verdict, remarked};
+use crate::library::remarks::{Remark, Said, Verdict, remarked};
 use crate::text::display::safe_line;
 
 /// Everything that the reader said of quotations.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Remarks {
-    /// By source and position in it, the oldest first.
-    pub(super) said: HashMap<(String, usize), Vec<Noted>>,
-    /// Where something was said of a text: its file may lie elsewhere now.
-    texts: HashMap<ArticleId, (String, usize)>,
+    pub(super) said: Said,
     /// What is said in the articles that are open.
     pub(super) open: BTreeMap<Handle, Own>,
     /// What was changed, the last last.
@@ -72,25 +69,11 @@ pub(crate) struct Nameable {
     pub(crate) what: String,
 }
 
-impl Remarks {
-    fn add(&mut self, noted: Noted) {
-        let home = (noted.source.clone(), noted.position);
-        self.texts.insert(noted.remark.anchor.article, home.clone());
-        self.said.entry(home).or_default().push(noted);
-    }
-
-    fn remove(&mut self, noted: &Noted) {
-        if let Some(said) = self.said.get_mut(&(noted.source.clone(), noted.position)) {
-            said.retain(|other| other != noted);
-        }
-    }
-}
-
 impl State {
     /// What the reader said in earlier sessions has come.
     pub(super) fn know_remarks(&mut self, noted: Vec<Noted>) {
         for noted in noted {
-            self.remarks.add(noted);
+            self.remarks.said.add(noted);
         }
         let analysed: Vec<Handle> = self.casts.keys().copied().collect();
         for handle in analysed {
@@ -98,30 +81,12 @@ impl State {
                 self.say_again(handle);
             }
         }
-        self.open_corrected();
-    }
-
-    /// Where something stands in the place of what was found: by source and position in it,
-    /// and by the identity of the text.
-    pub(super) fn corrected(&self) -> (HashSet<(&str, usize)>, HashSet<ArticleId>) {
-        let noted = self.remarks.said.values().flatten();
-        let corrected = noted.filter(|noted| noted.remark.verdict.is_some());
-        corrected.map(|it| ((it.source.as_str(), it.position), it.remark.anchor.article)).unzip()
     }
 
     /// Everything said in an article, also where its file lay elsewhere when it was said.
     fn said_of(&self, handle: Handle) -> Vec<Noted> {
-        if self.remarks.said.is_empty() {
-            return Vec::new();
-        }
         let Some((source, position, id)) = self.home(handle) else { return Vec::new() };
-        let here = (source, position);
-        let there = self.remarks.texts.get(&id).filter(|home| **home != here);
-        let said =
-            [Some(&here), there].into_iter().flatten().filter_map(|it| self.remarks.said.get(it));
-        // Standard input is another text each time.
-        let same = |noted: &&Noted| noted.source != STDIN || noted.remark.anchor.article == id;
-        said.flatten().filter(same).cloned().collect()
+        self.remarks.said.of(&source, position, id).cloned().collect()
     }
 
     /// By what an article is known in the reader's own data.
@@ -208,10 +173,10 @@ impl State {
 
     fn change(&mut self, handle: Handle, before: Option<Noted>, after: Option<Noted>) {
         if let Some(before) = &before {
-            self.remarks.remove(before);
+            self.remarks.said.remove(before);
         }
         if let Some(after) = &after {
-            self.remarks.add(after.clone());
+            self.remarks.said.add(after.clone());
         }
         self.say_again(handle);
         self.emit(Effect::SaveRemark(Box::new(RemarkChange { before, after })));

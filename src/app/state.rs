@@ -10,6 +10,7 @@ use super::finder::Finder;
 use super::legend::Choices;
 use super::line::Line;
 use super::lists::{List, SpeakerOrder};
+use super::people::People;
 use super::places::Places;
 use super::reading::Reader;
 use super::remarks::{Naming, Remarks};
@@ -53,6 +54,8 @@ pub struct State {
     pub(crate) order: Order,
     /// What the speaker list is sorted by.
     pub(crate) speaker_order: SpeakerOrder,
+    /// The list of everybody who speaks.
+    pub(crate) people: People,
     /// The reader's library.
     pub(crate) collection: Collection,
     /// The quote finder, kept while it is closed.
@@ -96,6 +99,8 @@ pub(crate) enum Pane {
     Speakers,
     /// The article list.
     Articles,
+    /// The list of everybody who speaks.
+    People,
 }
 
 /// What can be open over the panes; it has the keys while it is.
@@ -155,6 +160,7 @@ impl State {
             article_rows: ArticleRows::default(),
             order,
             speaker_order: SpeakerOrder::default(),
+            people: People::default(),
             collection: Collection::default(),
             finder,
             search: None,

@@ -48,6 +48,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::LaidOut { article, layout } => state.laid_out(article, layout),
         Msg::Searched { id, query, matches } => state.searched(id, &query, matches),
         Msg::Found { generation, results } => state.found(generation, results),
+        Msg::Gathered(gathered) => state.gathered(gathered),
         Msg::Tidied { untidy, merged } => state.tidied(&untidy, merged),
         Msg::Queries(queries) => state.know_queries(queries),
         Msg::Told { text, failure } => {
@@ -81,7 +82,7 @@ impl State {
                 _,
             ) => Context::Finder,
             (Some(Overlay::Why | Overlay::Mark(_)), _) | (None, Pane::Article) => Context::Article,
-            (None, Pane::Speakers | Pane::Articles) => Context::List,
+            (None, Pane::Speakers | Pane::Articles | Pane::People) => Context::List,
         }
     }
 
@@ -121,6 +122,9 @@ impl State {
     /// Does an action, whichever way it was asked for.
     pub(super) fn act(&mut self, action: Action) {
         use Action as A;
+        if let Some(refusal) = self.refusal(action) {
+            return self.tell(refusal);
+        }
         match action {
             A::Back => {
                 if !self.close() {
@@ -141,6 +145,7 @@ impl State {
             A::OpenFinder => self.open_finder(),
             A::ShowSpeakers => self.go_to_or_leave(Pane::Speakers),
             A::ShowArticles => self.go_to_or_leave(Pane::Articles),
+            A::ShowPeople => self.go_to_or_leave(Pane::People),
             A::NextArticle => self.turn_article(true),
             A::PreviousArticle => self.turn_article(false),
             A::LineDown
@@ -175,6 +180,8 @@ impl State {
             A::JumpBack => self.jump_back(),
             A::JumpForward => self.jump_forward(),
             A::Reload => self.reload(),
+            A::Browse => self.browse(),
+            A::Edit => self.edit(),
             A::Copy => self.copy_current(true),
             A::CopyWords => self.copy_current(false),
             A::ListDown
@@ -242,6 +249,7 @@ impl State {
             (Some(Overlay::Speaker(naming)), _) => self.nameable(&naming.line.text).len(),
             (Some(Overlay::Filter) | None, Pane::Speakers) => self.speaker_rows(),
             (Some(Overlay::Filter) | None, Pane::Articles) => self.article_rows(),
+            (Some(Overlay::Filter) | None, Pane::People) => self.people_rows(),
             _ => 0,
         }
     }
@@ -265,7 +273,7 @@ impl State {
         let next = match (self.focus, forward) {
             (Pane::Article, true) | (Pane::Articles, false) => Pane::Speakers,
             (Pane::Speakers, true) | (Pane::Article, false) => Pane::Articles,
-            (Pane::Articles, true) | (Pane::Speakers, false) => Pane::Article,
+            (Pane::Articles, true) | (Pane::Speakers, false) | (Pane::People, _) => Pane::Article,
         };
         self.overlay = None;
         self.go_to_pane(next);

@@ -10,7 +10,7 @@ use super::candidates::FAR;
 use super::frames::{Frame, Narration};
 use super::mentions::Sources;
 use crate::quote::Quoted;
-use crate::text::hash::Key;
+use crate::text::hash::key;
 use crate::text::symbols::{Symbol, Symbols};
 
 /// An article as the ranker sees it.
@@ -202,7 +202,6 @@ struct Keys<'k> {
 
 impl Keys<'_> {
     fn add(&mut self, template: u32, values: &[u32]) {
-        let key = values.iter().fold(Key::of(template), |key, value| key.with(*value));
-        self.keys.push(key.end());
+        self.keys.push(key(template, values));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chain::{Chain, Ground, Label, Labelled, Role, UNIT};
-use crate::text::hash::{self, Key};
+use crate::text::hash;
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 
@@ -168,8 +168,7 @@ impl Draft {
             (sum / (UNIT * run.len() as f32) * 2.0).clamp(-4.0, 15.0) as i32 + 4
         };
         let mut add = |template: u32, values: &[u32]| {
-            let key = values.iter().fold(Key::of(template), |key, value| key.with(*value));
-            keys.push(key.end());
+            keys.push(hash::key(template, values));
         };
         let content = &self.content[0];
         let parts = || self.content.iter().chain(&self.cue).chain(&self.source);

@@ -3,7 +3,7 @@
 //! chance that it is the right one its share of the exponentials.
 
 use super::candidates::{Candidate, Pattern, Scene};
-use super::features::{Choice, Desk, Ground, View};
+use super::features::{Choice, Desk, Family, Ground, View};
 use super::learnt::Learnt;
 use super::mentions::{label_of, signature_of};
 use super::reasons::{Decided, Reasons};
@@ -22,6 +22,8 @@ pub struct Options {
     pub keys: Vec<u32>,
     /// Where the keys of each option end.
     pub ends: Vec<usize>,
+    /// Where the keys of each family end, of each option.
+    families: Vec<[usize; Family::ALL.len()]>,
     /// How the rules link some of the sources to the quotation.
     links: Vec<(usize, Candidate)>,
 }
@@ -45,6 +47,7 @@ impl Options {
         self.sources.clear();
         self.keys.clear();
         self.ends.clear();
+        self.families.clear();
         self.links.clear();
         for candidate in scene.candidates(view.stretch) {
             if let Some(source) = ground.sources.find(&candidate.phrase)
@@ -57,6 +60,7 @@ impl Options {
         self.sources.push(None);
         ground.nobody_keys(view, before, &mut self.keys);
         self.ends.push(self.keys.len());
+        self.families.push([0; Family::ALL.len()]);
         for source in ground.sources_of(view) {
             self.add(ground, view, source, before, desk);
         }
@@ -76,7 +80,8 @@ impl Options {
         desk: &Desk,
     ) {
         let hand = self.hand_of(source);
-        ground.source_keys(view, desk, source, before, hand, &mut self.keys);
+        let families = ground.source_keys(view, desk, source, before, hand, &mut self.keys);
+        self.families.push(families);
         self.sources.push(Some(source));
         self.ends.push(self.keys.len());
     }
@@ -113,6 +118,17 @@ impl Options {
         };
         let shares = self.sources.iter().zip(chances).filter(|(source, _)| same(source));
         shares.map(|(_, chance)| chance).sum::<f32>().min(1.0)
+    }
+
+    /// How much each family of keys speaks for a source; nothing for the option that nobody
+    /// is named.
+    pub(super) fn shares(&self, option: usize, weights: &Linear) -> [f32; Family::ALL.len()] {
+        let mut start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.families[option].map(|end| {
+            let keys = self.keys.get(start..end).unwrap_or_default();
+            start = end;
+            weights.sum(keys)
+        })
     }
 
     /// How a source is linked to the quotation, for whoever asks why.

@@ -63,23 +63,23 @@ impl Reasons {
     ) -> Option<Self> {
         let source = options.sources[chosen]?;
         let name = |source: usize| {
-            let phrase = &ground.sources.list[source].phrase;
-            ground.narration.phrases.text_of(phrase.core.clone())
+            let core = ground.sources.list[source].phrase.core.clone();
+            ground.narration.prose.span(core).of(ground.narration.text).split_whitespace()
         };
-        let ours = name(source);
-        let same = |other: usize| ground.same_speaker(source, other) || name(other) == ours;
+        let same =
+            |other: usize| ground.same_speaker(source, other) || name(other).eq(name(source));
+        let other = |at: usize| options.sources[at].is_none_or(|other| !same(other));
         let mut others: Vec<usize> = (0..chances.len()).filter(|at| *at != chosen).collect();
-        others.sort_by(|one, other| chances[*other].total_cmp(&chances[*one]));
-        let other = |at: &usize| options.sources[*at].is_none_or(|source| !same(source));
-        let next = others.into_iter().find(other)?;
-        let shares = |option: usize| match options.sources[option] {
-            Some(source) => {
-                let hand = options.hand_of(source);
-                ground.weigh(view, desk, source, (before, hand), weights)
+        let next = loop {
+            let likelier = |one: &usize, other: &usize| chances[*one].total_cmp(&chances[*other]);
+            let at =
+                (0..others.len()).rev().max_by(|one, at| likelier(&others[*one], &others[*at]))?;
+            let next = others.remove(at);
+            if other(next) {
+                break next;
             }
-            None => [0.0; Family::ALL.len()],
         };
-        let (own, theirs) = (shares(chosen), shares(next));
+        let (own, theirs) = (options.shares(chosen, weights), options.shares(next, weights));
         let lead = |family: Family| own[family as usize] - theirs[family as usize];
         let mut families = Family::ALL;
         families.sort_by(|one, other| lead(*other).total_cmp(&lead(*one)));

@@ -28,6 +28,11 @@ pub(super) struct Arguments {
     /// Show only ASCII: other characters get stand-ins of the same width
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// Only read, find and correct, for an account that many share: nothing is copied, written
+    /// out or kept, no other program started, nothing opened but what is named here or in the
+    /// library, and the environment cannot undo it. The same where LESSSECURE is set
+    #[arg(long, global = true)]
+    pub(super) restricted: bool,
     /// Whether to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
@@ -157,6 +162,9 @@ pub(super) struct ExtractArguments {
     /// (json and jsonl) [default: what was found to be best]
     #[arg(long, value_name = "N", value_parser = threshold)]
     pub(super) threshold: Option<f32>,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso find`.
@@ -181,6 +189,9 @@ pub(super) struct FindArguments {
     /// Where to look: everything, speaker:NAME or article:TITLE
     #[arg(short, long, value_name = "WHERE")]
     pub(super) scope: Option<String>,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso speakers`.
@@ -199,6 +210,9 @@ pub(super) struct SpeakersArguments {
     /// What to write
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub(super) to: Rows,
+    /// Give the program's own answers, whatever you corrected in the reader
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// `sayso library`.

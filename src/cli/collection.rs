@@ -147,7 +147,7 @@ pub(super) fn reading(config: &Config) -> Option<runtime::Library> {
     // A processor is left to whoever reads.
     let jobs = extract::jobs(None).saturating_sub(1).max(1);
     let request = request(config, roots, jobs, true, Arc::new(|| false));
-    Some(runtime::Library { cache: places::cache_folder(), request })
+    Some(runtime::Library { cache: places::cache_folder(), request, data: None })
 }
 
 /// The files and folders that the library is made of.
@@ -181,8 +181,13 @@ fn request(
     without_disk: bool,
     stop: indexing::Stop,
 ) -> Request {
-    let options = Options { indirect: config.indirect, threshold: config.threshold };
+    let options = options(config);
     Request { roots, options, jobs, pause: indexing::PAUSE, without_disk, stop }
+}
+
+/// What is sought in the articles of the library.
+pub(super) fn options(config: &Config) -> Options {
+    Options { indirect: config.indirect, threshold: config.threshold }
 }
 
 /// Brings the index in step, and tells how far that is.

@@ -13,6 +13,9 @@ pub(super) enum CliError {
     /// The arguments do not make sense together.
     #[error("{0}")]
     Usage(String),
+    /// The session has no right to do it.
+    #[error("{0}")]
+    Restricted(String),
     /// The configuration has mistakes; they are all in here, one a line.
     #[error("{0}")]
     Config(String),
@@ -43,7 +46,7 @@ impl CliError {
     pub(super) fn code(&self) -> u8 {
         match self {
             Self::Closed => 0,
-            Self::Usage(_) | Self::Config(_) => 2,
+            Self::Usage(_) | Self::Restricted(_) | Self::Config(_) => 2,
             Self::Library(_) | Self::Stdout(_) | Self::File { .. } | Self::Terminal(_) => 1,
         }
     }

@@ -13,6 +13,7 @@ use crate::model::Model;
 use crate::source::{Document, Documents, SourceError, expand};
 
 use super::args::{ExtractArguments, To};
+use super::corrections::Corrections;
 use super::error::CliError;
 use super::output::Output;
 use super::render::{self, Analysed, Looks};
@@ -40,7 +41,9 @@ pub(super) fn run(
         paths.push("-".into());
     }
     let mut failed = false;
-    let inputs = expand(&paths).into_iter().filter_map(|input| {
+    let inputs = expand(&paths);
+    let corrections = Corrections::read(arguments.no_corrections).of(&inputs);
+    let inputs = inputs.into_iter().filter_map(|input| {
         input
             .map_err(|error| {
                 report::complain(&error.to_string());
@@ -57,31 +60,36 @@ pub(super) fn run(
     let options = wire::Options { offsets: arguments.offsets, with_text: arguments.with_text };
     let to = arguments.to;
     let sought = Options { indirect: arguments.indirect, threshold: arguments.threshold };
+    let asked = Asked { sought, corrections, to, options, looks };
 
     output.write(render::before(to).as_bytes())?;
     let mut any = false;
     let documents = Documents::new(inputs, arguments.from.into(), Arc::new(|| false));
-    let work = move |document| answer(document, sought, to, options, looks);
-    ordered(jobs(arguments.jobs), documents, work, |step| {
-        let Step::Ready(answer) = step else { return output.flush() };
-        for warning in &answer.warnings {
-            report::complain(warning);
-        }
-        match answer.written {
-            Err(why) => {
-                report::complain(&why);
-                failed = true;
-                Ok(())
+    ordered(
+        jobs(arguments.jobs),
+        documents,
+        move |it| asked.answer(it),
+        |step| {
+            let Step::Ready(answer) = step else { return output.flush() };
+            for warning in &answer.warnings {
+                report::complain(warning);
             }
-            Ok(written) => {
-                if any {
-                    output.write(render::between(to).as_bytes())?;
+            match answer.written {
+                Err(why) => {
+                    report::complain(&why);
+                    failed = true;
+                    Ok(())
                 }
-                any = true;
-                output.write(written.as_bytes())
+                Ok(written) => {
+                    if any {
+                        output.write(render::between(to).as_bytes())?;
+                    }
+                    any = true;
+                    output.write(written.as_bytes())
+                }
             }
-        }
-    })?;
+        },
+    )?;
     output.write(render::after(to, any).as_bytes())?;
     output.finish()?;
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
@@ -93,41 +101,48 @@ pub(super) fn jobs(asked: Option<u16>) -> usize {
     asked.map_or_else(processors, usize::from)
 }
 
-fn answer(
-    document: Result<Document, SourceError>,
+/// What is wanted of every article.
+struct Asked {
     sought: Options,
+    corrections: Corrections,
     to: To,
     options: wire::Options,
     looks: Looks,
-) -> Answer {
-    let document = match document {
-        Ok(document) => document,
-        Err(error) => return Answer { written: Err(error.to_string()), warnings: Vec::new() },
-    };
-    let source = document.source.clone();
-    let name = match document.line {
-        Some(line) => format!("{source}, line {line}"),
-        None => source.clone(),
-    };
-    // One article that trips the program up must not take a million others with it.
-    let worked = catch_unwind(AssertUnwindSafe(|| {
-        let read = document.read()?;
-        let analysis = analyse_with(&read.article, Model::shared(), sought);
-        let analysed =
-            Analysed { source: &source, id: read.id, article: &read.article, analysis: &analysis };
-        let mut warnings = read.warnings;
-        warnings.extend(analysis.language.told().map(|told| format!("{name}: {told}")));
-        Ok((render::article(analysed, to, options, looks), warnings))
-    }));
-    match worked {
-        Ok(Ok((written, warnings))) => Answer { written: Ok(written), warnings },
-        Ok(Err::<_, SourceError>(error)) => {
-            Answer { written: Err(error.to_string()), warnings: Vec::new() }
-        }
-        Err(_) => {
-            let why =
-                format!("{name} could not be worked on: sayso made a mistake. Please report it.");
-            Answer { written: Err(why), warnings: Vec::new() }
+}
+
+impl Asked {
+    fn answer(&self, document: Result<Document, SourceError>) -> Answer {
+        let document = match document {
+            Ok(document) => document,
+            Err(error) => return Answer { written: Err(error.to_string()), warnings: Vec::new() },
+        };
+        let (source, position) = (document.source.clone(), document.position);
+        let name = match document.line {
+            Some(line) => format!("{source}, line {line}"),
+            None => source.clone(),
+        };
+        // One article that trips the program up must not take a million others with it.
+        let worked = catch_unwind(AssertUnwindSafe(|| {
+            let read = document.read()?;
+            let found = analyse_with(&read.article, Model::shared(), self.sought);
+            let analysis = self.corrections.laid_over(&source, position, &read.article, found);
+            let (article, analysis) = (&read.article, &analysis);
+            let analysed = Analysed { source: &source, id: read.id, article, analysis };
+            let mut warnings = read.warnings;
+            warnings.extend(analysis.language.told().map(|told| format!("{name}: {told}")));
+            Ok((render::article(analysed, self.to, self.options, self.looks), warnings))
+        }));
+        match worked {
+            Ok(Ok((written, warnings))) => Answer { written: Ok(written), warnings },
+            Ok(Err::<_, SourceError>(error)) => {
+                Answer { written: Err(error.to_string()), warnings: Vec::new() }
+            }
+            Err(_) => {
+                let why = format!(
+                    "{name} could not be worked on: sayso made a mistake. Please report it."
+                );
+                Answer { written: Err(why), warnings: Vec::new() }
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::text::display::safe_line;
 
 use super::args::{FindArguments, Rows};
+use super::corrections::Corrections;
 use super::error::CliError;
 use super::output::Output;
 use super::{Outcome, library, render, report, wire};
@@ -20,6 +21,9 @@ use super::{Outcome, library, render, report, wire};
 struct Line<'a> {
     speaker: Option<&'a str>,
     words: String,
+    /// Whether the reader said who speaks.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_reader: bool,
     kind: &'static str,
     title: &'a str,
     source: &'a str,
@@ -29,7 +33,9 @@ struct Line<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: FindArguments, config: &Config) -> Result<Outcome, CliError> {
-    let mut found = library::index(&arguments.paths, arguments.from.into(), config)?;
+    let corrections = Corrections::read(arguments.no_corrections);
+    let from = arguments.from.into();
+    let mut found = library::index(&arguments.paths, from, corrections, config)?;
     let index = std::mem::take(&mut found.index);
     let scope = match &arguments.scope {
         Some(scope) => named(scope, &index)?,
@@ -84,6 +90,7 @@ fn line(hit: &Hit, source: impl Fn() -> String, to: Rows) -> String {
             let line = Line {
                 speaker,
                 words,
+                by_reader: hit.by_reader,
                 kind: wire::kind_word(hit.kind),
                 title: &hit.title,
                 source: &source(),

@@ -3,17 +3,18 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::config::Config;
 use crate::find::segment::Key;
 use crate::find::{Hit, Index};
-use crate::indexing::Segments;
+use crate::indexing::{Corrector, Segments};
 use crate::library::{Library, Number};
 use crate::model::Model;
 use crate::pipeline::{Step, ordered};
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, expand};
 use crate::store::catalogue::{Catalogue, SegmentRow};
 
+use super::corrections::Corrections;
 use super::error::CliError;
 use super::{collection, extract, report};
 
@@ -54,27 +55,40 @@ impl Found {
 }
 
 /// Everything that can be found in what was named; where nothing was, in the library.
-pub(super) fn index(paths: &[OsString], from: From, config: &Config) -> Result<Found, CliError> {
+/// What the reader said is in the place of what was found.
+pub(super) fn index(
+    paths: &[OsString],
+    from: From,
+    corrections: Corrections,
+    config: &Config,
+) -> Result<Found, CliError> {
     if paths.is_empty()
         && let Some(catalogue) = collection::catalogue(config)?
     {
         let mut index = Index::default();
         let bytes = |row: &SegmentRow| catalogue.segment(row).map(Arc::new);
-        let listed = Segments::default().listed(&catalogue, bytes);
+        let listed = Segments::default().listed(&catalogue, bytes).and_then(|mut listed| {
+            let options = collection::options(config);
+            Corrector::default().lay_over(&mut listed, &corrections.said, &catalogue, options)?;
+            Ok(listed)
+        });
         index.set_listed(listed.map_err(|error| CliError::Library(error.to_string()))?);
         return Ok(Found { index, catalogue: Some(catalogue), failed: false });
     }
-    let (library, failed) = analysed(inputs(paths, config), from)?;
+    let (library, failed) = analysed(inputs(paths, config), from, corrections, config)?;
     let index = Index::build(&library).map_err(|error| CliError::Usage(error.to_string()))?;
     Ok(Found { index, catalogue: None, failed })
 }
 
-/// Reads and analyses inputs. What went wrong is told, and the flag says whether
-/// something did.
-pub(super) fn analysed(
+/// Reads inputs and analyses them as the reader would. What went wrong is told, and the
+/// flag says whether something did.
+fn analysed(
     inputs: Vec<Result<Input, SourceError>>,
     from: From,
+    corrections: Corrections,
+    config: &Config,
 ) -> Result<(Library, bool), CliError> {
+    let corrections = corrections.of(&inputs);
     let mut library = Library::default();
     let mut failed = false;
     let good = inputs.into_iter().filter_map(|input| {
@@ -86,11 +100,13 @@ pub(super) fn analysed(
             .ok()
     });
     let documents = Documents::new(good.collect(), from, Arc::new(|| false));
-    let work = |document: Result<crate::source::Document, SourceError>| {
+    let options = collection::options(config);
+    let work = move |document: Result<crate::source::Document, SourceError>| {
         let document = document?;
-        let source = document.source.clone();
+        let (source, position) = (document.source.clone(), document.position);
         let read = document.read()?;
-        let analysis = analyse(&read.article, Model::shared());
+        let found = analyse_with(&read.article, Model::shared(), options);
+        let analysis = corrections.laid_over(&source, position, &read.article, found);
         Ok::<_, SourceError>((source, read, analysis))
     };
     ordered(extract::jobs(None), documents, work, |step| {

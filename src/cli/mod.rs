@@ -6,6 +6,7 @@
 
 mod args;
 mod collection;
+mod corrections;
 mod error;
 mod evaluate;
 mod extract;
@@ -30,8 +31,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::config::Config;
-use args::{Arguments, Command};
+use crate::config::{Config, Deed, Rights};
+use args::{Arguments, Command, LibraryCommand};
 use error::CliError;
 
 /// How a command ended, where it ended.
@@ -69,9 +70,18 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<Outcome, CliError> {
     let colour = colour(arguments.color);
     let ascii = arguments.ascii;
+    let rights = Rights::of(arguments.restricted, &variable("LESSSECURE"));
+    if rights == Rights::Restricted {
+        places::restrict();
+    }
+    if let Some(refusal) =
+        arguments.command.as_ref().and_then(deed).and_then(|it| rights.refusal(it))
+    {
+        return Err(CliError::Restricted(refusal));
+    }
     let config = || {
         let config = places::configuration(arguments.config.as_deref())?;
-        Ok::<_, CliError>(Config { ascii: config.ascii || ascii, ..config })
+        Ok::<_, CliError>(Config { ascii: config.ascii || ascii, rights, ..config })
     };
     match arguments.command {
         None => read::run(arguments.read, arguments.color, config()?),
@@ -85,6 +95,27 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Some(Command::Completions { shell }) => settings::completions(shell),
         Some(Command::Man) => settings::man(),
     }
+}
+
+/// What a command does beyond showing something, if anything.
+fn deed(command: &Command) -> Option<Deed> {
+    match command {
+        Command::Extract(_) => Some(Deed::Export),
+        Command::Library { what: LibraryCommand::List { .. } }
+        | Command::Find(_)
+        | Command::Speakers(_)
+        | Command::Evaluate(_)
+        | Command::Config { .. }
+        | Command::Keys
+        | Command::Completions { .. }
+        | Command::Man => None,
+        Command::Library { .. } => Some(Deed::Collect),
+    }
+}
+
+/// A variable of the environment; empty where it is not set, or not readable.
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
 }
 
 /// Whether what is written to standard output has colours.

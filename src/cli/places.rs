@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::config::{self, Config};
 
@@ -15,9 +16,26 @@ pub(super) struct ConfigPlace {
     pub(super) named: bool,
 }
 
+/// Whether the environment has no say in where anything is; set once, at the start.
+static RESTRICTED: AtomicBool = AtomicBool::new(false);
+
+/// From now on the environment has no say in where anything is: no configuration is read
+/// but one that is named, and of folders those of the account's home alone.
+pub(super) fn restrict() {
+    RESTRICTED.store(true, Ordering::Relaxed);
+}
+
+/// Whether it was so said.
+fn is_restricted() -> bool {
+    RESTRICTED.load(Ordering::Relaxed)
+}
+
 /// The place of the configuration: as named, else `SAYSO_CONFIG`, else in the usual
 /// folder. None where there is no home.
 pub(super) fn config_place(named: Option<&Path>) -> Option<ConfigPlace> {
+    if is_restricted() {
+        return named.map(|path| ConfigPlace { path: path.to_owned(), named: true });
+    }
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(path) = named.map(Path::to_owned).or_else(|| set("SAYSO_CONFIG")) {
         return Some(ConfigPlace { path, named: true });
@@ -40,6 +58,7 @@ pub(super) fn cache_folder() -> Option<PathBuf> {
 fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
     let absolute = |path: &PathBuf| path.is_absolute();
     let set = env::var_os(variable).map(PathBuf::from).filter(absolute);
+    let set = set.filter(|_| !is_restricted());
     set.or_else(|| Some(home()?.join(usual)))
 }
 

@@ -3,15 +3,16 @@
 use std::env;
 use std::io::IsTerminal as _;
 
-use crate::config::Config;
+use crate::config::{Config, Deed, Rights};
 use crate::input::Key;
-use crate::runtime::{self, Ended, Setup};
+use crate::runtime::{self, Between, Ended, Programs, Setup};
 
 use super::args::{ExtractArguments, Offsets, Print, ReadArguments, To, When};
 use super::error::CliError;
 use super::output::Output;
 use super::{
     Outcome, collection, extract, library, no_colour, picture, places, report, resume, svg,
+    variable,
 };
 
 /// How one reads.
@@ -57,6 +58,9 @@ pub(super) fn run(
         arguments.paths.push("-".into());
     }
     if way == Way::Plain {
+        if let Some(refusal) = config.rights.refusal(Deed::Export) {
+            return Err(CliError::Restricted(refusal));
+        }
         if arguments.paths.is_empty() {
             return Err(CliError::Usage(
                 "The reader needs a terminal with a screen; name a file to print its quotations."
@@ -83,7 +87,8 @@ pub(super) fn run(
 
 /// What the session begins with; none where nothing can be opened, which is told.
 fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> Option<Setup> {
-    let data = places::data_folder();
+    // Of those who share an account, none should find what another left.
+    let data = places::data_folder().filter(|_| config.rights == Rights::All);
     let own = if arguments.paths.is_empty() { collection::reading(&config) } else { None };
     let mut inputs =
         if own.is_some() { Vec::new() } else { library::inputs(&arguments.paths, &config) };
@@ -115,7 +120,8 @@ fn setup(arguments: &ReadArguments, way: Way, colour: When, config: Config) -> O
         from: arguments.from.into(),
         data,
         told,
-        tmux: env::var_os("TMUX").is_some_and(|value| !value.is_empty()),
+        between: Between::of(variable),
+        programs: Programs::of(variable),
         stdin_taken: arguments.paths.iter().any(|path| path == "-"),
     })
 }
@@ -132,6 +138,7 @@ fn plainly(arguments: ReadArguments, colour: When, config: &Config) -> Result<Ou
         with_text: false,
         indirect: config.indirect,
         threshold: config.threshold,
+        no_corrections: false,
     };
     extract::run(extract, colour == When::Always, config.ascii)
 }

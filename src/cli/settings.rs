@@ -19,7 +19,7 @@ pub(super) fn config(what: ConfigCommand, named: Option<&Path>) -> Result<Outcom
     match what {
         ConfigCommand::Path => {
             let place = config_place(named).ok_or_else(|| {
-                let why = "There is no home folder; name the file with --config.";
+                let why = "There is no place for it; name the file with --config.";
                 CliError::Config(why.to_owned())
             })?;
             print(format!("{}\n", place.path.display()))

@@ -1,12 +1,15 @@
 //! `sayso speakers`: who speaks, how often, in how many articles, under which names.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::find::{Person, filter};
+use crate::find::{PeopleOrder, Person};
 use crate::text::display::safe_line;
 
 use super::args::{Rows, SpeakersArguments};
+use super::corrections::Corrections;
 use super::error::CliError;
 use super::output::Output;
 use super::{Outcome, library, render, wire};
@@ -23,29 +26,22 @@ struct Speaker<'a> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SpeakersArguments, config: &Config) -> Result<Outcome, CliError> {
-    let found = library::index(&arguments.paths, arguments.from.into(), config)?;
-    let mut people = found.index.speakers();
-    if let Some(named) = &arguments.named {
-        people = like(&people, named);
-    }
+    let corrections = Corrections::read(arguments.no_corrections);
+    let found = library::index(&arguments.paths, arguments.from.into(), corrections, config)?;
+    let people = found.index.people();
+    let all = people.ordered(PeopleOrder::Count, &HashMap::new());
+    let listed = people.narrowed(&all, arguments.named.as_deref().unwrap_or(""));
     let mut output = Output::open(None)?;
-    for person in &people {
-        let line = line(person, arguments.to);
-        output.write(render::row(&line, arguments.to, config.ascii).as_bytes())?;
-    }
+    let mut written = Ok(());
+    people.each(&listed, |person| {
+        let line = line(&person, arguments.to);
+        written = output.write(render::row(&line, arguments.to, config.ascii).as_bytes());
+        written.is_ok()
+    });
+    written?;
     output.finish()?;
-    let none = arguments.named.is_some() && people.is_empty();
+    let none = arguments.named.is_some() && listed.is_empty();
     Ok(if found.failed || none { Outcome::Failed } else { Outcome::Done })
-}
-
-/// Those with a name like this one, the nearest first.
-fn like(people: &[Person], named: &str) -> Vec<Person> {
-    let names: Vec<String> = people
-        .iter()
-        .map(|person| [std::slice::from_ref(&person.name), &person.aliases].concat().join(" "))
-        .collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    filter(&names, named).into_iter().map(|(at, _)| people[at].clone()).collect()
 }
 
 fn line(person: &Person, to: Rows) -> String {

@@ -41,6 +41,9 @@ struct Quote<'a> {
     cue: Option<Range>,
     confidence: f32,
     because: &'a str,
+    /// Whether the reader said who speaks.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_reader: bool,
     /// Quotations inside this one, said by others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     nested: Vec<Quote<'a>>,
@@ -113,6 +116,7 @@ pub(super) fn article<'a>(
             cue: found.and_then(|it| it.cue).map(|cue| places.range(cue)),
             confidence: found.map_or(0.0, |it| rounded(it.confidence)),
             because: found.map_or("", |it| &it.because),
+            by_reader: found.is_some_and(|it| it.by_reader),
             guess: found.and_then(|it| it.guess.as_ref()).map(|guess| Guess {
                 id: guess.speaker.map(|id| id.0),
                 name: &guess.name,

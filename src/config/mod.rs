@@ -7,6 +7,7 @@ mod given;
 mod load;
 mod mistake;
 mod order;
+mod rights;
 mod settings;
 mod show;
 mod style;
@@ -18,6 +19,7 @@ pub use crate::input::Keymap;
 pub use load::text_of;
 pub use mistake::{ConfigErrors, Mistake};
 pub use order::Order;
+pub use rights::{Deed, Rights};
 pub use show::show;
 pub use style::{Colour, Style, WrongStyle};
 pub use theme::Theme;
@@ -44,6 +46,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether only ASCII is shown, with stand-ins for all other characters.
     pub ascii: bool,
+    /// Whether the terminal is told of links.
+    pub links: Links,
     /// Whether one reads line by line, without a screen.
     pub linear: bool,
     /// Whether each quotation is led in by its speaker's name there.
@@ -56,6 +60,8 @@ pub struct Config {
     pub finder_limit: usize,
     /// Whether the finder shows the quotation in its context.
     pub finder_preview: bool,
+    /// What the session may do. No file says so: it comes from whoever starts the program.
+    pub rights: Rights,
 }
 
 /// Where the speakers stand while one reads.
@@ -69,6 +75,17 @@ pub enum Speakers {
     Below,
     /// Nowhere.
     Hidden,
+}
+
+/// Whether the terminal is told which cells lead to addresses (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// Where it is known to open them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 impl Config {
@@ -104,12 +121,14 @@ impl Default for Config {
             threshold: None,
             mouse: false,
             ascii: false,
+            links: Links::Auto,
             linear: false,
             linear_names: false,
             theme: Theme::plain(),
             keymap: Keymap::default(),
             finder_limit: 0,
             finder_preview: false,
+            rights: Rights::All,
         };
         load::read(&mut config, "config.toml", include_str!("../../config.toml"))
             .expect("the embedded configuration has no mistake: tested");

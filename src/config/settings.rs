@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::given::Given;
-use super::{Config, Order, Speakers};
+use super::{Config, Links, Order, Speakers};
 
 /// A section of the file.
 pub(super) struct Section {
@@ -138,13 +138,27 @@ const MOUSE: &[Setting] = &[Setting {
     show: |config| config.mouse.to_string(),
 }];
 
-const TERMINAL: &[Setting] = &[Setting {
-    name: "ascii",
-    help: "Whether only ASCII is shown: true or false. Other characters get stand-ins of the\n\
+const LINKS: &[(&str, Links)] =
+    &[(AUTO, Links::Auto), ("always", Links::Always), ("never", Links::Never)];
+
+const TERMINAL: &[Setting] = &[
+    Setting {
+        name: "ascii",
+        help: "Whether only ASCII is shown: true or false. Other characters get stand-ins of the\n\
                same width: plain quotation marks, letters without accents, else question marks.",
-    read: |config, given| given.truth(|ascii| config.ascii = ascii),
-    show: |config| config.ascii.to_string(),
-}];
+        read: |config, given| given.truth(|ascii| config.ascii = ascii),
+        show: |config| config.ascii.to_string(),
+    },
+    Setting {
+        name: "links",
+        help: "Whether the terminal is told which words are links, so that it opens them in your\n\
+               browser as it does its own, also from afar: the title, where the article has an\n\
+               address, and addresses in the text. \"auto\" for terminals that are known to open\n\
+               links, \"always\", or \"never\".",
+        read: |config, given| choice(given, LINKS, |links| config.links = links),
+        show: |config| chosen(LINKS, &config.links),
+    },
+];
 
 const LINEAR_HELP: &str = "\
 Reading line by line, for screen readers and for terminals without a screen: one types

@@ -66,14 +66,13 @@ fn comment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::Speakers;
     use std::path::PathBuf;
 
     use proptest::prelude::*;
 
     use super::*;
     use crate::config::style::tests::any_style;
-    use crate::config::{Keymap, Order, Theme};
+    use crate::config::{Keymap, Links, Order, Rights, Speakers, Theme};
 
     #[test]
     fn config_toml_is_what_the_code_knows() {
@@ -196,6 +195,7 @@ mod tests {
             (ascii, linear, linear_names, indirect) in any::<(bool, bool, bool, bool)>(),
             threshold in proptest::option::of(0.0..=1.0_f32),
             (mouse, finder_preview) in any::<(bool, bool)>(),
+            links in proptest::sample::select(vec![Links::Auto, Links::Always, Links::Never]),
             theme in any_theme(),
             keymap in any_keymap(),
         ) {
@@ -205,6 +205,7 @@ mod tests {
                 width,
                 speakers,
                 ascii,
+                links,
                 linear,
                 linear_names,
                 indirect,
@@ -214,6 +215,7 @@ mod tests {
                 keymap,
                 finder_limit,
                 finder_preview,
+                rights: Rights::All,
             };
             let shown = show(&config);
             prop_assert_eq!(Config::load(Some(("shown", &shown))), Ok(config));

@@ -31,11 +31,7 @@ impl Docs {
                 let mut at = 0_u32;
                 for gap in gaps {
                     at = at.wrapping_add(gap);
-                    if at < self.most
-                        && let Some(word) = self.bits.get_mut(at as usize / 64)
-                    {
-                        *word |= 1 << (at % 64);
-                    }
+                    self.insert(at);
                 }
             }
             Form::Dense(bytes) => {
@@ -46,6 +42,22 @@ impl Docs {
                 }
                 self.trim();
             }
+        }
+    }
+
+    /// Adds one.
+    pub(crate) fn insert(&mut self, doc: u32) {
+        if doc < self.most
+            && let Some(word) = self.bits.get_mut(doc as usize / 64)
+        {
+            *word |= 1 << (doc % 64);
+        }
+    }
+
+    /// Takes one out.
+    pub(crate) fn take_out(&mut self, doc: u32) {
+        if let Some(word) = self.bits.get_mut(doc as usize / 64) {
+            *word &= !(1 << (doc % 64));
         }
     }
 

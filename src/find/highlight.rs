@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::find::Hit;
 use crate::find::matching::tier;
-use crate::find::plan::{Plan, Tables, Term};
+use crate::find::plan::{Plan, Term};
 use crate::find::query::Field;
 use crate::find::rank::Judge;
+use crate::find::tables::Tables;
 use crate::text::{Span, fold};
 
 /// The hit of a quotation that fits, with the places of every wanted term. A term that
@@ -28,6 +29,7 @@ pub(crate) fn hit(judge: &mut Judge<'_>, quote: u32, score: i64) -> Hit {
         parts,
         kind: view.kind(quote),
         confidence: view.confidence(quote),
+        by_reader: view.is_by_reader(quote),
         title: title.to_owned(),
         date: view.date(article).to_owned(),
         outlet: view.outlet(article).to_owned(),

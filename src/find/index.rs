@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::article::ArticleId;
+use crate::analysis::Analysis;
+use crate::article::{Article, ArticleId};
 use crate::find::docs::Docs;
 use crate::find::segment::{Builder, Key, Member, Segment, SegmentError, View};
 use crate::library::Library;
+use crate::library::remarks::Remark;
 use crate::text::fold::fold_text;
 
 /// What the finder searches.
@@ -40,6 +42,64 @@ impl Listed {
         }
         Self(Held { segment, gone: Arc::new(gone) })
     }
+
+    /// The numbers of its articles with this text.
+    pub fn with_text(&self, text: ArticleId) -> impl Iterator<Item = u32> {
+        let view = self.0.segment.view();
+        let live = move |&article: &u32| self.0.is_live(article);
+        let number = move |article| match view.key(article) {
+            Key::Listed(number) => Some(number),
+            Key::Opened(_) => None,
+        };
+        view.with_text(text).filter(live).filter_map(number)
+    }
+}
+
+/// What the reader says of the articles of their library, to be found in the place of what
+/// was found in them.
+#[derive(Debug, Default)]
+pub struct Corrections {
+    builder: Builder,
+    numbers: BTreeSet<u32>,
+}
+
+impl Corrections {
+    /// Takes up what is said of an article as it stands in what is listed: all of it must be
+    /// of the text that it has there. Whether it is there.
+    pub fn say(&mut self, listed: &[Listed], number: u32, remarks: &[Remark]) -> bool {
+        let place = |Listed(held): &Listed| {
+            let article = held.segment.view().find(Key::Listed(number))?;
+            held.is_live(article).then(|| (held.segment.clone(), article))
+        };
+        let Some((segment, article)) = listed.iter().find_map(place) else { return false };
+        self.builder.take_corrected(&segment, article, remarks);
+        self.numbers.insert(number)
+    }
+
+    /// Takes up an article with what is said of it already in its place.
+    pub fn put(&mut self, number: u32, article: &Article, analysis: &Analysis) {
+        let key = Key::Listed(number);
+        self.builder.add(&Member { key, article, analysis, source: "" });
+        self.numbers.insert(number);
+    }
+
+    /// Puts all of it in the place of what is listed.
+    ///
+    /// # Errors
+    /// Where it is too large for one segment.
+    pub fn lay_over(self, listed: &mut Vec<Listed>) -> Result<(), SegmentError> {
+        if self.numbers.is_empty() {
+            return Ok(());
+        }
+        for Listed(held) in &mut *listed {
+            for &number in &self.numbers {
+                held.remove_key(Key::Listed(number));
+            }
+        }
+        let segment = Segment::open(Arc::new(self.builder.finish()?))?;
+        listed.push(Listed::new(segment, None));
+        Ok(())
+    }
 }
 
 /// A segment of an index, less the articles that have gone since.
@@ -63,6 +123,13 @@ impl Held {
     /// Whether an article is still there.
     pub(crate) fn is_live(&self, article: u32) -> bool {
         !self.gone.contains(&article)
+    }
+
+    fn remove_key(&mut self, key: Key) {
+        let found = self.segment.view().find(key);
+        if let Some(article) = found {
+            self.remove(article);
+        }
     }
 
     fn remove(&mut self, article: u32) {
@@ -139,10 +206,7 @@ impl Index {
     /// Leaves an article out.
     pub fn remove(&mut self, key: Key) {
         for held in &mut self.segments {
-            let found = held.segment.view().find(key);
-            if let Some(article) = found {
-                held.remove(article);
-            }
+            held.remove_key(key);
         }
     }
 

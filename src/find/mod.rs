@@ -12,6 +12,8 @@ mod filter;
 mod highlight;
 mod index;
 pub mod matching;
+mod memory;
+mod pairs;
 mod people;
 mod plan;
 pub mod query;
@@ -20,14 +22,16 @@ pub mod reference;
 mod search;
 pub mod segment;
 mod slots;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
 pub use filter::filter;
-pub use index::{Index, Listed, Untidy};
-pub use people::Person;
+pub use index::{Corrections, Index, Listed, Untidy};
+pub use memory::Memory;
+pub use people::{People, PeopleOrder, Person, Said};
 pub use search::{each, search};
 
 use crate::find::segment::Key;
@@ -57,6 +61,8 @@ pub enum Scope {
     Article(Key),
     /// In what somebody says whom an article calls by this name.
     Speaker(String),
+    /// In what somebody says, under whatever names.
+    Person(Arc<Said>),
 }
 
 /// One quotation that fits, with all that is shown of it and what made it fit.
@@ -82,6 +88,8 @@ pub struct Hit {
     pub kind: QuoteKind,
     /// How sure the speaker is, from 0 to 1.
     pub confidence: f32,
+    /// Whether the reader said who speaks.
+    pub by_reader: bool,
     /// The article's headline; may be empty, as those that follow.
     pub title: String,
     /// When the article appeared.

@@ -1,14 +1,9 @@
-//! A query made ready: its terms, and each compared with every distinct word and name.
+//! A query made ready: its conditions, its terms, and the words to be read in order.
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::find::dictionary::{Fits, fitting_names, fitting_words};
-use crate::find::docs::Docs;
-use crate::find::matching::{INSIDE, Needle};
+use crate::find::matching::Needle;
 use crate::find::query::{Clause, Field, Query, Test, Words};
-use crate::find::segment::View;
-use crate::find::segment::postings::List;
-use crate::find::slots::{ByQuality, Slots};
 
 /// How many things are gone through between two looks at whether to go on.
 const STRIDE: usize = 256;
@@ -64,6 +59,11 @@ impl Term {
     /// Whether one word anywhere is all that is asked for, so that lists tell everything.
     pub(crate) fn is_simple(&self) -> bool {
         self.needles.len() == 1 && !self.words.start && !self.words.end
+    }
+
+    /// Whether lists tell everything about it, so that nothing must be read.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.is_simple() || self.words.field == Field::Speaker
     }
 
     /// Whether misspellings can be let in that are not.
@@ -124,8 +124,13 @@ impl Plan {
     }
 
     /// Columns of the slots.
-    fn slots(&self) -> usize {
+    pub(crate) fn slots(&self) -> usize {
         self.terms.last().map_or(1, |last| last.column + last.needles.len())
+    }
+
+    /// The term of a column, and which of its words it is.
+    pub(crate) fn word(&self, column: &Column) -> (usize, usize) {
+        (column.term, column.slot - self.terms[column.term].column)
     }
 
     /// The terms of which misspellings can be let in that are not.
@@ -154,171 +159,6 @@ impl Plan {
         self.missing = plain / 2;
         self.missing > 0
     }
-}
-
-/// How well a query's terms fit the words and names of one segment.
-pub(crate) struct Tables<'a> {
-    pub(crate) view: View<'a>,
-    pub(crate) slots: Slots,
-    /// One for each term.
-    pub(crate) terms: Vec<Table>,
-    /// The quotations that are searched at all.
-    pub(crate) searched: Docs,
-}
-
-/// How well one term fits the words and names of a segment.
-#[derive(Debug, Default)]
-pub(crate) struct Table {
-    /// For each of its words, the words that fit.
-    pub(crate) words: Vec<Fits>,
-    /// The quality by name; empty where none fits.
-    pub(crate) names: Vec<u8>,
-    /// Words (of the rarest needle) and names by quality.
-    words_by: ByQuality,
-    pub(crate) names_by: ByQuality,
-}
-
-impl<'a> Tables<'a> {
-    /// Compares all terms with a segment.
-    pub(crate) fn new(
-        plan: &Plan,
-        view: &View<'a>,
-        searched: Docs,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Self, Cancelled> {
-        let slots = Slots::new(view.code_words.len(), plan.slots());
-        let mut tables = Self { view: *view, slots, terms: Vec::new(), searched };
-        for term in &plan.terms {
-            let table = tables.compare(plan, term, cancelled)?;
-            tables.terms.push(table);
-        }
-        Ok(tables)
-    }
-
-    /// Compares one term again, with misspellings let in.
-    pub(crate) fn renew(
-        &mut self,
-        plan: &Plan,
-        term: usize,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<(), Cancelled> {
-        self.terms[term] = self.compare(plan, &plan.terms[term], cancelled)?;
-        Ok(())
-    }
-
-    fn compare(
-        &mut self,
-        plan: &Plan,
-        term: &Term,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Table, Cancelled> {
-        let (view, matcher) = (self.view, &plan.matcher);
-        let mut words = Vec::with_capacity(term.needles.len());
-        for (at, needle) in term.needles.iter().enumerate() {
-            let fits = fitting_words(&view, needle, term.misspelt, matcher, cancelled)?;
-            let code = |&(word, quality): &(u32, u8)| (view.word_codes.get(word as usize), quality);
-            self.slots.set(term.column + at, fits.iter().map(code));
-            words.push(fits);
-        }
-        let slots = (&self.slots, term.column);
-        let names = fitting_names(&view, term, &words, slots, matcher, cancelled)?;
-        let mut table = Table { words, names, ..Table::default() };
-        let rarest = table.words.iter().min_by_key(|fits| weight(&view, fits));
-        for &(word, quality) in rarest.into_iter().flatten() {
-            table.words_by.put(word, quality);
-        }
-        for (name, &quality) in (0..).zip(&table.names) {
-            table.names_by.put(name, quality);
-        }
-        Ok(table)
-    }
-
-    /// Whether some quotation that is searched is fitted outright by a term of one word.
-    pub(crate) fn is_met(&self, plan: &Plan, term: usize) -> bool {
-        let mut met = false;
-        for quality in self.terms[term].qualities().filter(|&quality| quality >= INSIDE) {
-            self.each_list(plan, term, quality, |list| {
-                met = met
-                    || match list {
-                        Lead::List(list) => self.searched.meets(list),
-                        Lead::Range(range) => self.searched.meets_range(range),
-                    };
-            });
-        }
-        met
-    }
-
-    /// Adds the quotations to which words and names of one quality lead: all that the
-    /// term fits so, and where it is not simple perhaps others.
-    pub(crate) fn add_quality(&self, plan: &Plan, term: usize, quality: u8, docs: &mut Docs) {
-        self.each_list(plan, term, quality, |list| match list {
-            Lead::List(list) => docs.add_list(list),
-            Lead::Range(range) => docs.add_range(range),
-        });
-    }
-
-    /// Adds the quotations that a term may fit.
-    pub(crate) fn add_all(&self, plan: &Plan, term: usize, docs: &mut Docs) {
-        for quality in self.terms[term].qualities() {
-            self.add_quality(plan, term, quality, docs);
-        }
-    }
-
-    /// How much work [`Tables::add_all`] is, in numbers to be unpacked.
-    pub(crate) fn work(&self, plan: &Plan, term: usize) -> usize {
-        let (view, table, field) = (&self.view, &self.terms[term], plan.terms[term].words.field);
-        let mut work = 0;
-        for quality in table.qualities() {
-            let names = table.names_by.of(quality).iter();
-            work += names.map(|&it| view.name_quotes.of(it as usize).len()).sum::<usize>();
-            for &word in table.words_by.of(quality).iter().filter(|_| field != Field::Speaker) {
-                work += view.word_titles.of(word as usize).len();
-                if field == Field::Any {
-                    work += view.word_quotes.of(word as usize).len();
-                }
-            }
-        }
-        work
-    }
-
-    fn each_list(&self, plan: &Plan, term: usize, quality: u8, mut each: impl FnMut(Lead<'_>)) {
-        let (view, table, field) = (&self.view, &self.terms[term], plan.terms[term].words.field);
-        for &name in table.names_by.of(quality) {
-            each(Lead::List(view.name_quotes.of(name as usize)));
-        }
-        if field == Field::Speaker {
-            return;
-        }
-        for &word in table.words_by.of(quality) {
-            if field == Field::Any {
-                each(Lead::List(view.word_quotes.of(word as usize)));
-            }
-            let titles = view.word_titles.of(word as usize);
-            titles.each(|article| each(Lead::Range(view.quotes_of(article))));
-        }
-    }
-}
-
-impl Table {
-    /// The qualities that there are, each once.
-    pub(crate) fn qualities(&self) -> impl Iterator<Item = u8> + use<> {
-        let all = self.words_by.qualities().chain(self.names_by.qualities());
-        let mut all: Vec<u8> = all.collect();
-        all.sort_unstable_by_key(|&quality| std::cmp::Reverse(quality));
-        all.dedup();
-        all.into_iter()
-    }
-}
-
-/// Where a word or a name leads.
-enum Lead<'a> {
-    List(List<'a>),
-    Range(std::ops::Range<u32>),
-}
-
-/// How many quotations words lead to.
-fn weight(view: &View<'_>, fits: &Fits) -> usize {
-    fits.iter().map(|&(word, _)| view.word_quotes.of(word as usize).len()).sum()
 }
 
 /// Looks now and then whether to go on.

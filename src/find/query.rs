@@ -89,7 +89,7 @@ impl Compare {
 }
 
 /// Where words are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The speaker's names, the quotation, the article's title.
     Any,
@@ -100,7 +100,7 @@ pub enum Field {
 }
 
 /// How much of a word must fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fit {
     /// All of it.
     Whole,
@@ -115,7 +115,7 @@ pub enum Fit {
 }
 
 /// Words to look for, next to each other where there are several.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Words {
     /// Where.
     pub field: Field,
@@ -127,6 +127,15 @@ pub struct Words {
     pub end: bool,
     /// How much of the last word must fit. Of those before it, all of each.
     pub fit: Fit,
+}
+
+impl Words {
+    /// Whether these are whole words next to each other, of which only the last may be
+    /// unfinished.
+    pub(crate) fn is_phrase(&self) -> bool {
+        let whole = matches!(self.fit, Fit::Whole | Fit::Prefix);
+        self.words.len() > 1 && whole && (self.start || !self.end)
+    }
 }
 
 /// Understands a query. Never fails: what is odd is read as well as can be, and noted.

@@ -1,8 +1,10 @@
 //! How well a quotation fits a query, and what of that counts most.
 
 use crate::find::matching::{EXACT, PREFIX};
-use crate::find::plan::{Condition, Plan, Tables, Term};
+use crate::find::plan::{Column, Condition, Plan, Term};
 use crate::find::query::{Clause, Field, Test, is_before};
+use crate::find::slots::Slots;
+use crate::find::tables::Tables;
 
 /// How well a term fits a quotation; ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -111,6 +113,16 @@ impl Reading {
     }
 }
 
+/// What there is to say of a quotation.
+pub(crate) enum Judged {
+    /// It fits.
+    Fits(Rank),
+    /// It does not.
+    Unfit,
+    /// It holds no phrase as long as was asked for.
+    Later,
+}
+
 /// Ranks quotations of one segment.
 pub(crate) struct Judge<'a> {
     pub(crate) plan: &'a Plan,
@@ -140,7 +152,32 @@ impl<'a> Judge<'a> {
 
     /// The rank of a quotation, or none where it does not fit.
     pub(crate) fn rank(&mut self, quote: u32) -> Option<Rank> {
+        match self.judge(quote, 0) {
+            Judged::Fits(rank) => Some(rank),
+            Judged::Unfit | Judged::Later => None,
+        }
+    }
+
+    /// The rank of a quotation, where it holds a phrase of so many words, less one.
+    pub(crate) fn judge(&mut self, quote: u32, phrase: usize) -> Judged {
+        self.text.read(self.tables, self.tables.view.tokens(quote));
+        if phrase > 0 && !self.has_phrase(phrase) {
+            return Judged::Later;
+        }
+        self.read_title(quote);
+        let Some(mut rank) = self.met(quote) else { return Judged::Unfit };
+        self.order(&mut rank);
+        Judged::Fits(rank)
+    }
+
+    /// Whether a quotation fits at all.
+    pub(crate) fn fits(&mut self, quote: u32) -> bool {
         self.read(quote);
+        self.met(quote).is_some()
+    }
+
+    /// Quality and place of a quotation that has been read; none where it does not fit.
+    fn met(&self, quote: u32) -> Option<Rank> {
         let mut rank = Rank::default();
         let mut missing = 0;
         for group in &self.plan.groups {
@@ -171,7 +208,6 @@ impl<'a> Judge<'a> {
             rank.quality += usize::from(best.quality);
             rank.place += usize::from(if best.quality > 0 { best.place } else { 0 });
         }
-        self.order(&mut rank);
         Some(rank)
     }
 
@@ -204,13 +240,36 @@ impl<'a> Judge<'a> {
     }
 
     fn read(&mut self, quote: u32) {
+        self.text.read(self.tables, self.tables.view.tokens(quote));
+        self.read_title(quote);
+    }
+
+    fn read_title(&mut self, quote: u32) {
         let (tables, view) = (self.tables, &self.tables.view);
-        self.text.read(tables, view.tokens(quote));
         let article = view.quote_article.get(quote as usize);
         if self.titled != Some(article) {
             self.titled = Some(article);
             self.title.read(tables, view.title_tokens(article));
         }
+    }
+
+    /// Whether the text that has been read holds a phrase of so many words, less one.
+    fn has_phrase(&mut self, wanted: usize) -> bool {
+        let columns = &self.plan.columns;
+        self.runs.clear();
+        self.runs.resize(columns.len(), 0);
+        let mut before = None;
+        for hit in &self.text.hits {
+            let at = hit.at as usize;
+            if before != at.checked_sub(1) {
+                self.runs.fill(0);
+            }
+            before = Some(at);
+            if lengthen(&mut self.runs, columns, &self.tables.slots, hit.row) > wanted {
+                return true;
+            }
+        }
+        false
     }
 
     /// One pass over the words that fit: phrases, nearness, and where the first stands.
@@ -236,15 +295,7 @@ impl<'a> Judge<'a> {
             }
             before = Some(at);
             let here = |number: usize| slots.at(hit.row, columns[number].slot);
-            let mut run_before = 0;
-            for (number, column) in columns.iter().enumerate() {
-                let quality = here(number);
-                let run = 1 + if column.joined { run_before } else { 0 };
-                let run = if quality >= PREFIX { run } else { 0 };
-                longest = longest.max(run);
-                let now = if quality == EXACT { run } else { 0 };
-                run_before = std::mem::replace(&mut self.runs[number], now);
-            }
+            longest = longest.max(lengthen(&mut self.runs, columns, slots, hit.row));
             for number in (1..columns.len()).filter(|&number| columns[number].joined) {
                 let in_order = self.last[number - 1].filter(|_| here(number) > 0);
                 let turned = self.last[number].filter(|_| here(number - 1) > 0);
@@ -261,6 +312,21 @@ impl<'a> Judge<'a> {
         rank.nearness = self.nearest.iter().sum();
         rank.early = first.map_or(0, |first| LATE.saturating_sub(first));
     }
+}
+
+/// Goes on to the next word of a text. `runs` has for each column how many words of the
+/// query ended there, whole, at the word before. How many there are now at most, of which
+/// the last may be unfinished.
+fn lengthen(runs: &mut [usize], columns: &[Column], slots: &Slots, row: u32) -> usize {
+    let (mut longest, mut run_before) = (0, 0);
+    for (run, column) in runs.iter_mut().zip(columns) {
+        let quality = slots.at(row, column.slot);
+        let here = 1 + if column.joined { run_before } else { 0 };
+        let here = if quality >= PREFIX { here } else { 0 };
+        longest = longest.max(here);
+        run_before = std::mem::replace(run, if quality == EXACT { here } else { 0 });
+    }
+    longest
 }
 
 /// Whether a condition that is not about words holds. Nothing can be said of the date of

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::query::{Clause, Compare, Field, Fit, MAX_WORDS, Test, Words, parse};
+use super::search::Search;
 use super::segment::{Builder, Key, Member, Segment};
 use super::*;
 use crate::library::{Handle, Library, fixture};
@@ -263,6 +264,7 @@ proptest! {
                 (Key::Opened(handle), &*entry.article, analysis)
             })
             .collect();
+        let half = query.len() / 2;
         let slow = reference::search(&all, &query);
         let built = Index::build(&library).expect("is small");
         // Article by article, each twice, so that segments are replaced and merged.
@@ -282,7 +284,17 @@ proptest! {
                 let scope = Scope::Everything;
                 let request = Request { query: query.clone(), scope, limit, index: Arc::clone(&index) };
                 let mut hits = Vec::new();
-                let results = search::each_of(few, &request, &|| false, &mut |_| {}, &mut |hit| {
+                let mut typed = Memory::default();
+                for upto in half..query.len() {
+                    // Whatever came before makes no difference.
+                    if let Some(before) = query.get(..upto) {
+                        let before = Request { query: before.to_owned(), ..request.clone() };
+                        Search { few, ..Search::of(&before, &|| false) }
+                            .each(&mut typed, &mut |_| {}, &mut |_| {});
+                    }
+                }
+                let searched = Search { few, ..Search::of(&request, &|| false) };
+                let results = searched.each(&mut typed, &mut |_| {}, &mut |hit| {
                     hits.push((hit.article, hit.quote, hit.score));
                 });
                 let results = results.expect("nobody cancels");

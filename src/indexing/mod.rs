@@ -5,6 +5,7 @@
 //! Whatever is done here can be done again from the files; nothing of the reader's is.
 #![allow(clippy::disallowed_methods, reason = "files are read and threads started here")]
 
+mod corrected;
 mod gathering;
 mod listed;
 mod looking;
@@ -23,6 +24,7 @@ use crate::model::Model;
 use crate::pipeline::{Step, ordered};
 use crate::store::catalogue::{CatalogueError, NoWriter, OpenedWriter, Writer};
 
+pub use corrected::Corrector;
 pub use listed::Segments;
 
 use gathering::{Gatherer, work};

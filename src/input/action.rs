@@ -83,6 +83,7 @@ actions! {
     OpenFinder, "finder", Everywhere, ["f"], "Find a quotation";
     ShowSpeakers, "speakers", Everywhere, ["s"], "Go to the speaker list";
     ShowArticles, "articles", Everywhere, ["l"], "Go to the article list";
+    ShowPeople, "people", Everywhere, ["P"], "Go to the list of everybody who speaks in any article";
     NextArticle, "next-article", Everywhere, ["J"], "Next article";
     PreviousArticle, "previous-article", Everywhere, ["K"], "Previous article";
 
@@ -122,6 +123,8 @@ actions! {
     Narrower, "narrower", Article, ["-"], "Narrower text";
     DefaultWidth, "default-width", Article, ["="], "Text as wide as configured";
     Reload, "reload", Article, ["R"], "Read the article again from where it came";
+    Browse, "browse", Article, ["o"], "Open the article's address in a browser";
+    Edit, "edit", Article, ["e"], "Edit the article's file where one reads";
     Copy, "copy", Article, ["y"], "Copy the quotation with its speaker and article";
     CopyWords, "copy-words", Article, ["Y"], "Copy the quotation's words alone";
 

@@ -51,6 +51,7 @@ fn less(action: Action) -> Option<&'static [&'static str]> {
         // less moves up a line with `y`, and its users' fingers know no other key for it.
         Action::Copy => &["c"],
         Action::CopyWords => &["C"],
+        Action::Edit => &["v"],
         Action::ListDown => &["e", "j", "<down>", "<c-n>"],
         Action::ListUp => &["y", "k", "<up>", "<c-p>"],
         Action::ListPageDown => &["f", "<space>", "<pgdn>", "<c-f>"],

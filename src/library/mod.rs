@@ -20,6 +20,9 @@ pub use voices::{SpeakerStat, SpeakerStats, speaker_stats, word_count};
 use crate::analysis::Analysis;
 use crate::article::Article;
 
+/// What standard input is called where sources are named.
+pub const STDIN: &str = "-";
+
 /// An article of the library, for as long as the program runs. Handles are given in
 /// the order of arrival and never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,14 @@
 //! are right as they are; notes and bookmarks. It is known by the quotation's words, so
 //! that it outlives another analysis and an edited article.
 
+mod said;
+
 use crate::analysis::Analysis;
 use crate::article::{Anchor, Article};
 use crate::quote::QuoteKind;
 use crate::speaker::{Speaker, SpeakerId};
+
+pub use said::{Noted, Said};
 
 /// What the reader says of one quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +97,7 @@ impl Remark {
 
     /// Whether a quotation's words are those that were remarked on, as far as both go: an
     /// anchor may be found by fewer words than it has, which is too few here.
-    fn has_words_of(&self, quotation: &str) -> bool {
+    pub(crate) fn has_words_of(&self, quotation: &str) -> bool {
         let own = self.anchor.words.split(' ');
         // The anchor's last word may have been cut.
         own.zip(quotation.split_whitespace())

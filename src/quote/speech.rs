@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Quoted;
 use crate::text::cues::{CueStrength, cue_strength};
-use crate::text::hash::Key;
+use crate::text::hash::{Key, key};
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
@@ -151,7 +151,7 @@ pub fn speech_keys(
     keys: &mut Vec<u32>,
 ) {
     let mut add = |template: u32, values: &[u32]| {
-        keys.push(values.iter().fold(Key::of(template), |key, value| key.with(*value)).end());
+        keys.push(key(template, values));
     };
     let inside = quoted.tokens.clone();
     let open = prose.token_at(quoted.part.marked.start as usize);

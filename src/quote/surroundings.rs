@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Quoted;
 use super::speech::{Setting, is_title, speech_score};
 use crate::text::cues::{CueStrength, cue_strength};
-use crate::text::hash::{Key, word as hash_of};
+use crate::text::hash::{Key, key, word as hash_of};
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tokens::TokenKind;
@@ -117,7 +117,7 @@ impl Surroundings<'_> {
     /// Adds what is seen.
     pub(super) fn keys(&self, keys: &mut Vec<u32>) {
         let mut add = |template: u32, values: &[u32]| {
-            keys.push(values.iter().fold(Key::of(template), |key, value| key.with(*value)).end());
+            keys.push(key(template, values));
         };
         let quoted = self.quoted();
         let open = self.prose.token_at(quoted.part.marked.start as usize);

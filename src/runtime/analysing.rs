@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Options, analyse_with};
-use crate::app::{Msg, Prepared, find_all};
+use crate::app::{Gather, Msg, Prepared, find_all};
 use crate::article::Article;
 use crate::find::Untidy;
 use crate::find::segment::SegmentError;
@@ -27,6 +27,8 @@ pub(super) enum Job {
     Search(Arc<Article>, String),
     /// Segments of what the finder searches, merged.
     Tidy(Untidy),
+    /// Everybody who speaks, as a list.
+    Gather(Box<Gather>),
     /// An article of the library, read.
     Load(Listing),
 }
@@ -74,7 +76,7 @@ impl Workers {
                 jobs.retain(|it| !matches!(it, Job::Search(..)));
                 jobs.push_front(job);
             }
-            Job::Load(_) => jobs.push_front(job),
+            Job::Load(_) | Job::Gather(_) => jobs.push_front(job),
             Job::Tidy(_) => {
                 let awaited = jobs.iter().take_while(|it| it.is_awaited()).count();
                 jobs.insert(awaited, job);
@@ -116,7 +118,7 @@ pub(super) fn done(job: Job) -> Msg {
         Job::Analyse(_, article, _) | Job::LayOut(_, article, _) | Job::Search(article, _) => {
             article.title().to_owned()
         }
-        Job::Tidy(_) => "what the finder searches".to_owned(),
+        Job::Tidy(_) | Job::Gather(_) => "what the finder searches".to_owned(),
         Job::Load(listing) => listing.about.title.clone(),
     };
     let work = || match job {
@@ -131,6 +133,7 @@ pub(super) fn done(job: Job) -> Msg {
             Msg::LaidOut { article, layout: Arc::new(lay_out(&text, width)) }
         }
         Job::Load(listing) => super::library::load(listing),
+        Job::Gather(gather) => Msg::Gathered(gather.answer()),
         Job::Tidy(untidy) => match untidy.merge() {
             Ok(merged) => Msg::Tidied { untidy, merged },
             Err(error) => Msg::Told { text: error.to_string(), failure: true },

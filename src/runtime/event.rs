@@ -15,6 +15,13 @@ pub(super) enum Event {
     Line(String),
     /// A text is to be copied by way of the terminal.
     Clipboard(super::clipboard::Way),
+    /// A program that had the terminal has ended.
+    Returned {
+        /// A sentence, where it could not be started.
+        told: Option<String>,
+        /// Whether the file that it was started for is another one.
+        changed: bool,
+    },
     /// A signal asks the program to end.
     End(i32),
     /// A signal asks the program to stop for a while.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::Msg;
-use crate::find::{Request, search};
+use crate::find::{Memory, Request};
 
 use super::event::Events;
 
@@ -27,7 +27,10 @@ impl Finder {
     pub(super) fn start(events: Events) -> Self {
         let finder = Self(Arc::new(Slot::default()));
         let slot = Arc::clone(&finder.0);
-        thread::spawn(move || while slot.answer_next(&events) {});
+        thread::spawn(move || {
+            let mut memory = Memory::default();
+            while slot.answer_next(&mut memory, &events) {}
+        });
         finder
     }
 
@@ -42,7 +45,7 @@ impl Finder {
 
 impl Slot {
     /// Answers the next request; says whether anybody listens.
-    fn answer_next(&self, events: &Events) -> bool {
+    fn answer_next(&self, memory: &mut Memory, events: &Events) -> bool {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let (generation, request) = loop {
             match waiting.take() {
@@ -56,10 +59,13 @@ impl Slot {
         let mut early = |results| {
             events.msg(Msg::Found { generation, results });
         };
-        match catch_unwind(AssertUnwindSafe(|| search(&request, &cancelled, &mut early))) {
+        let search = || memory.search(&request, &cancelled, &mut early);
+        match catch_unwind(AssertUnwindSafe(search)) {
             Ok(Some(results)) => events.msg(Msg::Found { generation, results }),
             Ok(None) => true,
             Err(_) => {
+                // What it left half done is forgotten.
+                *memory = Memory::default();
                 let text = "sayso made a mistake over this query; please report it.".to_owned();
                 events.msg(Msg::Told { text, failure: true })
             }

@@ -1,9 +1,9 @@
 //! What the terminal sends: a thread that reads it, and what its keys are to us.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::AsFd as _;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,6 +37,10 @@ const LONG_PATIENCE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(super) struct Typed {
     pieces: Receiver<Vec<u8>>,
+    /// Where the reading thread is told to pause (by any byte) and to go on (by another).
+    steer: PipeWriter,
+    /// Where it says that it does.
+    paused: Receiver<()>,
     decoder: Decoder,
     /// Until when the rest of what has begun may come.
     until: Option<Instant>,
@@ -68,6 +72,20 @@ impl Typed {
         self.decoder.give_up()
     }
 
+    /// Reads nothing until [`Typed::go_on`]: what is typed is for somebody else.
+    pub(super) fn pause(&mut self) {
+        if self.steer.write_all(b"p").is_ok() {
+            // Where the terminal cannot be watched, it is read on until the next key.
+            let _ = self.paused.recv_timeout(PATIENCE);
+        }
+    }
+
+    /// Reads again.
+    pub(super) fn go_on(&mut self) {
+        // A thread that is gone needs no word.
+        let _ = self.steer.write_all(b"r");
+    }
+
     /// Waits for the next piece; none where none comes in this time.
     pub(super) fn wait(&mut self, time: Duration) -> Option<Vec<Input>> {
         let bytes = self.pieces.recv_timeout(time).ok()?;
@@ -78,26 +96,24 @@ impl Typed {
 /// Starts reading; for each piece an event is sent. The thread ends with the program, where
 /// nobody listens, or with the terminal, of which it tells: signals do so only where the
 /// terminal is this session's own.
-pub(super) fn start(events: Events) -> Typed {
+///
+/// # Errors
+/// Where the system has no more files to give.
+pub(super) fn start(events: Events) -> io::Result<Typed> {
     let (sender, pieces) = sync_channel(WAITING);
+    let (steered, steer) = io::pipe()?;
+    let (pauses, paused) = channel();
     thread::spawn(move || {
-        let Ok(mut terminal) = terminal() else {
+        let Ok(terminal) = terminal() else {
             events.send(Event::Gone);
             return;
         };
-        let mut bytes = vec![0; AT_ONCE];
+        let mut reading = Reading { terminal, steered, pauses, bytes: vec![0; AT_ONCE] };
         loop {
-            let sent = match terminal.read(&mut bytes) {
-                Ok(count @ 1..) => {
-                    sender.send(bytes[..count].to_vec()).is_ok() && events.send(Event::Typed)
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
-                // Whoever has the terminal as well has made it so.
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    let there = poll(&mut [PollFd::new(&terminal, PollFlags::IN)], None);
-                    matches!(there, Ok(_) | Err(Errno::INTR))
-                }
-                Ok(0) | Err(_) => {
+            let sent = match reading.next() {
+                Ok(Some(piece)) => sender.send(piece).is_ok() && events.send(Event::Typed),
+                Ok(None) => true,
+                Err(_) => {
                     events.send(Event::Gone);
                     false
                 }
@@ -107,11 +123,62 @@ pub(super) fn start(events: Events) -> Typed {
             }
         }
     });
-    Typed { pieces, decoder: Decoder::default(), until: None }
+    Ok(Typed { pieces, steer, paused, decoder: Decoder::default(), until: None })
+}
+
+/// What the reading thread works with.
+struct Reading {
+    terminal: File,
+    steered: PipeReader,
+    pauses: Sender<()>,
+    bytes: Vec<u8>,
+}
+
+impl Reading {
+    /// The next piece, once there is one; none where it is better to look again. An error
+    /// where there is no terminal any more.
+    fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut both =
+            [PollFd::new(&self.steered, PollFlags::IN), PollFd::new(&self.terminal, PollFlags::IN)];
+        let watched = poll(&mut both, None);
+        let steered = both[0].revents().contains(PollFlags::IN);
+        match watched {
+            Ok(_) if steered => {
+                self.pause()?;
+                return Ok(None);
+            }
+            Err(Errno::INTR) => return Ok(None),
+            // Also where it cannot be watched.
+            Ok(_) | Err(_) => {}
+        }
+        match self.terminal.read(&mut self.bytes) {
+            Ok(count @ 1..) => Ok(Some(self.bytes[..count].to_vec())),
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            // Whoever has the terminal as well has made it so that it does not wait.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock
+                ) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Waits until it is told to go on.
+    fn pause(&mut self) -> io::Result<()> {
+        let mut word = [0];
+        self.steered.read_exact(&mut word)?;
+        // Nobody waits for that where the program is about to end.
+        let _ = self.pauses.send(());
+        self.steered.read_exact(&mut word)
+    }
 }
 
 /// The terminal that keys come from.
-fn terminal() -> io::Result<File> {
+pub(super) fn terminal() -> io::Result<File> {
     let input = io::stdin();
     if input.is_terminal() {
         return Ok(input.as_fd().try_clone_to_owned()?.into());

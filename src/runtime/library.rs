@@ -9,9 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::{Msg, Reading};
-use crate::indexing::{self, Event, Request, Segments};
+use crate::indexing::{self, Corrector, Event, Request, Segments};
+use crate::library::remarks::Said;
 use crate::library::{Listing, Number, Shelved};
 use crate::source::{BUNDLED, Documents, From, Input, SourceError, article_at};
+use crate::store;
 use crate::store::catalogue::{
     Catalogue, NoWriter, OpenedWriter, SegmentBytes, SegmentRow, Writer,
 };
@@ -31,13 +33,17 @@ pub struct Library {
     pub cache: Option<PathBuf>,
     /// What is to be kept in step.
     pub request: Request,
+    /// The folder of the reader's own data, where what they say of quotations is to be
+    /// found in the place of what was found.
+    pub data: Option<PathBuf>,
 }
 
 impl Library {
-    /// The same, until the session ends.
-    pub(super) fn until(mut self, stop: &Stop) -> Self {
+    /// The same, until the session ends, with what the reader says in their own data.
+    pub(super) fn until(mut self, stop: &Stop, data: Option<PathBuf>) -> Self {
         let stop = stop.clone();
         self.request.stop = Arc::new(move || stop.is_asked());
+        self.data = data;
         self
     }
 }
@@ -54,11 +60,15 @@ pub(super) fn start(events: Events, library: Library) -> Sender<()> {
 pub(super) fn keep(events: &Events, library: &Library, asked: &Receiver<()>) {
     let mut keeper = Keeper {
         events,
+        library,
         segments: Segments::default(),
+        said: Said::default(),
+        corrector: Corrector::default(),
         shown: HashSet::new(),
         told: None,
         change: None,
     };
+    keeper.read_corrections();
     let open = || library.cache.as_deref().and_then(Catalogue::open);
     let mut known = open();
     if let Some(catalogue) = &known {
@@ -83,6 +93,10 @@ pub(super) fn keep(events: &Events, library: &Library, asked: &Receiver<()>) {
             && catalogue.change().ok() != keeper.change
         {
             keeper.show_all(catalogue);
+        } else if keeper.read_corrections()
+            && let Some(catalogue) = &known
+        {
+            keeper.show_kept(catalogue);
         }
     }
 }
@@ -90,7 +104,11 @@ pub(super) fn keep(events: &Events, library: &Library, asked: &Receiver<()>) {
 /// What stands between the index and the state.
 struct Keeper<'a> {
     events: &'a Events,
+    library: &'a Library,
     segments: Segments,
+    /// What the reader said in the place of what was found.
+    said: Said,
+    corrector: Corrector,
     /// Articles that were listed.
     shown: HashSet<Number>,
     /// When it was told last how far it is.
@@ -142,10 +160,21 @@ impl Keeper<'_> {
         }
     }
 
+    /// Reads what the reader said; whether it is something else than before. What stands in
+    /// the way is told by whoever keeps it.
+    fn read_corrections(&mut self) -> bool {
+        let data = self.library.data.as_deref();
+        let store = data.and_then(|folder| store::look(folder).ok().flatten());
+        let said = store.and_then(|store| store.corrections().ok()).unwrap_or_default();
+        let changed = said != self.said;
+        self.said = said;
+        changed
+    }
+
     /// Shows everything that is known.
     fn show_all(&mut self, catalogue: &Catalogue) {
         self.change = catalogue.change().ok();
-        self.show_segments(catalogue, |row| catalogue.segment(row).map(Arc::new));
+        self.show_kept(catalogue);
         let before = std::mem::take(&mut self.shown);
         let mut listed = Vec::new();
         let read = catalogue.listings(|listing| {
@@ -182,13 +211,23 @@ impl Keeper<'_> {
         self.show_segments(writer.catalogue(), |row| writer.segment(row));
     }
 
+    /// Shows what can be found in an index on the disk.
+    fn show_kept(&mut self, catalogue: &Catalogue) {
+        self.show_segments(catalogue, |row| catalogue.segment(row).map(Arc::new));
+    }
+
     /// Shows what can be found now.
     fn show_segments(
         &mut self,
         catalogue: &Catalogue,
         bytes: impl Fn(&SegmentRow) -> Option<Arc<SegmentBytes>>,
     ) {
-        match self.segments.listed(catalogue, bytes) {
+        let corrected = self.segments.listed(catalogue, bytes).and_then(|mut listed| {
+            let options = self.library.request.options;
+            self.corrector.lay_over(&mut listed, &self.said, catalogue, options)?;
+            Ok(listed)
+        });
+        match corrected {
             Ok(listed) => {
                 self.events.msg(Msg::Indexed(listed));
             }

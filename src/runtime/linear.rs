@@ -61,7 +61,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let state = setup.state(roomy(size)).line_by_line();
     signals::start(events.clone(), None)?;
     let asks = io::stdout().is_terminal() && (setup.stdin_taken || io::stdin().is_terminal());
-    let outside = Outside::start(&events, setup, false);
+    let outside = Outside::start(&events, setup, false, false);
     let teller = Teller::default();
     let mut session = Linear { state, outside, teller, size, asks, awaited: 0, ended: None };
     let ended = session.go_on(events, commands, &inbox);
@@ -186,7 +186,11 @@ impl Linear {
             // No more lines: what was typed before is still done.
             Event::Gone => typed.push_back(Action::Quit.name().to_owned()),
             // Nothing of a screen comes here.
-            Event::Typed | Event::Clipboard(_) | Event::Suspend | Event::Continue => {}
+            Event::Typed
+            | Event::Clipboard(_)
+            | Event::Returned { .. }
+            | Event::Suspend
+            | Event::Continue => {}
         }
     }
 
@@ -200,8 +204,10 @@ impl Linear {
             }
         }
         self.awaited += usize::from(match asked {
-            // Where there is nothing to copy, that is told at once.
-            Some(Action::Copy | Action::CopyWords) => !self.state.is_told(),
+            // Where there is nothing to copy or to open, that is told at once.
+            Some(Action::Copy | Action::CopyWords | Action::Browse | Action::Edit) => {
+                !self.state.is_told()
+            }
             Some(Action::Reload) => self.state.looked_at().is_some(),
             _ => false,
         });

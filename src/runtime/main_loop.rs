@@ -6,6 +6,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, State};
+use crate::config::Links;
+use crate::input::Action;
 use crate::view;
 
 use super::clipboard::Way;
@@ -14,8 +16,8 @@ use super::event::{Event, Events};
 use super::frames::Frames;
 use super::keys::Typed;
 use super::outside::Outside;
-use super::terminal::{Moved, Screen};
-use super::{Ended, Setup, keys, signals};
+use super::terminal::{Drawn, Link, Moved, Screen};
+use super::{Ended, Setup, keys, programs, signals};
 
 /// The most events that are taken in before a frame is shown, so that a flood of
 /// answers does not keep the reader from seeing any of them.
@@ -38,6 +40,7 @@ struct Session {
     /// Whether the line is slow, as the state was told.
     slow: Option<bool>,
     outside: Outside,
+    events: Events,
     /// The terminal is not ours at the moment.
     away: bool,
     ended: Option<Ended>,
@@ -51,11 +54,16 @@ struct Session {
 pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
     let begun = Instant::now();
     let (events, inbox) = Events::channel();
-    let screen = Screen::take(setup.config.mouse)?;
+    let links = match setup.config.links {
+        Links::Auto => None,
+        Links::Always => Some(true),
+        Links::Never => Some(false),
+    };
+    let screen = Screen::take(setup.config.mouse, links)?;
     let state = setup.state(screen.size());
     signals::start(events.clone(), Some(screen.guard()))?;
-    let outside = Outside::start(&events, setup, true);
-    let typed = keys::start(events.clone());
+    let outside = Outside::start(&events, setup, screen.has_clipboard(), true);
+    let typed = keys::start(events.clone())?;
     let mut session = Session {
         state,
         screen,
@@ -64,6 +72,7 @@ pub fn run(setup: Setup) -> io::Result<(Ended, Option<String>)> {
         typed,
         slow: None,
         outside,
+        events,
         away: false,
         ended: None,
     };
@@ -130,8 +139,10 @@ impl Session {
             .map(|(rows, up)| Moved { rows, up });
         self.standing = standing;
         self.screen.show(moved, |buffer| {
-            view::draw(state, buffer);
-            view::cursor(state)
+            let links = view::draw(state, buffer).into_iter();
+            let links =
+                links.map(|it| Link { y: it.y, columns: it.columns, address: it.address.into() });
+            Drawn { cursor: view::cursor(state), links: links.collect() }
         })
     }
 
@@ -151,11 +162,20 @@ impl Session {
                 self.change(msg);
                 Ok(())
             }
-            Event::Clipboard(Way::Terminal { sequence, what }) => {
+            Event::Clipboard(Way::Terminal { sequence, told }) => {
                 let sent = self.screen.send(&sequence);
-                let text = format!("The {what} went to the terminal's clipboard (OSC 52).");
-                self.change(Msg::Told { text, failure: false });
+                self.change(Msg::Told { text: told, failure: false });
                 sent
+            }
+            Event::Returned { told, changed } => {
+                self.typed.go_on();
+                let back = self.come_back();
+                if let Some(text) = told {
+                    self.change(Msg::Told { text, failure: true });
+                } else if changed {
+                    self.change(Msg::Act(Action::Reload));
+                }
+                back
             }
             // Lines are typed only where there is no screen.
             Event::Line(_) => Ok(()),
@@ -237,6 +257,16 @@ impl Session {
         signals::stop();
     }
 
+    /// Has another program use the terminal until it ends.
+    fn lend(&mut self, effect: &Effect) {
+        let Some((program, file)) = self.outside.program(effect) else { return };
+        self.away = true;
+        self.leave(FAREWELL);
+        self.screen.lend();
+        self.typed.pause();
+        programs::run(self.events.clone(), program, keys::terminal(), file);
+    }
+
     /// Also after a stop that nobody could prepare for (SIGSTOP).
     fn come_back(&mut self) -> io::Result<()> {
         self.away = false;
@@ -264,6 +294,8 @@ impl Session {
                 }
             } else if matches!(effect, Effect::Suspend) {
                 self.suspend();
+            } else if matches!(effect, Effect::Browse { .. } | Effect::Edit { .. }) {
+                self.lend(&effect);
             } else if matches!(effect, Effect::Quit) {
                 self.ended = self.ended.or(Some(Ended::Left));
             }

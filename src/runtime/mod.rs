@@ -13,6 +13,7 @@ mod library;
 mod linear;
 mod main_loop;
 mod outside;
+mod programs;
 mod reading;
 mod saving;
 mod script;
@@ -25,9 +26,11 @@ use crate::app::State;
 use crate::config::Config;
 use crate::source::{From, Input, SourceError};
 
+pub use clipboard::Between;
 pub use library::Library;
 pub use linear::run as run_line_by_line;
 pub use main_loop::run;
+pub use programs::Programs;
 pub use script::play;
 
 /// Everything that a reader's session begins with.
@@ -46,8 +49,10 @@ pub struct Setup {
     pub data: Option<PathBuf>,
     /// What the reader should know from the start, one sentence each.
     pub told: Vec<String>,
-    /// Whether tmux stands between us and the terminal.
-    pub tmux: bool,
+    /// What stands between us and the terminal.
+    pub between: Between,
+    /// The reader's browser and editor.
+    pub programs: Programs,
     /// Whether the article comes on standard input, so that no command can.
     pub stdin_taken: bool,
 }

@@ -1,17 +1,19 @@
 //! What the state wants done outside, done: by threads that answer with events. Reading on
 //! a screen and reading line by line share it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::app::{Effect, Msg, State, update};
+use crate::config::Rights;
 use crate::library::Handle;
 
 use super::analysing::{Job, Workers};
 use super::clipboard::{self, Ways};
 use super::event::Events;
 use super::finding::Finder;
+use super::programs::{self, Program, Programs};
 use super::reading::{self, Sources, Stop};
 use super::saving::Saver;
 use super::{Setup, library};
@@ -27,6 +29,10 @@ pub(super) struct Outside {
     stop: Stop,
     data: Option<PathBuf>,
     ways: Ways,
+    programs: Programs,
+    /// Whether a program can have the terminal.
+    lends: bool,
+    rights: Rights,
     /// The places of earlier sessions have come, or the reader has moved. Until then none
     /// is kept: where the screen begins is not where the reader was.
     pub(super) placed: bool,
@@ -44,14 +50,16 @@ pub(super) struct Done {
 
 impl Outside {
     /// Starts the threads: the inputs and the library are read, and the reader's own data is
-    /// opened. `terminal` says whether what is copied can go by way of the terminal.
-    pub(super) fn start(events: &Events, setup: Setup, terminal: bool) -> Self {
+    /// opened. `terminal` says whether what is copied can go by way of the terminal, `lends`
+    /// whether other programs can have it.
+    pub(super) fn start(events: &Events, setup: Setup, terminal: bool, lends: bool) -> Self {
         let stop = Stop::default();
         let sources = Sources::new(setup.inputs, setup.from, setup.library.is_some());
         let sources = Arc::new(sources);
         let reload = reading::start(events.clone(), Arc::clone(&sources), stop.clone());
+        let data = setup.data.clone();
         let library =
-            setup.library.map(|library| library::start(events.clone(), library.until(&stop)));
+            setup.library.map(|library| library::start(events.clone(), library.until(&stop, data)));
         let saver = setup.data.clone().map(|folder| Saver::start(events.clone(), folder, sources));
         for sentence in setup.told {
             events.tell(sentence, true);
@@ -66,7 +74,10 @@ impl Outside {
             library,
             stop,
             data: setup.data,
-            ways: Ways { tmux: setup.tmux, terminal },
+            ways: Ways { between: setup.between, terminal },
+            programs: setup.programs,
+            lends,
+            rights: setup.config.rights,
             looked_at: None,
         }
     }
@@ -89,6 +100,10 @@ impl Outside {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
+        if let Some(refusal) = effect.deed().and_then(|deed| self.rights.refusal(deed)) {
+            self.events.tell(refusal, false);
+            return None;
+        }
         match effect {
             Effect::Reload { source } => {
                 // The thread lives as long as the session.
@@ -110,6 +125,7 @@ impl Outside {
                 }
             }
             Effect::Tidy(untidy) => self.workers.add(Job::Tidy(untidy)),
+            Effect::Gather(gather) => self.workers.add(Job::Gather(gather)),
             Effect::SaveQuery(query) => {
                 if let Some(saver) = &self.saver {
                     saver.query(query);
@@ -138,12 +154,52 @@ impl Outside {
                     saver.choices(choices);
                 }
             }
-            Effect::Copy { text, what } => {
-                clipboard::copy(self.events.clone(), text, what, self.ways, self.data.clone());
+            Effect::Copy { text, what } => self.copy(text, what.to_owned(), ""),
+            Effect::Browse { address } => return self.browse(address),
+            Effect::Edit { source, .. } if !self.lends || !Path::new(&source).is_file() => {
+                let why =
+                    if self.lends { "is no file any more" } else { "needs a screen to be edited" };
+                self.events.tell(format!("{source} {why}."), true);
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => return Some(effect),
+            Effect::Edit { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                return Some(effect);
+            }
         }
         None
+    }
+
+    fn copy(&self, text: String, what: String, before: &'static str) {
+        let (events, data) = (self.events.clone(), self.data.clone());
+        clipboard::copy(events, text, what, before, self.ways, data);
+    }
+
+    /// Opens an address in a browser; where the browser needs the terminal, that is left.
+    fn browse(&self, address: String) -> Option<Effect> {
+        let programs = self.programs.browsers(&address);
+        if self.lends && programs.first().is_some_and(|program| program.on_terminal) {
+            return Some(Effect::Browse { address });
+        }
+        let programs = programs.into_iter().filter(|program| !program.on_terminal).collect();
+        let (events, data, ways) = (self.events.clone(), self.data.clone(), self.ways);
+        let (text, what) = (address.clone(), format!("address {address}"));
+        let before = "No browser can be opened from here. ";
+        programs::open(self.events.clone(), address, programs, move || {
+            clipboard::copy(events, text, what, before, ways, data);
+        });
+        None
+    }
+
+    /// The program that does what was left, and the file that it may change.
+    pub(super) fn program(&self, effect: &Effect) -> Option<(Program, Option<String>)> {
+        match effect {
+            Effect::Browse { address } => {
+                self.programs.browsers(address).into_iter().next().map(|it| (it, None))
+            }
+            Effect::Edit { source, line } => {
+                Some((self.programs.editor(source, *line), Some(source.clone())))
+            }
+            _ => None,
+        }
     }
 
     /// Nothing more needs to be read.

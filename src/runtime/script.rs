@@ -92,8 +92,13 @@ impl Script {
             }
             Effect::Load(listing) => Some(done(Job::Load(listing))),
             Effect::Tidy(untidy) => Some(done(Job::Tidy(untidy))),
+            Effect::Gather(gather) => Some(done(Job::Gather(gather))),
             Effect::Copy { what, .. } => {
                 let text = format!("The {what} is not copied: there is no terminal.");
+                Some(Msg::Told { text, failure: false })
+            }
+            Effect::Browse { .. } | Effect::Edit { .. } => {
+                let text = "No other program is started: there is no terminal.".to_owned();
                 Some(Msg::Told { text, failure: false })
             }
             Effect::LookAgain

@@ -30,7 +30,14 @@ pub(super) fn start(events: Events, guard: Option<Guard>) -> io::Result<()> {
     thread::spawn(move || {
         let mut asked = false;
         for signal in signals.forever() {
+            let lent = guard.as_ref().is_some_and(Guard::is_lent);
             match signal {
+                // Whoever has the terminal was asked, too, and it is theirs to answer.
+                SIGINT | SIGCONT if lent => true,
+                SIGTSTP if lent => {
+                    stop();
+                    true
+                }
                 SIGWINCH => {
                     let (width, height) = current_size();
                     events.msg(Msg::Resize { width, height })

@@ -18,10 +18,12 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
+use ratatui::backend::Backend as _;
 use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use frugal::Traces;
-pub use frugal::{Colours, Frugal, Known, Moved, QUESTION};
+pub use frugal::{Colours, Frugal, Known, Link, Moved, QUESTION};
 use pace::Pace;
 
 /// The size that is assumed where the terminal does not know its own.
@@ -38,6 +40,8 @@ struct Hold {
     taken: AtomicBool,
     /// Whether keys come to us raw at the moment.
     raw: AtomicBool,
+    /// Whether another program has the terminal at the moment.
+    lent: AtomicBool,
     mouse: bool,
     known: Known,
     /// What the frames left set.
@@ -56,8 +60,8 @@ impl Guard {
 
     /// The same, of a terminal that knows so much, on which frames leave traces.
     fn take_for(mouse: bool, known: Known, traces: Traces) -> io::Result<Self> {
-        let (taken, raw) = (AtomicBool::new(false), AtomicBool::new(false));
-        let guard = Self(Arc::new(Hold { taken, raw, mouse, known, traces }));
+        let [taken, raw, lent] = [(); 3].map(|()| AtomicBool::new(false));
+        let guard = Self(Arc::new(Hold { taken, raw, lent, mouse, known, traces }));
         guard.hook_panics();
         guard.enter()?;
         Ok(guard)
@@ -78,6 +82,11 @@ impl Guard {
             self.give_back();
         }
         result
+    }
+
+    /// Whether another program has the terminal, which was given back for that.
+    pub fn is_lent(&self) -> bool {
+        self.0.lent.load(Ordering::SeqCst)
     }
 
     /// Gives the terminal back. A second time, nothing is done. Errors are passed over:
@@ -165,10 +174,21 @@ fn output() -> io::Result<File> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
+/// What is to be known of a frame besides its cells.
+#[derive(Debug, Clone, Default)]
+pub struct Drawn {
+    /// Where the cursor is shown, column and row; where it is hidden, none.
+    pub cursor: Option<(u16, u16)>,
+    /// Which cells lead where.
+    pub links: Vec<Link>,
+}
+
 /// The screen while it is ours.
 pub struct Screen {
     guard: Guard,
     terminal: Terminal<Frugal<File>>,
+    /// The next frame while it is drawn.
+    buffer: Buffer,
     pace: Pace,
     /// Whether a frame was shown before: no key waits behind the first one, and what was
     /// found out meanwhile should follow it at once.
@@ -176,17 +196,19 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
+    /// Takes the terminal. Whether it opens links is as said, else as it is known to.
     ///
     /// # Errors
     /// Where it refuses.
-    pub fn take(mouse: bool) -> io::Result<Self> {
-        let known = Known::of_environment();
+    pub fn take(mouse: bool, links: Option<bool>) -> io::Result<Self> {
+        let mut known = Known::of_environment();
+        known.links = links.unwrap_or(known.links);
         let (width, height) = current_size();
         let backend = Frugal::new(output()?, known, width, height);
         let guard = Guard::take_for(mouse, known, backend.traces())?;
         let terminal = Terminal::new(backend)?;
-        let mut screen = Self { guard, terminal, pace: Pace::new(known.answers), shown: false };
+        let (buffer, pace) = (Buffer::default(), Pace::new(known.answers));
+        let mut screen = Self { guard, terminal, buffer, pace, shown: false };
         screen.begin();
         screen.redraw()?;
         Ok(screen)
@@ -224,23 +246,28 @@ impl Screen {
         self.terminal.clear()
     }
 
-    /// Shows a frame that `draw` fills, with the cursor where it says, else hidden.
-    /// Nothing is written where nothing changed; rows that only moved are scrolled.
+    /// Shows a frame that `draw` fills, with what it says of it. Nothing is written where
+    /// nothing changed; rows that only moved are scrolled.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn show(
         &mut self,
         moved: Option<Moved>,
-        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+        draw: impl FnOnce(&mut Buffer) -> Drawn,
     ) -> io::Result<()> {
         let begun = Instant::now();
         let asks = self.pace.asks();
         let backend = self.terminal.backend_mut();
+        self.buffer.resize(Rect::from((Position::ORIGIN, backend.size()?)));
+        let Drawn { cursor, links } = draw(&mut self.buffer);
         backend.expect(moved);
+        backend.link(links);
         backend.ask(asks);
+        let drawn = &mut self.buffer;
         self.terminal.draw(|frame| {
-            if let Some(at) = draw(frame.buffer_mut()) {
+            std::mem::swap(frame.buffer_mut(), drawn);
+            if let Some(at) = cursor {
                 frame.set_cursor_position(at);
             }
         })?;
@@ -281,6 +308,12 @@ impl Screen {
         self.pace.is_slow()
     }
 
+    /// Whether the terminal may have a clipboard for us (OSC 52). There is no way to ask; old
+    /// ones and the Linux console have none.
+    pub fn has_clipboard(&self) -> bool {
+        self.guard.0.known.alternate
+    }
+
     /// Writes a sequence that shows nothing (OSC 52).
     ///
     /// # Errors
@@ -299,6 +332,11 @@ impl Screen {
         self.guard.give_back();
     }
 
+    /// Says that another program has the terminal until [`Screen::come_back`].
+    pub fn lend(&self) {
+        self.guard.0.lent.store(true, Ordering::SeqCst);
+    }
+
     /// Takes the terminal again, from whatever state it is in. Returns its size, which
     /// may be another by now; the next frame is drawn whole.
     ///
@@ -307,6 +345,7 @@ impl Screen {
     pub fn come_back(&mut self) -> io::Result<(u16, u16)> {
         // The shell may have set modes of its own, and crossterm believes raw mode is on.
         let _ = disable_raw_mode();
+        self.guard.0.lent.store(false, Ordering::SeqCst);
         self.guard.enter()?;
         self.begin();
         let (width, height) = current_size();

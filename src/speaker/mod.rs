@@ -1,5 +1,6 @@
 //! Speakers: their mentions, one person under many names, roles.
 
+pub mod callings;
 pub mod first_names;
 pub mod identity;
 pub mod lexicon;

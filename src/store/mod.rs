@@ -20,7 +20,7 @@ use rusqlite::Connection;
 
 pub use error::StoreError;
 pub use mapped::Mapped;
-pub use open::{Opened, open};
+pub use open::{Opened, look, open};
 pub use places::SavedPlace;
 pub use remarks::SavedRemark;
 

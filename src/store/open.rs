@@ -30,6 +30,34 @@ pub fn open(folder: &Path) -> Opened {
     }
 }
 
+/// Opens the reader's data to read it, changing nothing. None where there is none yet.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn look(folder: &Path) -> Result<Option<Store>, StoreError> {
+    let path = folder.join(FILE);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let open = || {
+        // Reading takes part in the log, too, for which the files beside it are written.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let connection = Connection::open_with_flags(&path, flags)?;
+        connection.busy_timeout(BUSY)?;
+        let version = schema::version(&connection)?;
+        Ok::<_, rusqlite::Error>((Store { connection, writable: false }, version))
+    };
+    match open().or_else(|why| {
+        let store = connect_read_only(&path).ok_or(why)?;
+        Ok::<_, rusqlite::Error>((store, schema::VERSION))
+    }) {
+        Ok((_, version)) if version > schema::VERSION => Err(StoreError::Newer(path)),
+        // An older file has less in it; whoever writes brings it up to date.
+        Ok((store, _)) => Ok(Some(store)),
+        Err(error) => Err(StoreError::Refused { path, why: reason(&error) }),
+    }
+}
+
 fn try_open(folder: &Path) -> Result<(Store, Option<String>), StoreError> {
     let path = folder.join(FILE);
     make_folder(folder)?;

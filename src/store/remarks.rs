@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, Transaction, params};
 
-use crate::library::remarks::{Remark, Verdict};
+use crate::library::remarks::{Noted, Remark, Said, Verdict};
 
 use super::places::{SavedPlace, place};
 use super::{Store, StoreError};
@@ -59,6 +59,24 @@ impl Store {
         )?;
         let remarks = query.query_map([], remark)?.collect::<rusqlite::Result<_>>()?;
         Ok(remarks)
+    }
+}
+
+impl Store {
+    /// Everything that stands in the place of what was found, by what the articles' sources
+    /// are known by from run to run.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn corrections(&self) -> Result<Said, StoreError> {
+        let mut said = Said::default();
+        for saved in self.remarks()? {
+            if saved.remark.verdict.is_some() {
+                let SavedRemark { key: source, position, title, remark } = saved;
+                said.add(Noted { source, position, title, remark });
+            }
+        }
+        Ok(said)
     }
 }
 

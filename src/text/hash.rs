@@ -34,14 +34,97 @@ impl Key {
     }
 }
 
-/// The hash of a word in small letters (ASCII): 32-bit FNV-1a (Fowler, Noll, Vo 1991).
+/// The finished key of a template and some values, for which [`Key`] would have to wait from
+/// one to the next: values add up, each times an odd number of its place (multilinear
+/// hashing, Lemire and Kaser 2014), so that what keys have in common is worked out once.
+#[inline]
+pub fn key(template: u32, values: &[u32]) -> u32 {
+    let times = |place: usize| mix(place as u64 + 1) | 1;
+    let start = u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let sum = values.iter().enumerate().fold(start, |sum, (place, value)| {
+        sum.wrapping_add(u64::from(*value).wrapping_mul(times(place)))
+    });
+    Key(sum ^ (sum >> 31)).end()
+}
+
+/// The hash of a word in small letters (ASCII), taken eight bytes at a time.
 pub const fn word(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut hash = 0x811c_9dc5_u32;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-        at += 1;
+    let mut rest = word.as_bytes();
+    let mut hash = rest.len() as u64;
+    while let Some((bytes, more)) = rest.split_first_chunk::<8>() {
+        hash = mix(hash ^ small(u64::from_le_bytes(*bytes)));
+        rest = more;
     }
-    hash
+    (mix(hash ^ small(short(rest))) >> 32) as u32
+}
+
+/// The hash of a word as it is written.
+pub(super) const fn written(word: &str) -> u32 {
+    let mut rest = word.as_bytes();
+    let mut hash = rest.len() as u64;
+    while let Some((bytes, more)) = rest.split_first_chunk::<8>() {
+        hash = mix(hash ^ u64::from_le_bytes(*bytes));
+        rest = more;
+    }
+    (mix(hash ^ short(rest)) >> 32) as u32
+}
+
+const fn mix(hash: u64) -> u64 {
+    let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// Up to seven bytes as one number, the first the lowest.
+pub(super) const fn short(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        first as u64 | (last as u64) << (8 * (length - 4))
+    } else if length > 0 {
+        let middle = (bytes[length / 2] as u64) << (8 * (length / 2));
+        bytes[0] as u64 | middle | (bytes[length - 1] as u64) << (8 * (length - 1))
+    } else {
+        0
+    }
+}
+
+/// Eight bytes with small letters for the capitals of ASCII.
+pub(super) const fn small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * EACH);
+    let from = low + (0x80 - b'A' as u64) * EACH;
+    let past = low + (0x7f - b'Z' as u64) * EACH;
+    let capitals = from & !past & !bytes & (0x80 * EACH);
+    bytes | capitals >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn capitals_hash_like_small_letters(text in "([A-Za-z@`{\\[é-]{0,20}|\\PC{0,20})") {
+            prop_assert_eq!(word(&text), word(&text.to_ascii_lowercase()));
+            let eight: [u8; 8] = std::array::from_fn(|at| *text.as_bytes().get(at).unwrap_or(&0));
+            let lower = u64::from_le_bytes(eight.map(|byte| byte.to_ascii_lowercase()));
+            prop_assert_eq!(small(u64::from_le_bytes(eight)), lower);
+        }
+
+        #[test]
+        fn few_bytes_are_one_number(bytes in proptest::collection::vec(any::<u8>(), 0..8)) {
+            let number = short(&bytes).to_le_bytes();
+            prop_assert_eq!(&number[..bytes.len()], &bytes[..]);
+            prop_assert!(number[bytes.len()..].iter().all(|byte| *byte == 0));
+        }
+    }
+
+    #[test]
+    fn words_differ() {
+        assert_ne!(word("ferry"), word("ferrys"));
+        assert_ne!(word("ab"), word("ab\0"));
+        assert_ne!(word("reporters'"), word("'reporters"));
+    }
 }

@@ -5,18 +5,39 @@ use super::hash::KEY_BITS;
 /// The version of how weights are packed.
 const VERSION: u8 = 1;
 
-/// A slot that holds no weight. It would be the smallest number of eight bits, which
-/// packing never makes, for the key 0.
-const EMPTY: u32 = 0x80;
+/// Slots that are looked at together.
+const BUCKET: usize = 8;
+
+/// What stands in the place of a key's rest where a slot holds no weight.
+const EMPTY: u16 = u16::MAX;
+
+/// Fewest buckets: the rests of keys are to fit in fifteen bits, so that none is [`EMPTY`].
+const FEWEST: usize = 1 << (KEY_BITS - 15);
 
 /// Weights by key. A key that the table lacks weighs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
-    /// An open-addressing table whose size is a power of two. A slot has the key in its
-    /// upper bits and the weight, in units of `scale`, in the lower eight: small tables
-    /// stay near the processor.
-    slots: Vec<u32>,
+    /// A table whose size is a power of two: the lower bits of a key say which bucket it
+    /// stands in. Small tables stay near the processor.
+    buckets: Vec<Bucket>,
+    /// Weights that found their bucket full, by key.
+    spilt: Vec<(u32, i16)>,
     scale: f32,
+}
+
+/// Slots filled from the front, with the rests of their keys and the weights, in units of
+/// the table's scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[repr(align(32))]
+struct Bucket {
+    rests: [u16; BUCKET],
+    weights: [i16; BUCKET],
+}
+
+impl Bucket {
+    fn is_full(&self) -> bool {
+        self.rests[BUCKET - 1] != EMPTY
+    }
 }
 
 impl Default for Linear {
@@ -33,46 +54,71 @@ impl Linear {
 
     /// An empty table with room for so many weights.
     fn of_size(weights: usize, scale: f32) -> Self {
-        Self { slots: vec![EMPTY; (weights * 2).next_power_of_two().max(8)], scale }
+        let buckets = (weights * 2 / BUCKET).next_power_of_two().max(FEWEST);
+        let empty = Bucket { rests: [EMPTY; BUCKET], weights: [0; BUCKET] };
+        Self { buckets: vec![empty; buckets], spilt: Vec::new(), scale }
     }
 
-    /// Adds a weight; of a key that comes twice, the first one counts.
-    fn insert(&mut self, key: u32, weight: u8) {
-        let mask = self.slots.len() - 1;
-        let mut at = place(key, self.slots.len());
-        while self.slots[at] != EMPTY {
-            if self.slots[at] >> 8 == key {
-                return;
-            }
-            at = (at + 1) & mask;
+    /// Adds a weight, after those of lower keys; of a key that comes twice, the first one
+    /// counts.
+    fn insert(&mut self, key: u32, weight: i16) {
+        let (at, rest) = self.place(key);
+        let Bucket { rests, weights } = &mut self.buckets[at];
+        let slot = rests.iter().position(|known| *known == rest || *known == EMPTY);
+        if let Some(slot) = slot.filter(|slot| rests[*slot] == EMPTY) {
+            (rests[slot], weights[slot]) = (rest, weight);
+        } else if slot.is_none() && self.spilt.last().is_none_or(|(last, _)| *last < key) {
+            self.spilt.push((key, weight));
         }
-        self.slots[at] = key << 8 | u32::from(weight);
+    }
+
+    /// The bucket of a key, and the rest of the key.
+    fn place(&self, key: u32) -> (usize, u16) {
+        let at = key as usize & (self.buckets.len() - 1);
+        (at, (key >> self.buckets.len().trailing_zeros()) as u16)
     }
 
     /// The weight of a key.
     pub fn weight(&self, key: u32) -> f32 {
-        let mask = self.slots.len() - 1;
-        let mut at = place(key, self.slots.len());
-        loop {
-            let slot = self.slots[at];
-            if slot == EMPTY {
-                return 0.0;
-            }
-            if slot >> 8 == key {
-                return f32::from(slot as u8 as i8) * self.scale;
-            }
-            at = (at + 1) & mask;
-        }
+        self.sum(&[key])
     }
 
-    /// The sum of the weights of some keys.
+    /// The sum of the weights of some keys. All slots of a bucket are weighed, those of
+    /// other keys with nothing: whether the table has a key cannot be foretold, so that a
+    /// branch on it would cost more.
     pub fn sum(&self, keys: &[u32]) -> f32 {
-        keys.iter().map(|key| self.weight(*key)).sum()
+        let mut total = 0;
+        // So many weights of eight bits add up to no more than sixteen hold.
+        for keys in keys.chunks(256) {
+            let mut sums = [0_i16; BUCKET];
+            for key in keys {
+                let (at, rest) = self.place(*key);
+                let bucket = &self.buckets[at];
+                for (sum, (known, weight)) in
+                    sums.iter_mut().zip(bucket.rests.iter().zip(bucket.weights))
+                {
+                    *sum += if *known == rest { weight } else { 0 };
+                }
+                if bucket.is_full() {
+                    total += self.spilt(*key);
+                }
+            }
+            total += sums.iter().map(|sum| i32::from(*sum)).sum::<i32>();
+        }
+        total as f32 * self.scale
+    }
+
+    /// The weight of a key that found its bucket full; nothing for any other.
+    #[cold]
+    fn spilt(&self, key: u32) -> i32 {
+        let found = self.spilt.binary_search_by_key(&key, |(known, _)| *known);
+        found.map_or(0, |at| self.spilt[at].1.into())
     }
 
     /// How many weights there are.
     pub fn len(&self) -> usize {
-        self.slots.iter().filter(|slot| **slot != EMPTY).count()
+        let kept = self.buckets.iter().flat_map(|bucket| bucket.rests);
+        kept.filter(|rest| *rest != EMPTY).count() + self.spilt.len()
     }
 
     /// Whether nothing has been learnt.
@@ -133,16 +179,10 @@ impl Linear {
             if key >> KEY_BITS != 0 || *weight as i8 == i8::MIN {
                 return None;
             }
-            weights.insert(key, *weight);
+            weights.insert(key, i16::from(*weight as i8));
         }
         rest.is_empty().then_some(weights)
     }
-}
-
-/// Where a key is looked for first.
-fn place(key: u32, size: usize) -> usize {
-    let mixed = key.wrapping_mul(0x9e37_79b1) >> (32 - KEY_BITS);
-    mixed as usize & (size - 1)
 }
 
 /// Scores as shares of one.

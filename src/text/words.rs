@@ -1,7 +1,7 @@
 //! Looking words up in fixed lists, without allocating and without comparing more than
 //! one or two of them.
 
-use super::hash::word as hash_of;
+use super::hash::{short, small, word as hash_of};
 
 /// The longest word, in bytes, that a list holds.
 const LONGEST: usize = 32;
@@ -95,9 +95,9 @@ fn is_sorted(words: &[&str]) -> bool {
 /// are words.
 #[derive(Debug)]
 struct Table<const PLACES: usize> {
-    /// For each first letter, which lengths its words have, a bit each: what tells most
-    /// words that are not listed, without a look at their other letters.
-    lengths: [u32; 32],
+    /// A bit for each look of a word, by its [`look`]: what tells most words that are not
+    /// listed, in few enough bytes to stay near the processor.
+    looks: [u64; LOOKS / 64],
     /// One more than the number of a word in its list, with the number of the list in the
     /// upper bits; or 0.
     places: [u16; PLACES],
@@ -107,9 +107,12 @@ struct Table<const PLACES: usize> {
 /// Bits that the number of a word has in a table.
 const BITS: u32 = 12;
 
+/// How many looks of words are told apart.
+const LOOKS: usize = 1 << 11;
+
 impl<const PLACES: usize> Table<PLACES> {
     const fn new() -> Self {
-        Self { lengths: [0; 32], places: [0; PLACES], words: 0 }
+        Self { looks: [0; LOOKS / 64], places: [0; PLACES], words: 0 }
     }
 
     /// Adds the word `at` of a list. Of equal words, the one added first is found.
@@ -122,8 +125,9 @@ impl<const PLACES: usize> Table<PLACES> {
             !bytes.is_empty() && bytes.len() <= LONGEST,
             "there is a word that no look-up reaches"
         );
-        self.lengths[letter(bytes[0])] |= 1 << (bytes.len() - 1);
-        let mut place = place_of(word) % PLACES;
+        let look = look(bytes);
+        self.looks[look / 64] |= 1 << (look % 64);
+        let mut place = hash_of(word) as usize % PLACES;
         while self.places[place] != 0 {
             place = (place + 1) % PLACES;
         }
@@ -133,12 +137,14 @@ impl<const PLACES: usize> Table<PLACES> {
     /// The list that holds a word; `listed` gives a word by its list and its number there.
     fn find(&self, word: &str, listed: impl Fn(usize, usize) -> &'static str) -> Option<usize> {
         let bytes = word.as_bytes();
-        let length = bytes.len();
-        let lengths = self.lengths[letter(*bytes.first()?)];
-        if length > LONGEST || lengths & (1 << (length - 1)) == 0 {
+        if bytes.is_empty() || bytes.len() > LONGEST {
             return None;
         }
-        let mut place = place_of(word) % PLACES;
+        let look = look(bytes);
+        if self.looks[look / 64] & 1 << (look % 64) == 0 {
+            return None;
+        }
+        let mut place = hash_of(word) as usize % PLACES;
         loop {
             let found = usize::from(self.places[place]);
             let list = found >> BITS;
@@ -151,20 +157,32 @@ impl<const PLACES: usize> Table<PLACES> {
     }
 }
 
-/// The number of a letter, the same for both its cases; other characters have some too.
-const fn letter(byte: u8) -> usize {
-    (byte & 31) as usize
-}
-
-/// The place of a word, of whichever case it is, in a table that is large enough.
-const fn place_of(word: &str) -> usize {
-    let hash = hash_of(word);
-    (hash ^ (hash >> 15)) as usize
+/// The look of a word that is not empty: its first, middle and last letter and its length,
+/// mixed, the same for both cases.
+const fn look(bytes: &[u8]) -> usize {
+    let length = bytes.len();
+    let (first, last) = ((bytes[0] & 31) as u32, (bytes[length - 1] & 31) as u32);
+    let middle = (bytes[length / 2] & 31) as u32;
+    let all = first | last << 5 | middle << 10 | (length as u32) << 15;
+    all.wrapping_mul(0x9e37_79b1) as usize >> (32 - LOOKS.trailing_zeros())
 }
 
 /// Whether two words are the same, ASCII letter case apart.
 pub fn same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let equal = |one: u64, other: u64| small(one) == small(other);
+    while let (Some((first, more)), Some((second, others))) =
+        (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
+    {
+        if !equal(u64::from_le_bytes(*first), u64::from_le_bytes(*second)) {
+            return false;
+        }
+        (one, other) = (more, others);
+    }
+    equal(short(one), short(other))
 }
 
 #[cfg(test)]

@@ -294,7 +294,7 @@ mod tests {
         let bytes = include_bytes!("../../model/sayso.weights");
         let weights = crate::text::weights::Weights::open(bytes).expect("weights");
         let section = weights.section("tagger").expect("a tagger").to_vec();
-        let tagger = Tagger::open(section).expect("a tagger");
+        let tagger = Tagger::open(&section).expect("a tagger");
         let speech = Linear::default();
         documents.iter().map(|document| Lesson::new(document, &tagger, &speech)).collect()
     }

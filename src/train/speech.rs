@@ -43,7 +43,7 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
 /// If there is none: its stage comes first.
 pub(super) fn tagger(sections: &Sections) -> Tagger {
     let section = sections.get("tagger").expect("the tagger is trained before");
-    Tagger::open(section.to_vec()).expect("a section just trained is well formed")
+    Tagger::open(section).expect("a section just trained is well formed")
 }
 
 /// The marked quotation that a stretch is.

@@ -35,7 +35,7 @@ pub fn train(corpus: &Corpus, _: &Sections) -> Vec<u8> {
         println!("tagger: round {round}, {wrong} corrections");
     }
     let section = tags::write(&words, &learner.cells());
-    match Tagger::open(section.clone()) {
+    match Tagger::open(&section) {
         Ok(tagger) => println!("{}", Agreement::of(&tagger, &corpus.dev)),
         Err(error) => println!("tagger: {error}"),
     }
@@ -359,7 +359,7 @@ mod tests {
     fn what_is_learnt_is_learnt_the_same_again() {
         let section = train(&corpus(), &Sections::default());
         assert_eq!(section, train(&corpus(), &Sections::default()));
-        let tagger = Tagger::open(section).expect("a section as trained");
+        let tagger = Tagger::open(&section).expect("a section as trained");
         let corpus = corpus();
         let mut tags = Vec::new();
         for document in corpus.train.iter().chain(&corpus.dev) {

@@ -1,5 +1,7 @@
 //! The article: rows in their looks, the quotations in their speakers' colours.
 
+use std::ops::Range;
+
 use super::paint::{Paint, mixed};
 use crate::app::{Cast, Geometry, MARGIN, Overlay, Segment, State, Voice};
 use crate::article::{Article, BlockKind};
@@ -8,6 +10,7 @@ use crate::layout::{Row, RowKind};
 use crate::quote::QuoteKind;
 use crate::text::Span;
 use crate::text::display::clusters;
+use crate::text::links::written;
 
 /// What the rows are drawn from.
 struct Page<'a> {
@@ -110,6 +113,21 @@ impl Page<'_> {
                 style.underline |= here;
             }
             x += paint.cluster(x, y, limit, &cluster, style);
+        }
+        self.links(paint, y, row, panes.text.x + row.indent..limit);
+    }
+
+    /// Has addresses that stand written in a row's text lead there.
+    fn links(&self, paint: &mut Paint<'_>, y: u16, row: Row, columns: Range<u16>) {
+        let text = &self.article.text;
+        for address in written(text, row.span) {
+            let Some(here) = address.intersection(row.span) else { continue };
+            let wide = |start: u32, end: u32| -> u16 {
+                clusters(text, Span { start, end }).map(|cluster| cluster.columns).sum()
+            };
+            let start = columns.start + wide(row.span.start, here.start);
+            let end = (start + wide(here.start, here.end)).min(columns.end);
+            paint.link(y, start..end, address.of(text));
         }
     }
 

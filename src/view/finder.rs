@@ -1,7 +1,5 @@
 //! The quote finder: what is typed, the quotations that fit, one of them in context.
 
-use std::borrow::Cow;
-
 use super::paint::{Paint, mixed};
 use super::typing::{STATUS, field};
 use crate::app::{Area, FinderPlace, Geometry, State};
@@ -18,24 +16,25 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let areas = finder.areas(panes);
     let line = areas.line;
     let (total, listed) = (finder.results.total, finder.results.hits.len());
-    let nth = if listed == 0 { 0 } else { finder.list.cursor + 1 };
-    let speaker = match finder.place {
-        FinderPlace::Speaker => state.sought_speaker().map(|name| format!("by {name}")),
-        _ => None,
-    };
+    let speaker = state.searched_speaker().map(|name| format!("by {name}"));
     let where_ = match finder.place {
         FinderPlace::Article => "in this article",
-        FinderPlace::Everything | FinderPlace::Speaker => {
+        FinderPlace::Everything | FinderPlace::Speaker | FinderPlace::Person => {
             speaker.as_deref().unwrap_or("in everything")
         }
     };
-    let waiting = if finder.waiting { "… " } else { "" };
+    let nth = match finder.list.cursor {
+        0 => String::new(),
+        nth => format!("no. {} ", nth + 1),
+    };
     let told = Area { x: line.width.saturating_sub(STATUS), width: STATUS.min(line.width), ..line };
-    let begins = paint.right(told, line.y, &format!(" {where_} "), theme.dim);
-    // In the looks of what is typed, as it changes with it.
-    let told = Area { width: begins.saturating_sub(told.x), ..told };
-    let begins = paint.right(told, line.y, &format!("{waiting}{nth}/{total}"), theme.text);
-    paint.text(line.x + 1, line.y, 1, ">", theme.focus);
+    let begins = paint.right(told, line.y, &format!(" {nth}{where_} "), theme.dim);
+    // It changes with what is typed. In the looks of that, and at the start of its line, it
+    // takes a slow one a few bytes.
+    let count = Area { x: line.x + 1, width: finder.count_width(), ..line };
+    paint.right(count, line.y, &total.to_string(), theme.text);
+    let sign = if finder.waiting { "…" } else { ">" };
+    paint.text(count.x + count.width + 1, line.y, 1, sign, theme.focus);
     if let Some(field) = field(state, panes) {
         field.draw(paint, theme.text);
         if finder.line.text.is_empty() {
@@ -83,16 +82,46 @@ fn is_single_letter(typed: &str) -> bool {
     typed.len() == 1 && typed.as_bytes()[0].is_ascii_alphanumeric()
 }
 
-/// A hit with what was found in it marked, or not.
-fn marked(hit: &Hit, marked: bool) -> Cow<'_, Hit> {
-    if marked {
-        return Cow::Borrowed(hit);
-    }
+/// A hit with what was found in it marked, or not. Whole words are: which letters of them
+/// fit, one knows who typed them, and while more of a word is typed, nothing changes.
+fn marked(hit: &Hit, marked: bool) -> Hit {
     let mut hit = hit.clone();
+    if marked {
+        whole_words(hit.speaker.as_deref().unwrap_or_default(), &mut hit.in_speaker);
+        whole_words(&hit.text, &mut hit.in_text);
+        whole_words(&hit.title, &mut hit.in_title);
+        return hit;
+    }
     for found in [&mut hit.in_speaker, &mut hit.in_text, &mut hit.in_title] {
         found.clear();
     }
-    Cow::Owned(hit)
+    hit
+}
+
+/// Widens spans of a text to the words that they are in, where it is written in words.
+fn whole_words(text: &str, spans: &mut Vec<Span>) {
+    // Scripts without spaces between words come later.
+    let of_word = |c: char| c.is_alphanumeric() && c < '\u{e00}';
+    let run = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        chars.take_while(|c| of_word(*c)).map(char::len_utf8).sum()
+    };
+    for span in spans.iter_mut() {
+        let Some(found) = text.get(span.range()) else { continue };
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        if found.starts_with(of_word) {
+            span.start -= run(&mut before.chars().rev()) as u32;
+        }
+        if found.ends_with(of_word) {
+            span.end += run(&mut after.chars()) as u32;
+        }
+    }
+    spans.dedup_by(|next, span| {
+        let meet = next.start <= span.end;
+        if meet {
+            *span = span.hull(*next);
+        }
+        meet
+    });
 }
 
 /// What is told where nothing fits, and what else could be tried.

@@ -48,8 +48,9 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let begins = paint.right(foot, foot.y, &place, theme.footer);
     let mut x = foot.x + 1;
     for (actions, what) in keys_that_matter(state) {
+        let may = |action: &&Action| state.refusal(**action).is_none();
         let keys: Vec<String> =
-            actions.iter().filter_map(|action| state.key_name(*action)).collect();
+            actions.iter().filter(may).filter_map(|action| state.key_name(*action)).collect();
         let keys = keys.join(" ");
         let wide = (columns(&keys) + 1 + what.len() + 2) as u16;
         if keys.is_empty() || x + wide > begins {
@@ -123,6 +124,13 @@ fn keys_that_matter(state: &State) -> Vec<(Vec<Action>, &'static str)> {
             (&[A::ListDown, A::ListUp], "move"),
             (&[A::ListFilter], "narrow"),
             (&[A::ShowSpeakers], "speakers"),
+            (&[A::Cancel], "back"),
+        ],
+        (_, Pane::People) => &[
+            (&[A::Choose], "what they say"),
+            (&[A::ListDown, A::ListUp], "move"),
+            (&[A::ListFilter], "narrow"),
+            (&[A::ListOrder], "sort"),
             (&[A::Cancel], "back"),
         ],
         (_, Pane::Article) => keys_of_the_article(state),

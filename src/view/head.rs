@@ -24,6 +24,9 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let shown = if title.trim().is_empty() { source } else { title };
     let title_room = if room > 50 { room - 18 } else { room };
     let x = paint.text(left, head.y, title_room, shown, theme.focus);
+    if let Some(address) = &entry.article.meta.url {
+        paint.link(head.y, left..x, address);
+    }
     let rest = begins.saturating_sub(x + 4);
     if rest >= 12 && shown != source {
         let cut = shortened(source, usize::from(rest));

@@ -323,6 +323,7 @@ fn help_lines(state: &State, typed: &str) -> Vec<String> {
             (Action::OpenFinder, "words"),
             (Action::ShowSpeakers, "name"),
             (Action::ShowArticles, "title"),
+            (Action::ShowPeople, "name"),
             (Action::SetMark, "letter"),
             (Action::GoToMark, "letter"),
             (Action::OtherSpeaker, "name"),
@@ -362,7 +363,7 @@ fn list_heading(state: &State, all: usize) -> String {
             let scope = match state.finder.place {
                 FinderPlace::Everything => "",
                 FinderPlace::Article => " in this article",
-                FinderPlace::Speaker => " by this speaker",
+                FinderPlace::Speaker | FinderPlace::Person => " by this speaker",
             };
             let note = results.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
             return format!("{}{scope}.{note}", count(results.total, "quotation"));
@@ -400,6 +401,16 @@ fn row(state: &State, at: usize) -> String {
                 if row.what.is_empty() { name.to_owned() } else { format!("{name}, {}", row.what) }
             })
         }
+        (_, Pane::People) => state.person_at(at).map(|person| {
+            let role = person.role.map_or_else(String::new, |role| format!(", {role}"));
+            let also = match person.aliases.len() {
+                0 => String::new(),
+                _ => format!("; also {}", person.aliases.join(", ")),
+            };
+            let (quotes, articles) = (person.quotes, person.articles);
+            let articles = count(articles, "article");
+            format!("{}{role}: {} in {articles}{also}", person.name, count(quotes, "quotation"))
+        }),
         (_, Pane::Articles) => state.article_at(at).map(|(listed, _)| {
             let title = if listed.title.trim().is_empty() { listed.source } else { listed.title };
             let quotes = listed.quotes.map_or_else(

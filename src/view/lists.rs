@@ -2,9 +2,11 @@
 
 use super::paint::{Paint, mixed};
 use super::typing::field;
-use crate::app::{Area, Geometry, Line, Member, Overlay, Pane, STDIN, State, Voice};
+use crate::app::{Area, Geometry, Line, Member, Overlay, Pane, STDIN, State, Voice, count};
 use crate::config::Style;
+use crate::find::{PeopleOrder, filter};
 use crate::text::Span;
+use crate::text::display::safe_line;
 
 pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
     let Some(list) = panes.list else { return };
@@ -17,10 +19,10 @@ pub(super) fn draw(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {
         }
     }
     let inner = Area { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
-    if state.focus == Pane::Articles {
-        articles(state, panes, inner, paint);
-    } else {
-        speakers(state, panes, inner, paint);
+    match state.focus {
+        Pane::Articles => articles(state, panes, inner, paint),
+        Pane::People => people(state, panes, inner, paint),
+        Pane::Article | Pane::Speakers => speakers(state, panes, inner, paint),
     }
 }
 
@@ -145,6 +147,44 @@ fn beside(state: &State, member: &Member, row: Area, paint: &mut Paint<'_>) {
         paraphrases => format!("{} +{paraphrases}", member.name),
     };
     paint.text(x + 6, y, width.saturating_sub(6), &name, style);
+}
+
+fn people(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {
+    let list = &state.people.list;
+    let number = state.people_count().map_or_else(String::new, |number| number.to_string());
+    title(state, panes, area, paint, ("Everybody who speaks", &number), &list.filter);
+    let theme = paint.theme;
+    if state.people_rows() == 0 {
+        let text = match (state.is_gathering(), state.people_count()) {
+            (true, _) | (_, None) => "Gathering who speaks…",
+            (_, Some(0)) => "Nobody is quoted in any article.",
+            _ => "Nobody has that name.",
+        };
+        paint.wrapped(body(area, panes), text, theme.dim);
+        return;
+    }
+    let (typed, dated) = (list.filter.text.trim(), state.people.order == PeopleOrder::Date);
+    for (at, y) in visible(area, panes, list.top) {
+        let Some(person) = state.person_at(at) else { break };
+        let name = safe_line(&person.name);
+        let begins = paint.right(area, y, &person.quotes.to_string(), theme.text);
+        let found = filter(&[&name], typed).into_iter().next().map(|(_, spans)| spans);
+        let found = found.filter(|_| !typed.is_empty()).unwrap_or_default();
+        let room = begins.saturating_sub(area.x + 1);
+        paint.marked(area.x, y, room, &name, &found, theme.text);
+        let articles = count(person.articles, "article");
+        let day = person.newest.get(..10).unwrap_or(&person.newest);
+        let day = Some(day).filter(|day| dated && !day.is_empty());
+        let known: Vec<&str> = day.into_iter().chain([articles.as_str()]).collect();
+        let begins = paint.right(area, y + 1, &safe_line(&known.join(" · ")), theme.dim);
+        let role = person.role.into_iter();
+        let names: Vec<String> = role.chain(person.aliases).map(|it| safe_line(&it)).collect();
+        let room = begins.saturating_sub(area.x + 3);
+        paint.text(area.x + 2, y + 1, room, &names.join(", "), theme.dim);
+        if at == list.cursor {
+            paint.over(Area { height: 1, y, ..area }, theme.selected);
+        }
+    }
 }
 
 fn articles(state: &State, panes: &Geometry, area: Area, paint: &mut Paint<'_>) {

@@ -20,11 +20,13 @@ mod why;
 use ratatui::buffer::Buffer;
 
 use crate::app::{Geometry, Overlay, SMALLEST, State, geometry};
+pub use paint::Link;
 use paint::Paint;
 pub use scroll::{Standing, moved, standing};
 
-/// Draws the whole screen.
-pub fn draw(state: &State, buffer: &mut Buffer) {
+/// Draws the whole screen. Returns which cells of it lead to which addresses: whether that
+/// is told to a terminal, and how, is for others to say.
+pub fn draw(state: &State, buffer: &mut Buffer) -> Vec<Link> {
     let mut paint = Paint::new(buffer, &state.config.theme);
     paint.clear();
     match geometry(state) {
@@ -34,6 +36,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
     if state.config.ascii {
         paint.in_ascii();
     }
+    paint.into_links()
 }
 
 fn draw_panes(state: &State, panes: &Geometry, paint: &mut Paint<'_>) {

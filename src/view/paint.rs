@@ -1,5 +1,7 @@
 //! Putting safe text into cells.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style as CellStyle};
 
@@ -8,17 +10,30 @@ use crate::config::{Colour, Style, Theme};
 use crate::text::Span;
 use crate::text::ascii::ascii;
 use crate::text::display::{Cluster, clusters, columns, fit, safe_line};
+use crate::text::links::safe;
+
+/// Cells of a row that lead somewhere: what a terminal can open when they are clicked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The row.
+    pub y: u16,
+    /// The columns; not empty, and of links of a row none twice.
+    pub columns: Range<u16>,
+    /// Where they lead: printable ASCII, as [`crate::text::links::safe`] gives it.
+    pub address: String,
+}
 
 /// A buffer with the looks to fill it in.
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
+    links: Vec<Link>,
     /// The looks.
     pub(super) theme: &'a Theme,
 }
 
 impl<'a> Paint<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme }
+        Self { buffer, links: Vec::new(), theme }
     }
 
     /// Empties the screen.
@@ -26,6 +41,23 @@ impl<'a> Paint<'a> {
         self.buffer.reset();
         let area = self.buffer.area;
         self.buffer.set_style(area, cell_style(self.theme.text));
+    }
+
+    /// Has cells of a row lead to an address, where it can be handed on. What is written
+    /// over them later stands there in their place, and leads nowhere ([`Paint::blank`]).
+    pub(super) fn link(&mut self, y: u16, columns: Range<u16>, address: &str) {
+        let columns = columns.start..columns.end.min(self.buffer.area.right());
+        if columns.is_empty() || y >= self.buffer.area.bottom() {
+            return;
+        }
+        if let Some(address) = safe(address) {
+            self.links.push(Link { y, columns, address });
+        }
+    }
+
+    /// The cells that lead somewhere, once all is drawn.
+    pub(super) fn into_links(self) -> Vec<Link> {
+        self.links
     }
 
     /// Puts a cluster at a cell, where it fits; says how many columns it took.
@@ -103,6 +135,13 @@ impl<'a> Paint<'a> {
 
     /// Empties an area.
     pub(super) fn blank(&mut self, area: Area) {
+        let rows = area.y..area.y + area.height;
+        let columns = area.x..area.x + area.width;
+        self.links.retain(|link| {
+            !rows.contains(&link.y)
+                || link.columns.end <= columns.start
+                || link.columns.start >= columns.end
+        });
         for y in area.y..area.y + area.height {
             for x in area.x..area.x + area.width {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
@@ -209,13 +248,14 @@ pub(super) fn lines(text: &str, width: u16) -> Vec<String> {
     all
 }
 
-/// One style over another: what it sets wins, what it adds is added.
+/// One style over another: what it sets wins, what it adds is added. Bold and dim are one
+/// thing to a terminal, and together look as it likes: the upper one holds.
 pub(super) fn mixed(under: Style, over: Style) -> Style {
     Style {
         fg: over.fg.or(under.fg),
         bg: over.bg.or(under.bg),
-        bold: under.bold || over.bold,
-        dim: under.dim || over.dim,
+        bold: over.bold || under.bold && !over.dim,
+        dim: over.dim || under.dim && !over.bold,
         italic: under.italic || over.italic,
         underline: under.underline || over.underline,
         reverse: under.reverse || over.reverse,

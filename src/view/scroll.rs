@@ -72,6 +72,7 @@ pub fn standing(state: &State) -> Option<Standing> {
         Pane::Article => None,
         Pane::Speakers => Some((2, state.speakers.top)),
         Pane::Articles => Some((3, state.articles.top)),
+        Pane::People => Some((4, state.people.list.top)),
     };
     let list = panes.list.zip(top).map(|(area, (which, top))| {
         let head = panes.list_head.min(area.height);

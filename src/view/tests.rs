@@ -130,6 +130,9 @@ screens! {
     searching: styled, 80 x 24, "/ferry<cr>";
     search_line: screen, 80 x 24, "/fer";
     list_narrowed: screen, 80 x 24, "s/renn";
+    people: screen, 80 x 24, "P";
+    people_narrowed: styled, 80 x 24, "P/ren";
+    what_one_of_them_says: screen, 80 x 24, "P<cr>";
     interview_turn: styled, 80 x 24, "G]";
 }
 
@@ -145,7 +148,7 @@ fn the_cursor_stands_where_one_types() {
     let session = Session::new(80, 24).keys("/ferry<left>");
     assert_eq!(super::cursor(&session.state), Some((5, 23)));
     let session = Session::new(80, 24).keys("fab");
-    assert_eq!(super::cursor(&session.state), Some((5, 2)));
+    assert_eq!(super::cursor(&session.state), Some((7, 2)));
     assert_eq!(super::cursor(&Session::new(80, 24).state), None);
 }
 
@@ -346,4 +349,36 @@ fn how_far_the_library_is_stands_in_the_foot() {
     assert!(foot(&session).is_some_and(|foot| foot.contains("library 15% · ")));
     session.send(crate::app::Msg::Scanning(None));
     assert!(foot(&session).is_some_and(|foot| !foot.contains("library")));
+}
+
+/// What cells lead to, as words and addresses.
+fn linked(session: &Session) -> Vec<(String, String)> {
+    let (width, height) = session.state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let links = super::draw(&session.state, &mut buffer).into_iter();
+    let words = |link: &super::Link| {
+        link.columns.clone().map(|x| buffer[(x, link.y)].symbol()).collect::<String>()
+    };
+    links.map(|link| (words(&link), link.address)).collect()
+}
+
+#[test]
+fn the_title_and_addresses_in_the_text_are_links_as_far_as_they_are_seen() {
+    let asked = "Nobody asked why it does. ".repeat(7);
+    let text = format!(
+        "It sails at https://example.org/north/of/the/landing?year=2024&month=11&day=19, \
+         it says. {asked}The 漢字 sign is at (https://example.net/漢)."
+    );
+    let url = Some("https://example.org/a b".to_owned());
+    let meta = crate::article::Meta { url, ..crate::app::fixture::article().meta };
+    let article = crate::ingest::article(text, meta);
+    let mut session = Session::bare(48, 12);
+    let articles = vec![std::sync::Arc::new(article)];
+    let source = "a.txt".to_owned();
+    session.send(Msg::Opened { source, articles, warnings: Vec::new(), again: false });
+    insta::assert_debug_snapshot!("links", linked(&session));
+    // What the reader is told stands over the text.
+    session.send(Msg::Told { text: "word ".repeat(60), failure: true });
+    insta::assert_debug_snapshot!("links_under_a_message", linked(&session));
+    assert_eq!(linked(&session.keys("?")).len(), 1, "the title is there behind the help");
 }

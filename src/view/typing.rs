@@ -20,8 +20,8 @@ pub(super) struct Field<'a> {
     pub(super) line: &'a Line,
 }
 
-/// Columns at the right of the finder's line that tell how much was found.
-pub(super) const STATUS: u16 = 34;
+/// Columns at the right of the finder's line that tell where quotations are looked for.
+pub(super) const STATUS: u16 = 30;
 
 /// The line being typed, where one is.
 pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>> {
@@ -29,8 +29,9 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
     let at_foot = |line| Field { x: foot.x + 1, y: foot.y, width: foot.width - 2, line };
     Some(match state.overlay.as_ref()? {
         Overlay::Finder => {
-            let width = body.width.saturating_sub(4 + STATUS).max(body.width / 3);
-            Field { x: body.x + 3, y: body.y, width, line: &state.finder.line }
+            let before = state.finder.count_width() + 4;
+            let width = body.width.saturating_sub(before + 1 + STATUS).max(body.width / 3);
+            Field { x: body.x + before, y: body.y, width, line: &state.finder.line }
         }
         Overlay::Help(help) => {
             let area = super::help::column(panes);
@@ -59,8 +60,11 @@ pub(super) fn field<'a>(state: &'a State, panes: &Geometry) -> Option<Field<'a>>
         }
         Overlay::Filter => {
             let list = panes.list?;
-            let typed =
-                if state.focus == Pane::Articles { &state.articles } else { &state.speakers };
+            let typed = match state.focus {
+                Pane::Articles => &state.articles,
+                Pane::People => &state.people.list,
+                Pane::Article | Pane::Speakers => &state.speakers,
+            };
             debug_assert!(list.height >= panes.list_head, "a list has room for its title");
             Field {
                 x: list.x + 2,

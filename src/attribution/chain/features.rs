@@ -6,8 +6,9 @@ use super::Ground;
 use super::section::Cues;
 use crate::quote::Quoted;
 use crate::text::cues::CueStrength;
+use crate::text::spelling::Spelling;
 use crate::text::tags::Tag;
-use crate::text::tokens::{TokenKind, is_apostrophe};
+use crate::text::tokens::TokenKind;
 
 /// Places in the table where a feature's row may begin.
 pub(crate) const CELLS: usize = 1_200_000;
@@ -263,9 +264,12 @@ impl Sight {
 
     /// The places of a token's features.
     pub(crate) fn features(&self, at: usize, places: &mut [u32; FEATURES]) {
-        let views = self.around(at).into_iter().chain(self.along(at));
-        for (number, (place_of, (one, other))) in places.iter_mut().zip(views).enumerate() {
-            *place_of = place(number as u32, one, other);
+        let (first, rest) = places.split_at_mut(AROUND);
+        for (number, (one, other)) in self.around(at).iter().enumerate() {
+            first[number] = place(number as u32, *one, *other);
+        }
+        for (number, (one, other)) in self.along(at).iter().enumerate() {
+            rest[number] = place((AROUND + number) as u32, *one, *other);
         }
     }
 
@@ -353,7 +357,8 @@ impl Sight {
 /// A token by itself.
 fn word(ground: Ground<'_>, cues: &Cues, at: usize) -> Seen {
     let token = ground.prose.tokens[at];
-    let [lower, suffix, prefix] = hashes(token.of(ground.text));
+    let Spelling { lower, last, first, .. } = Spelling::of(token.of(ground.text));
+    let (suffix, prefix) = (last[0] << 16 ^ last[1] << 8 ^ last[2], first[1]);
     let tag = ground.tags[at];
     let cue = if tag < Tag::Punct { cues.class(lower) } else { 0 };
     Seen { lower, suffix, prefix, tag, shape: token.kind as u8 * 2, cue, ..EDGE }
@@ -426,36 +431,6 @@ fn distance(after: u32, before: u32) -> u32 {
         12..=18 => 7,
         _ => 8,
     }
-}
-
-/// Hashes of a word in small letters, digits made one, and of its last three characters.
-fn hashes(word: &str) -> [u32; 3] {
-    let mut lower = START;
-    let mut last = [0_u32; 3];
-    let mut prefix = START;
-    for (at, c) in word.chars().enumerate() {
-        let small = match c {
-            _ if is_apostrophe(c) => u32::from('\''),
-            '“' | '”' => u32::from('"'),
-            '0'..='9' => u32::from('0'),
-            _ if c.is_ascii() => u32::from(c.to_ascii_lowercase()),
-            _ => c.to_lowercase().next().map_or(0, u32::from),
-        };
-        lower = step(lower, small);
-        if at < 5 {
-            prefix = lower;
-        }
-        last = [small, last[0], last[1]];
-    }
-    [lower, step(step(last[0], last[1]), last[2]), prefix]
-}
-
-/// Where hashes of words begin (FNV-1a's offset of 32 bits).
-const START: u32 = 0x811c_9dc5;
-
-/// Takes one more number into a hash (FNV-1a with a mix, by characters).
-fn step(hash: u32, number: u32) -> u32 {
-    (hash ^ number).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
 /// The place of a feature in the table: its number and two values, mixed by one wide

@@ -107,9 +107,9 @@ impl Chain {
             search.begin();
             for at in 0..sight.len() {
                 sight.features(at, &mut places);
-                search.step(&self.emission(&places), &self.transitions[sight.class(at)]);
+                search.step(self.emission(&places), sight.class(at), &self.transitions);
             }
-            search.finish(&mut pieces);
+            search.finish(&self.transitions, &mut pieces);
             for (at, (label, lead)) in pieces.drain(..).enumerate() {
                 let tokens = sight.tokens(at).len();
                 labels.push(label);
@@ -127,7 +127,8 @@ impl Chain {
         let mut sums = [0_i16; LANES];
         for place in places {
             // `open` makes sure that a whole row follows every place.
-            let Some(row) = cells[*place as usize..].first_chunk::<LANES>() else { break };
+            let start = *place as usize;
+            let Some(row) = cells.get(start..start + LANES) else { break };
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i16::from(*weight as i8);
             }

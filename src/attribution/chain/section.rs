@@ -10,7 +10,7 @@ use crate::text::tags::Tag;
 use crate::text::weights::{Fields, WeightsError};
 
 /// The version of the section. Raise it whenever a feature or a label changes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The section's name in messages.
 const NAME: &str = "indirect";

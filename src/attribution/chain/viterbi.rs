@@ -15,36 +15,31 @@ const FIRST_PART: usize = Label::SourceAhead as usize;
 /// Buffers of a search, used over and over.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    back: Vec<[i16; LANES]>,
+    /// For each token the best score of a sequence that ends in each of its labels, the
+    /// highest being 0.
+    scores: Vec<[i16; LANES]>,
     emissions: Vec<[i16; LANES]>,
-    scores: [i16; LANES],
+    /// The class of each token, which tells of the transitions into it.
+    classes: Vec<u8>,
 }
 
 impl Search {
     /// Begins a sequence.
     pub(super) fn begin(&mut self) {
-        self.back.clear();
+        self.scores.clear();
         self.emissions.clear();
+        self.classes.clear();
     }
 
-    /// Takes the next token: what speaks for each of its labels, and the transitions into it.
-    pub(super) fn step(&mut self, emission: &[i16; LANES], into: &[[i16; LANES]; LANES]) {
-        let mut best = [i16::MIN; LANES];
-        let mut back = [0; LANES];
-        if self.back.is_empty() {
+    /// Takes the next token: what speaks for each of its labels, and its class, by which
+    /// the transitions into it are found.
+    pub(super) fn step(&mut self, emission: [i16; LANES], class: usize, weights: &Transitions) {
+        let into = &weights[class];
+        let mut best = match self.scores.last() {
             // What goes on with a phrase cannot come first.
-            best = into[Label::Outside.index()];
-        } else {
-            for (before, row) in into.iter().enumerate() {
-                let score = self.scores[before];
-                for label in 0..LANES {
-                    let sum = score.saturating_add(row[label]);
-                    let better = sum > best[label];
-                    best[label] = if better { sum } else { best[label] };
-                    back[label] = if better { before as i16 } else { back[label] };
-                }
-            }
-        }
+            None => into[Label::Outside.index()],
+            Some(before) => best_into(before, into),
+        };
         let mut highest = i16::MIN;
         for label in 0..LANES {
             best[label] = best[label].saturating_add(emission[label]);
@@ -54,29 +49,74 @@ impl Search {
         for score in &mut best {
             *score = score.saturating_sub(highest);
         }
-        self.scores = best;
-        self.back.push(back);
-        self.emissions.push(*emission);
+        self.scores.push(best);
+        self.emissions.push(emission);
+        self.classes.push(class as u8);
     }
 
     /// The best label of every token taken, and how much more speaks for it than for its
     /// being no part of an attribution.
-    pub(super) fn finish(&self, labelled: &mut Vec<(Label, i16)>) {
+    pub(super) fn finish(&self, weights: &Transitions, labelled: &mut Vec<(Label, i16)>) {
+        labelled.clear();
+        let Some(scores) = self.scores.last() else { return };
         let mut last = 0;
         for label in Label::ALL.into_iter().filter(|label| !label.is_between()) {
-            if self.scores[label.index()] > self.scores[last] {
+            if scores[label.index()] > scores[last] {
                 last = label.index();
             }
         }
-        labelled.clear();
-        for (back, emission) in self.back.iter().zip(&self.emissions).rev() {
+        for at in (0..self.scores.len()).rev() {
+            let emission = &self.emissions[at];
             let none = emission[..FIRST_PART].iter().copied().max().unwrap_or(0);
             let label = Label::from_index(last).unwrap_or(Label::Outside);
             labelled.push((label, emission[last].saturating_sub(none)));
-            last = back[last] as usize;
+            if at > 0 {
+                let into = &weights[usize::from(self.classes[at])];
+                last = best_before(&self.scores[at - 1], into, last);
+            }
         }
         labelled.reverse();
     }
+}
+
+/// The best score of each label after some with these scores. Which label that comes from
+/// is asked of few of them, later. Kept out of line and without a loop over the rows, so
+/// that the scores are made of many labels at a time.
+#[inline(never)]
+fn best_into(before: &[i16; LANES], into: &[[i16; LANES]; LANES]) -> [i16; LANES] {
+    const { assert!(LANES == 16, "four times four rows") };
+    let best = raised([i16::MIN; LANES], before, into, 0);
+    let best = raised(best, before, into, 4);
+    let best = raised(best, before, into, 8);
+    raised(best, before, into, 12)
+}
+
+/// The best scores when four more labels may have come before.
+#[inline]
+fn raised(
+    best: [i16; LANES],
+    before: &[i16; LANES],
+    into: &[[i16; LANES]; LANES],
+    first: usize,
+) -> [i16; LANES] {
+    let sum = |number: usize, label: usize| before[number].saturating_add(into[number][label]);
+    std::array::from_fn(|label| {
+        let one = sum(first, label).max(sum(first + 1, label));
+        let other = sum(first + 2, label).max(sum(first + 3, label));
+        best[label].max(one).max(other)
+    })
+}
+
+/// The label that a label's best score comes from; of equal ones the first.
+fn best_before(before: &[i16; LANES], into: &[[i16; LANES]; LANES], label: usize) -> usize {
+    let mut best = (0, i16::MIN);
+    for (number, (score, row)) in before.iter().zip(into).enumerate() {
+        let sum = score.saturating_add(row[label]);
+        if sum > best.1 {
+            best = (number, sum);
+        }
+    }
+    best.0
 }
 
 #[cfg(test)]
@@ -98,14 +138,15 @@ mod tests {
         let mut labelled = Vec::new();
         let mut search = Search::default();
         search.begin();
+        let weights: Transitions = vec![free()].into_boxed_slice();
         for token in evidence {
             let mut emission = [0; LANES];
             for (label, weight) in *token {
                 emission[label.index()] = *weight;
             }
-            search.step(&emission, &free());
+            search.step(emission, 0, &weights);
         }
-        search.finish(&mut labelled);
+        search.finish(&weights, &mut labelled);
         labelled.into_iter().unzip()
     }
 

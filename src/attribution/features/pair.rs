@@ -5,7 +5,6 @@ use super::{Choice, Desk, Family, Ground, Keys, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
 use crate::text::cues::CueStrength;
-use crate::text::linear::Linear;
 use crate::text::symbols::Symbol;
 
 /// A quotation and a source, with what the keys are made of.
@@ -68,22 +67,6 @@ impl Ground<'_> {
         }
         ends[Family::Before as usize] = k.keys.len();
         ends
-    }
-
-    /// How much each family of keys speaks for a source. `before` and `hand` as for the
-    /// keys.
-    pub(in crate::attribution) fn weigh(
-        &self,
-        view: &View,
-        desk: &Desk,
-        index: usize,
-        (before, hand): (Option<Choice>, Option<(u32, u32, bool)>),
-        weights: &Linear,
-    ) -> [f32; Family::ALL.len()] {
-        let mut keys = Vec::new();
-        let ends = self.source_keys(view, desk, index, before, hand, &mut keys);
-        let mut start = 0;
-        ends.map(|end| weights.sum(&keys[std::mem::replace(&mut start, end)..end]))
     }
 
     /// What lies between a quotation and a source: 0 nothing, 1 and 2 borders of sentences,

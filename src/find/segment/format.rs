@@ -13,7 +13,7 @@ const MAGIC: [u8; 8] = *b"sayso\0ix";
 
 /// The version of the format. Counts up with every change; there is no way to read
 /// another one, since a segment can be made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The parts of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,11 +85,33 @@ pub(crate) enum Section {
     QuoteSigns,
     /// The codes of the words of all quotations, seven bits a byte.
     Tokens,
+    /// Which words stand next to each other of which the first is common:
+    /// `before * AFTER + after`, ascending; empty where there are fewer quotations than
+    /// [`WITH_PAIRS`]. Pair to quotations: boundaries, lists.
+    Pairs,
+    PairQuoteStarts,
+    PairQuotes,
     /// Pairs of start and end of each part's content, in bytes of the quotation's text.
     Parts,
     /// The quotations with their marks, one after another.
     Text,
 }
+
+/// Words with codes below this are common: where others stand right after them is written
+/// down, since alone each leads to too many quotations.
+pub(crate) const COMMON: u32 = if cfg!(test) { 4 } else { 256 };
+
+/// What may stand after a common word: another one, by its code, or any other word, by the
+/// last five bits of its first byte, which those that begin alike share.
+pub(crate) const AFTER: u32 = COMMON + 32;
+
+/// What a word that is not common counts as after a common one.
+pub(crate) fn after(first_byte: u8) -> u32 {
+    COMMON + u32::from(first_byte & 31)
+}
+
+/// With fewer quotations, reading all that two common words lead to takes no time.
+pub(crate) const WITH_PAIRS: usize = if cfg!(test) { 1 } else { 2_048 };
 
 /// How many sections there are.
 pub(crate) const SECTIONS: usize = Section::Text as usize + 1;

@@ -2,7 +2,9 @@ use proptest::prelude::*;
 use std::sync::OnceLock;
 
 use super::*;
+use crate::library::remarks::{Remark, Verdict};
 use crate::library::{Library, fixture};
+use crate::quote::QuoteKind;
 
 fn library() -> Library {
     let first = r#"
@@ -198,5 +200,54 @@ proptest! {
             read_all(&segment);
             let _ = Builder::default().absorb(&segment, |_| true);
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_the_reader_says_is_in_a_segment_as_it_is_in_an_analysis(
+        said in prop::collection::vec((0..3_usize, 0..5_usize), 0..6),
+    ) {
+        let mut library = library();
+        let (handle, entry) = library.iter().next().expect("there is one");
+        let article = Arc::clone(&entry.article);
+        let mut found = entry.analysis.as_deref().expect("is analysed").clone();
+        // A quotation inside another one.
+        let inner = found.quotes[0].clone();
+        let part = inner.parts[1];
+        found.quotes.insert(1, crate::quote::Quote {
+            span: part.content, kind: QuoteKind::Direct, parts: vec![part], inside: Some(0),
+        });
+        found.attributions.insert(1, found.attributions[0].clone());
+        library.set_analysis(handle, Arc::new(found.clone()));
+        let verdicts = [
+            Some(Verdict::Speaker(Some("Pier Costa".to_owned()))),
+            Some(Verdict::Speaker(Some("the mayor".to_owned()))),
+            Some(Verdict::Speaker(None)),
+            Some(Verdict::NoQuotation),
+            None,
+        ];
+        let remarks: Vec<Remark> = said.into_iter().map(|(quote, verdict)| {
+            let remark = Remark::on(&article, &found, quote).expect("it is there");
+            Remark { verdict: verdicts[verdict].clone(), ..remark }
+        }).collect();
+        let segment_of = |analysis: &crate::analysis::Analysis| {
+            let mut builder = Builder::default();
+            let (key, source) = (Key::Listed(7), "");
+            builder.add(&Member { key, article: &article, analysis, source });
+            open(builder.finish().expect("is small")).expect("opens")
+        };
+        let all = crate::library::remarks::remarked(&article, &found, &remarks);
+        let expected = segment_of(&all.analysis);
+        let mut corrected = Builder::default();
+        corrected.take_corrected(&segment_of(&found), 0, &remarks);
+        let corrected = open(corrected.finish().expect("is small")).expect("opens");
+        // Words of what is no quotation may be left in the dictionary: taken over, they go.
+        let [corrected, expected] = [corrected, expected].map(|segment| {
+            let mut builder = Builder::default();
+            builder.absorb(&segment, |_| true).expect("is whole");
+            read_all(&open(builder.finish().expect("is small")).expect("opens"))
+        });
+        prop_assert_eq!(corrected, expected);
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::frugal::Colours;
+use super::frugal::tests::linked::{LINKED, Reader, asked};
 use super::frugal::tests::{Shown, plainly, seen};
-use super::{Known, Moved};
+use super::{Link, Moved};
 use crate::analysis::analyse;
 use crate::app::fixture::Session;
 use crate::app::{Msg, update};
@@ -18,12 +18,13 @@ use crate::text::Span;
 use crate::view;
 
 /// Sentences with everything that is hard to show.
-const SENTENCES: [&str; 6] = [
+const SENTENCES: [&str; 7] = [
     "\u{201c}The ferry sails at dawn,\u{201d} said Ada Brenn, who keeps the north landing.",
     "Nobody asked the baker, Noe\u{308}l Brandt, about the café or its 漢字 sign.",
     "\u{201c}We counted 40 crates 🚢 and one 👩\u{200d}🚀,\u{201d} Tobias Renn said.",
     "\u{1112}\u{1161}\u{11ab} Velde wrote it down as 한, and שלום beside it; the sun ☀\u{fe0f} shone.",
     "The council met twice in the old mill, as every year, and went home in the rain.",
+    "See https://example.org/tides/of/the/north/landing?year=40&part=2#lights (or ask) for all.",
     "\u{201c}I was told the lights would hold,\u{201d} Brenn said, by the light of torches 🇳🇴.",
 ];
 
@@ -31,13 +32,14 @@ fn long_article() -> Article {
     let (mut text, mut blocks) = (String::new(), Vec::new());
     for nth in 0..60 {
         let start = text.len();
-        let sentences: Vec<&str> = (0..=nth % 4).map(|at| SENTENCES[(nth + at) % 6]).collect();
+        let sentences: Vec<&str> = (0..=nth % 4).map(|at| SENTENCES[(nth + at) % 7]).collect();
         text.push_str(&sentences.join(" "));
         blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, text.len()) });
         text.push_str("\n\n");
     }
     let id = ArticleId::of(&text);
-    Article { id, meta: Meta::default(), text, blocks, asides: Vec::new() }
+    let url = Some("https://example.org/2013/a winter".to_owned());
+    Article { id, meta: Meta { url, ..Meta::default() }, text, blocks, asides: Vec::new() }
 }
 
 /// A reader with a long article open among others.
@@ -64,28 +66,41 @@ fn session(width: u16, height: u16) -> Session {
 /// A screen that follows a session.
 struct Follower {
     shown: Shown,
+    reader: Reader,
     standing: Option<view::Standing>,
     scrolled: usize,
+    linked: usize,
     bytes: usize,
 }
 
 impl Follower {
     fn new(width: u16, height: u16) -> Self {
-        let shown = Shown::new(width, height, Known::modern(Colours::True));
-        Self { shown, standing: None, scrolled: 0, bytes: 0 }
+        let shown = Shown::new(width, height, LINKED);
+        let reader = Reader::new(width, height);
+        Self { shown, reader, standing: None, scrolled: 0, linked: 0, bytes: 0 }
     }
 
     /// Shows a frame and compares it with the plain backend's, cell by cell.
     fn follow(&mut self, session: &Session, after: &str) {
         let (width, height) = session.state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        view::draw(&session.state, &mut buffer);
+        let links: Vec<Link> = view::draw(&session.state, &mut buffer)
+            .into_iter()
+            .map(|it| Link { y: it.y, columns: it.columns, address: it.address.into() })
+            .collect();
         let cursor = view::cursor(&session.state);
         let standing = view::standing(&session.state);
         let moved = view::moved(self.standing.as_ref(), standing.as_ref());
         self.standing = standing;
         let moved = moved.map(|(rows, up)| Moved { rows, up });
+        self.shown.terminal.backend_mut().link(links.clone());
         let bytes = self.shown.show(&buffer, moved, cursor);
+        self.reader.read(&bytes);
+        self.linked += links.len();
+        for (y, (read, asked)) in self.reader.links().iter().zip(asked(&buffer, &links)).enumerate()
+        {
+            assert_eq!(*read, asked, "the links of row {y} after {after} at {width}x{height}");
+        }
         self.bytes += bytes.len();
         self.scrolled +=
             usize::from(bytes.windows(2).any(|two| two == b"\x1bM" || two[0] == b'\n'));
@@ -148,6 +163,7 @@ fn long_runs_of_keys_show_what_the_plain_backend_shows() {
             follower.follow(&session, &after);
         }
         assert!(follower.scrolled > steps / 20, "it scrolls at {width}x{height}");
+        assert!(follower.linked > 20, "it has links at {width}x{height}");
     }
 }
 
@@ -163,6 +179,7 @@ fn other_sizes_on_the_way_show_what_the_plain_backend_shows() {
             let (width, height) = (20 + numbers.below(130) as u16, 5 + numbers.below(40) as u16);
             session.send(Msg::Resize { width, height });
             follower.shown.resize(width, height);
+            follower.reader = Reader::new(width, height);
         }
         follower.follow(&session, &format!("step {nth}"));
     }
@@ -182,4 +199,34 @@ fn a_line_costs_little_more_than_its_words() {
     }
     let each = (follower.bytes - before) / lines;
     assert!(each < 130, "{each} bytes a line");
+}
+
+#[test]
+fn a_letter_in_the_finder_that_leaves_its_rows_costs_a_few_bytes() {
+    // With the question whether the terminal has come so far, 16.
+    let most = 16 - super::QUESTION.len();
+    for (width, height) in [(80, 24), (200, 50)] {
+        let mut session = session(width, height).keys("f");
+        let mut follower = Follower::new(width, height);
+        follower.follow(&session, "the finder");
+        let rows = |session: &Session| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            view::draw(&session.state, &mut buffer);
+            let line = view::cursor(&session.state).expect("it is typed in").1;
+            buffer.content.drain(usize::from(line * width)..usize::from((line + 1) * width));
+            buffer.content
+        };
+        let mut stayed = 0;
+        for letter in "lights would ".chars() {
+            let (before, bytes) = (rows(&session), follower.bytes);
+            session.send(Msg::Key(Key::plain(KeyCode::Char(letter))));
+            follower.follow(&session, "a letter");
+            if rows(&session) == before {
+                let bytes = follower.bytes - bytes;
+                assert!(bytes <= most, "{letter:?} takes {bytes} bytes at {width}x{height}");
+                stayed += 1;
+            }
+        }
+        assert!(stayed > 5, "{stayed} letters left the rows at {width}x{height}");
+    }
 }

@@ -8,7 +8,7 @@ use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_anybody, is_collective, is_thing};
 use crate::speaker::phrases::Phrase;
-use crate::text::hash::Key;
+use crate::text::hash::key;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 
@@ -143,8 +143,7 @@ impl Cast<'_> {
             Form::It => 280,
         };
         let mut add = |template: u32, values: &[u32]| {
-            let key = Key::of(templates + template);
-            keys.push(values.iter().fold(key, |key, value| key.with(*value)).end());
+            keys.push(key(templates + template, values));
         };
         let entity = &self.entities[seen.entity];
         let sentence = |at: usize| self.prose.sentence[at];

@@ -237,18 +237,16 @@ pub(super) struct SmallWords<'a>(HashSet<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
-        let place = |word: &str| {
-            let hash = hash_of(word) as usize;
-            (hash ^ (hash >> 15)) % PLACES
-        };
-        let mut asked = vec![false; PLACES];
+        let place = |word: &str| hash_of(word) as usize % PLACES;
+        let mut asked = [0_u64; PLACES / 64];
         for token in prose.tokens.iter().filter(|token| token.is_capital()) {
             let word = token.of(text);
             let place = if word.is_ascii() { place(word) } else { place(&word.to_lowercase()) };
-            asked[place] = true;
+            asked[place / 64] |= 1 << (place % 64);
         }
+        let is_asked = |place: usize| asked[place / 64] & 1 << (place % 64) != 0;
         let small = prose.tokens.iter().filter(|token| token.kind == TokenKind::Lower);
-        let words = small.map(|token| token.of(text)).filter(|word| asked[place(word)]);
+        let words = small.map(|token| token.of(text)).filter(|word| is_asked(place(word)));
         Self(words.collect())
     }
 

@@ -184,6 +184,23 @@ impl Catalogue {
         Ok(query.query_row([number.0], listing).optional()?)
     }
 
+    /// The article at a place of a file, by the file's canonical path.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn listing_at(
+        &self,
+        path: &Path,
+        position: usize,
+    ) -> Result<Option<Listing>, CatalogueError> {
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT {LISTED} FROM files JOIN holdings ON holdings.file = files.number
+             JOIN articles ON articles.number = article WHERE path = ? AND position = ?"
+        ))?;
+        let place = params![path.as_os_str().as_bytes(), position as i64];
+        Ok(query.query_row(place, listing).optional()?)
+    }
+
     /// What changes whenever anybody writes.
     ///
     /// # Errors

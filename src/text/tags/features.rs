@@ -2,7 +2,8 @@
 
 use super::Tag;
 use crate::text::prose::Prose;
-use crate::text::tokens::{TokenKind, is_apostrophe};
+use crate::text::spelling::Spelling;
+use crate::text::tokens::TokenKind;
 
 /// Places in the table where a feature's row may begin.
 pub(crate) const CELLS: usize = 1 << CELL_BITS;
@@ -34,121 +35,31 @@ struct Word {
     prefix: u32,
     /// Its kind, and whether it has a hyphen, a digit, an apostrophe.
     shape: u32,
+    /// The number of its sentence.
+    sentence: u32,
     /// Its class in the dictionary.
     class: u8,
 }
 
 /// What stands before the first and after the last word of a sentence.
-const EDGE: Word =
-    Word { exact: 1, lower: 1, suffixes: [1; 3], prefix: 1, shape: u32::MAX, class: UNKNOWN - 1 };
-
-impl Word {
-    /// Reads a word in one pass; `class` looks a hash of the word as written up.
-    fn read(word: &str, kind: TokenKind, class: &impl Fn(u32) -> u8) -> Self {
-        let mut spelling = Spelling::default();
-        if word.is_ascii() {
-            for byte in word.bytes() {
-                spelling.take(ASCII[usize::from(byte)]);
-            }
-        } else {
-            for c in word.chars() {
-                spelling.take(Letter::of(c));
-            }
-        }
-        let Spelling { exact, lower, last, prefix, marks, length } = spelling;
-        let two = step(last[0], last[1]);
-        let shape = (kind as u32) << 5 | u32::from(marks) | length.min(3);
-        let suffixes = [last[0], two, step(two, last[2])];
-        Self { exact, lower, suffixes, prefix, shape, class: class(exact) }
-    }
-}
-
-/// A character of a word.
-#[derive(Debug, Clone, Copy)]
-struct Letter {
-    /// As written, apostrophes made one.
-    exact: u32,
-    /// In small, digits made one.
-    small: u32,
-    /// Bits of a word's shape: a hyphen, a digit, an apostrophe.
-    marks: u8,
-}
-
-/// The letters of ASCII, which most words are of.
-static ASCII: [Letter; 128] = {
-    let mut letters = [Letter { exact: 0, small: 0, marks: 0 }; 128];
-    let mut byte = 0;
-    while byte < letters.len() {
-        letters[byte] = Letter::ascii(byte as u8);
-        byte += 1;
-    }
-    letters
+const EDGE: Word = Word {
+    exact: 1,
+    lower: 1,
+    suffixes: [1; 3],
+    prefix: 1,
+    shape: u32::MAX,
+    sentence: u32::MAX,
+    class: UNKNOWN - 1,
 };
 
-impl Letter {
-    const fn ascii(byte: u8) -> Self {
-        let (exact, small, marks) = match byte {
-            b'-' => (byte, byte, 1 << 4),
-            b'0'..=b'9' => (byte, b'0', 1 << 3),
-            b'\'' | b'`' => (b'\'', b'\'', 1 << 2),
-            _ => (byte, byte.to_ascii_lowercase(), 0),
-        };
-        Self { exact: exact as u32, small: small as u32, marks }
+impl Word {
+    /// Reads a word; `class` looks a hash of the word as written up.
+    fn read(word: &str, kind: TokenKind, sentence: u32, class: &impl Fn(u32) -> u8) -> Self {
+        let Spelling { exact, lower, last, first, marks, length } = Spelling::of(word);
+        let shape = (kind as u32) << 5 | u32::from(marks) | length.min(3);
+        let suffixes = [last[0], last[0] << 8 ^ last[1], last[0] << 16 ^ last[1] << 8 ^ last[2]];
+        Self { exact, lower, suffixes, prefix: first[0], shape, sentence, class: class(exact) }
     }
-
-    fn of(c: char) -> Self {
-        match u8::try_from(c) {
-            _ if is_apostrophe(c) => Self::ascii(b'\''),
-            Ok(byte) if byte.is_ascii() => Self::ascii(byte),
-            _ => {
-                let small = c.to_lowercase().next().map_or(0, u32::from);
-                Self { exact: u32::from(c), small, marks: 0 }
-            }
-        }
-    }
-}
-
-/// What is known of a word while its letters are read.
-struct Spelling {
-    exact: u32,
-    lower: u32,
-    /// The last letters in small, the very last first.
-    last: [u32; 3],
-    prefix: u32,
-    marks: u8,
-    length: u32,
-}
-
-impl Default for Spelling {
-    fn default() -> Self {
-        Self { exact: START, lower: START, last: [0; 3], prefix: START, marks: 0, length: 0 }
-    }
-}
-
-impl Spelling {
-    fn take(&mut self, letter: Letter) {
-        self.exact = step(self.exact, letter.exact);
-        self.lower = step(self.lower, letter.small);
-        self.last = [letter.small, self.last[0], self.last[1]];
-        if self.length < 3 {
-            self.prefix = step(self.prefix, letter.small);
-        }
-        self.marks |= letter.marks;
-        self.length += 1;
-    }
-}
-
-/// The hash of a word as written, apostrophes made one.
-fn exact(word: &str) -> u32 {
-    word.chars().fold(START, |hash, c| step(hash, Letter::of(c).exact))
-}
-
-/// Where hashes of words begin (FNV-1a's offset of 32 bits).
-const START: u32 = 0x811c_9dc5;
-
-/// Takes one more number into a hash (FNV-1a with a mix, by characters).
-fn step(hash: u32, number: u32) -> u32 {
-    (hash ^ number).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
 /// The place of a feature: its number and two values, mixed.
@@ -156,7 +67,6 @@ fn place(feature: u32, one: u32, other: u32) -> u32 {
     let seed = u64::from(feature + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let pair = u64::from(one) << 32 | u64::from(other);
     let mixed = (pair ^ seed).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> (64 - CELL_BITS)) as u32
 }
 
@@ -203,10 +113,14 @@ pub(crate) struct Window<'a> {
     prose: &'a Prose,
     /// One past the token in the middle.
     next: usize,
-    /// Two words before, the word, two after; sentences apart.
-    words: [Word; 5],
+    /// From two words before to two after, each at its number modulo their count.
+    words: [Word; NEAR],
     names: Names,
 }
+
+/// Places for words that are looked at together; a power of two, so that a place is found
+/// without dividing.
+const NEAR: usize = 8;
 
 /// Words that the text writes with a capital inside its sentences, where only names have
 /// one: what such a word is at the start of a sentence can be told from that. A set of
@@ -220,7 +134,7 @@ impl Names {
         for (pair, sentences) in prose.tokens.windows(2).zip(prose.sentence.windows(2)) {
             let inside = pair[0].is_word() && sentences[0] == sentences[1];
             if inside && pair[1].is_capital() {
-                let hash = exact(pair[1].of(text));
+                let hash = Spelling::of(pair[1].of(text)).exact;
                 let (place, bit) = names.place(hash);
                 names.0[place] |= bit;
             }
@@ -242,19 +156,23 @@ impl Names {
 impl<'a> Window<'a> {
     /// A window before the first token.
     pub(crate) fn new(text: &'a str, prose: &'a Prose, class: &impl Fn(u32) -> u8) -> Self {
-        let mut window =
-            Self { text, prose, next: 0, words: [EDGE; 5], names: Names::of(text, prose) };
-        window.words[3] = window.read(0, class);
-        window.words[4] = window.read(1, class);
+        let words = [EDGE; NEAR];
+        let mut window = Self { text, prose, next: 0, words, names: Names::of(text, prose) };
+        window.read(0, class);
+        window.read(1, class);
         window
     }
 
-    /// The word of a token, or the edge.
-    fn read(&self, token: usize, class: &impl Fn(u32) -> u8) -> Word {
-        self.prose
-            .tokens
-            .get(token)
-            .map_or(EDGE, |token| Word::read(token.of(self.text), token.kind, class))
+    /// Reads the word of a token, or the edge.
+    fn read(&mut self, token: usize, class: &impl Fn(u32) -> u8) {
+        let sentence = self.prose.sentence.get(token);
+        let word = match (self.prose.tokens.get(token), sentence) {
+            (Some(token), Some(sentence)) => {
+                Word::read(token.of(self.text), token.kind, *sentence, class)
+            }
+            _ => EDGE,
+        };
+        self.words[token % NEAR] = word;
     }
 
     /// Moves on by one token; whether there is one.
@@ -262,8 +180,7 @@ impl<'a> Window<'a> {
         if self.next >= self.prose.tokens.len() {
             return false;
         }
-        self.words.rotate_left(1);
-        self.words[4] = self.read(self.next + 2, class);
+        self.read(self.next + 2, class);
         self.next += 1;
         true
     }
@@ -278,37 +195,35 @@ impl<'a> Window<'a> {
         self.prose.tokens[self.token()].kind
     }
 
+    fn word(&self) -> &Word {
+        &self.words[self.token() % NEAR]
+    }
+
     /// The class of the token in the middle.
     pub(crate) fn class(&self) -> u8 {
-        self.words[2].class
+        self.word().class
     }
 
     /// The hash that the dictionary knows the token in the middle by.
     #[cfg(feature = "train")]
     pub(crate) fn hash(&self) -> u32 {
-        self.words[2].exact
+        self.word().exact
     }
 
     /// Whether the token in the middle is the first of its sentence.
     fn is_first(&self) -> bool {
-        self.token() == 0 || !self.is_near(self.token() - 1)
-    }
-
-    /// Whether a token is in the sentence of the one in the middle.
-    fn is_near(&self, token: usize) -> bool {
-        self.prose.sentence.get(token) == self.prose.sentence.get(self.token())
+        self.words[self.token().wrapping_sub(1) % NEAR].sentence != self.word().sentence
     }
 
     /// A neighbour, or the edge where the sentence ends before it.
     fn neighbour(&self, distance: isize) -> &Word {
-        let token = self.token().wrapping_add_signed(distance);
-        let near = token < self.prose.tokens.len() && self.is_near(token);
-        if near { &self.words[(2 + distance) as usize] } else { &EDGE }
+        let word = &self.words[self.token().wrapping_add_signed(distance) % NEAR];
+        if word.sentence == self.word().sentence { word } else { &EDGE }
     }
 
     /// The places of the features of the token in the middle.
     pub(crate) fn features(&self, history: History, places: &mut [u32; FEATURES]) {
-        let word = &self.words[2];
+        let word = self.word();
         let (before, after) = (self.neighbour(-1), self.neighbour(1));
         let (before_that, after_that) = (self.neighbour(-2), self.neighbour(2));
         let tag = u32::from(history.before);

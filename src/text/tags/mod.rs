@@ -13,8 +13,6 @@ pub(crate) use features::{CELLS, FEATURES, History, LANES, UNKNOWN, Window, fixe
 #[cfg(feature = "train")]
 pub(crate) use section::write;
 
-use std::borrow::Cow;
-
 use super::prose::Prose;
 use super::weights::WeightsError;
 use section::Dictionary;
@@ -133,10 +131,8 @@ impl Tag {
 #[derive(Debug, Clone)]
 pub struct Tagger {
     dictionary: Dictionary,
-    section: Cow<'static, [u8]>,
-    /// Where the table of weights begins in the section. A weight is a signed byte, to be
-    /// squared: half a megabyte is looked up faster than one of squares.
-    table: usize,
+    /// Weights by place.
+    table: Box<[i16; CELLS + LANES]>,
 }
 
 impl Tagger {
@@ -144,10 +140,11 @@ impl Tagger {
     ///
     /// # Errors
     /// If the section is of another version or not well formed.
-    pub fn open(section: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
-        let section = section.into();
-        let (dictionary, table) = section::read(&section)?;
-        Ok(Self { dictionary, section, table })
+    pub fn open(section: &[u8]) -> Result<Self, WeightsError> {
+        let (dictionary, roots) = section::read(section)?;
+        let table: Box<[i16]> = roots.iter().map(|root| weight(*root)).collect();
+        let table = table.try_into().map_err(|_| WeightsError::Malformed(section::NAME))?;
+        Ok(Self { dictionary, table })
     }
 
     /// The tag of every token of `prose`, which must be of `text`, in `tags` (emptied
@@ -173,26 +170,24 @@ impl Tagger {
     /// The sum of weights of each tag. Kept out of line, where the sums are made of many
     /// tags at a time; inside the loop over the tokens they are made one by one.
     #[inline(never)]
-    fn sums(&self, features: &[u32; FEATURES]) -> [i32; LANES] {
-        let cells = &self.section[self.table..];
-        let mut scores = [0_i32; LANES];
-        for [one, other] in features.as_chunks::<2>().0 {
-            // `open` makes sure that a whole row follows every place.
-            let row = |place: u32| cells[place as usize..].first_chunk::<LANES>();
-            let (Some(one), Some(other)) = (row(*one), row(*other)) else { break };
-            for (score, (one, other)) in scores.iter_mut().zip(one.iter().zip(other)) {
-                // Two squares of eight bits add up to no more than sixteen hold.
-                *score += i32::from(square(*one) + square(*other));
+    fn sums(&self, features: &[u32; FEATURES]) -> [i16; LANES] {
+        let mut scores = [0_i16; LANES];
+        for place in features {
+            let place = *place as usize % CELLS;
+            for (score, weight) in scores.iter_mut().zip(&self.table[place..place + LANES]) {
+                *score = score.saturating_add(*weight);
             }
         }
         scores
     }
 }
 
-/// What a byte of the table weighs: its square, with its sign.
-fn square(root: u8) -> i16 {
+/// What a byte of the section weighs: its square, with its sign, in units of eight, so that
+/// sums of all features fit.
+fn weight(root: u8) -> i16 {
     let root = i16::from(root as i8);
-    root * root.max(-root)
+    let square = root * root.max(-root);
+    (square + square.signum() * 4) / 8
 }
 
 /// The tag with the highest score among those that are learnt, the first of equals.

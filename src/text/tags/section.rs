@@ -7,10 +7,10 @@ use super::{CELLS, LANES, UNKNOWN};
 use crate::text::weights::{Fields, WeightsError};
 
 /// The version of the section. Raise it whenever a feature or a tag changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The section's name in messages.
-const NAME: &str = "tagger";
+pub(super) const NAME: &str = "tagger";
 
 /// The classes of frequent words by the hash of the word. A class below the number of
 /// tags is the tag that the word always has; others only say that words are alike.
@@ -52,8 +52,8 @@ impl Dictionary {
     }
 }
 
-/// The dictionary of a section, and where its table begins.
-pub(super) fn read(section: &[u8]) -> Result<(Dictionary, usize), WeightsError> {
+/// The dictionary of a section, and its table.
+pub(super) fn read(section: &[u8]) -> Result<(Dictionary, &[u8]), WeightsError> {
     let mut fields = Fields::new(section, NAME);
     let version = fields.u32()?;
     if version != VERSION {
@@ -64,7 +64,7 @@ pub(super) fn read(section: &[u8]) -> Result<(Dictionary, usize), WeightsError> 
     let words = words
         .chunks_exact(5)
         .map(|word| (u32::from_le_bytes([word[0], word[1], word[2], word[3]]), word[4]));
-    let table = section.len() - fields.bytes(CELLS + LANES)?.len();
+    let table = fields.bytes(CELLS + LANES)?;
     // Nothing hashes to what marks an empty place.
     if !fields.is_done() || words.clone().any(|(hash, _)| hash == 0) {
         return Err(WeightsError::Malformed(NAME));

@@ -99,9 +99,9 @@ fn a_sentence_is_read_without_the_one_before() {
 #[test]
 fn a_section_that_is_not_well_formed_is_refused() {
     let malformed = Some(WeightsError::Malformed("tagger"));
-    assert_eq!(Tagger::open(Vec::new()).err(), malformed);
-    assert_eq!(Tagger::open(&[1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]).err(), malformed);
-    assert_eq!(Tagger::open(&[1, 0, 0, 0, 0, 0, 0, 0, 5]).err(), malformed);
+    assert_eq!(Tagger::open(&[]).err(), malformed);
+    assert_eq!(Tagger::open(&[2, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]).err(), malformed);
+    assert_eq!(Tagger::open(&[2, 0, 0, 0, 0, 0, 0, 0, 5]).err(), malformed);
     assert_eq!(Tagger::open(&[9, 0, 0, 0]).err(), Some(WeightsError::Format { found: 9 }));
 }
 

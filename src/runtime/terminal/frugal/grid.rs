@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use ratatui::buffer::{Cell, CellWidth as _};
 
-use super::Moved;
 use super::known::Known;
 use super::looks::Looks;
+use super::{Link, Moved};
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +32,19 @@ pub(super) struct Glyph {
     pub(super) reach: u8,
     /// Whether all terminals agree about its width.
     pub(super) sure: bool,
+    /// The address that it leads to. It says nothing of what the cell shows.
+    pub(super) link: Option<Arc<str>>,
 }
 
 impl Glyph {
-    pub(super) const BLANK: Self =
-        Self { symbol: Symbol::One(' '), looks: Looks::PLAIN, width: 1, reach: 1, sure: true };
+    pub(super) const BLANK: Self = Self {
+        symbol: Symbol::One(' '),
+        looks: Looks::PLAIN,
+        width: 1,
+        reach: 1,
+        sure: true,
+        link: None,
+    };
 
     /// A cell as a terminal that knows so much shows it. Whatever would not take a cell
     /// of its own is shown as a blank.
@@ -60,7 +68,8 @@ impl Glyph {
     }
 
     fn sized(symbol: Symbol, looks: Looks, width: u16, reach: u16, sure: bool) -> Self {
-        Self { symbol, looks, width: width.min(2) as u8, reach: reach.min(32) as u8, sure }
+        let (width, reach) = (width.min(2) as u8, reach.min(32) as u8);
+        Self { symbol, looks, width, reach, sure, link: None }
     }
 
     /// The same, or only its first character where it might spill over the end of the row
@@ -76,7 +85,8 @@ impl Glyph {
 
     /// The right half of this one.
     fn half(&self) -> Self {
-        Self { symbol: Symbol::Half, looks: self.looks, width: 0, reach: 0, sure: true }
+        let (symbol, link) = (Symbol::Half, self.link.clone());
+        Self { symbol, looks: self.looks, width: 0, reach: 0, sure: true, link }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -85,12 +95,13 @@ impl Glyph {
 
     /// Whether erasing makes this cell.
     pub(super) fn is_erased(&self) -> bool {
-        self.is_blank() && self.looks.erases()
+        self.is_blank() && self.looks.erases() && self.link.is_none()
     }
 
-    /// Whether two cells look the same.
+    /// Whether two cells look the same, and lead to the same address.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.symbol == other.symbol
+            && self.link == other.link
             && (self.looks == other.looks
                 || self.is_blank() && self.looks.on_blank() == other.looks.on_blank())
     }
@@ -169,6 +180,23 @@ impl Grid {
             row[x + 1] = glyph.half();
         }
         row[x] = glyph;
+    }
+
+    /// Has the cells of a row that are there lead to an address, or nowhere; wide ones
+    /// where their left halves do.
+    pub(super) fn lead(&mut self, link: &Link, leads: bool) {
+        if link.y >= self.height {
+            return;
+        }
+        let from = usize::from(link.y) * usize::from(self.width);
+        for x in link.columns.start..link.columns.end.min(self.width) {
+            let at = from + usize::from(x);
+            // None for the right half of another one.
+            let cells = usize::from(self.cells[at].width);
+            for cell in &mut self.cells[at..at + cells] {
+                cell.link = leads.then(|| Arc::clone(&link.address));
+            }
+        }
     }
 
     /// Blanks cells, counted row by row.

@@ -5,6 +5,8 @@ use std::env;
 use termini::{BoolCapability as Flag, NumberCapability as Number, StringCapability as Text};
 use termini::{TermInfo, Value};
 
+use super::opens::opens_links;
+
 /// The colours that a terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colours {
@@ -59,10 +61,12 @@ pub struct Known {
     /// Whether it answers `CSI 5 n`, by which it says that it has come so far. The VT100
     /// did, and so do its heirs, the Linux console among them.
     pub answers: bool,
+    /// Whether it opens links (OSC 8).
+    pub links: bool,
 }
 
 impl Known {
-    /// What every terminal of today knows, with this many colours.
+    /// What every terminal of today knows, with this many colours. Links are not among it.
     pub const fn modern(colours: Colours) -> Self {
         Self {
             colours,
@@ -82,6 +86,7 @@ impl Known {
             pastes: true,
             synchronises: true,
             answers: true,
+            links: false,
         }
     }
 
@@ -89,7 +94,7 @@ impl Known {
     /// `COLORTERM`. One that the database does not have is taken for a modern one.
     /// Whether colours are wanted at all (`NO_COLOR`) is for whoever draws to say.
     pub fn of_environment() -> Self {
-        let value = |name| env::var(name).unwrap_or_default();
+        let value = |name: &str| env::var(name).unwrap_or_default();
         let term = value("TERM");
         let described = TermInfo::from_name(&term).ok();
         let mut known =
@@ -98,6 +103,7 @@ impl Known {
         if !old && matches!(value("COLORTERM").as_str(), "truecolor" | "24bit") {
             known.colours = Colours::True;
         }
+        known.links = opens_links(value);
         known
     }
 
@@ -183,6 +189,7 @@ impl Known {
             pastes: alternate,
             synchronises: alternate,
             answers: alternate || term == "linux" || is_old(term),
+            links: false,
         }
     }
 }

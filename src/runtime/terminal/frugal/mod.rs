@@ -21,6 +21,9 @@
 //! A frame may end with a question that the terminal answers when it has come so far
 //! ([`Frugal::ask`]); reading the answer is for whoever reads what the terminal sends.
 //!
+//! Cells may lead somewhere ([`Frugal::link`], OSC 8). That is told only of cells that are
+//! written, ends before anything is erased or scrolled, and never outlasts a frame.
+//!
 //! Only what the terminal knows is written; [`Known`] says what that is.
 //!
 //! Not used though they would be short: repeated characters (`REP`), which mosh does not
@@ -39,6 +42,7 @@
 mod grid;
 mod known;
 mod looks;
+mod opens;
 mod paint;
 #[cfg(test)]
 pub(super) mod tests;
@@ -55,7 +59,7 @@ use ratatui::layout::{Position, Size};
 
 use grid::{Glyph, Grid};
 pub use known::{Colours, Known};
-use wire::Wire;
+use wire::{LINK_END, Wire};
 
 /// A frame of so many bytes is shown at once, where the terminal can (mode 2026): smaller
 /// ones do not tear, and the mode costs bytes itself.
@@ -73,6 +77,17 @@ pub struct Moved {
     pub up: i32,
 }
 
+/// Cells of a row that lead somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The row.
+    pub y: u16,
+    /// The columns.
+    pub columns: Range<u16>,
+    /// Where they lead. An address that is not printable ASCII leads nowhere.
+    pub address: Arc<str>,
+}
+
 /// What a frame may have left set in the terminal, for whoever gives the terminal back,
 /// from any thread.
 #[derive(Debug, Clone, Default)]
@@ -82,12 +97,17 @@ pub struct Traces(Arc<Left>);
 struct Left {
     margins: AtomicBool,
     looks: AtomicBool,
+    /// A frame with links is being written.
+    links: AtomicBool,
 }
 
 impl Traces {
     /// The bytes that undo them. Asked again, there is nothing left to undo.
     pub fn undo(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
+        if self.0.links.swap(false, Ordering::SeqCst) {
+            bytes.extend_from_slice(LINK_END);
+        }
         if self.0.margins.swap(false, Ordering::SeqCst) {
             bytes.extend_from_slice(b"\x1b[r");
         }
@@ -100,6 +120,7 @@ impl Traces {
     fn note(&self, wire: &Wire) {
         self.0.margins.store(wire.has_margins(), Ordering::SeqCst);
         self.0.looks.store(!wire.is_plain(), Ordering::SeqCst);
+        self.0.links.store(false, Ordering::SeqCst);
     }
 }
 
@@ -112,6 +133,8 @@ pub struct Frugal<W: Write> {
     wire: Wire,
     traces: Traces,
     expected: Option<Moved>,
+    /// Which cells lead somewhere.
+    links: Vec<Link>,
     cursor: Cursor,
     /// Whether the terminal shows something else than the shadow has.
     stale: bool,
@@ -142,6 +165,7 @@ impl<W: Write> Frugal<W> {
             wire: Wire::new(known, width, height),
             traces: Traces::default(),
             expected: None,
+            links: Vec::new(),
             cursor: Cursor::default(),
             stale: true,
             asks: false,
@@ -189,6 +213,19 @@ impl<W: Write> Frugal<W> {
     /// but bytes is lost.
     pub fn expect(&mut self, moved: Option<Moved>) {
         self.expected = moved;
+    }
+
+    /// Says which cells of the next frames lead where; no cell twice. Where the terminal
+    /// knows no links, nothing comes of it.
+    pub fn link(&mut self, links: Vec<Link>) {
+        for link in std::mem::take(&mut self.links) {
+            self.wanted.lead(&link, false);
+        }
+        if self.known.links {
+            let can_be_sent = |link: &Link| link.address.bytes().all(|it| it.is_ascii_graphic());
+            self.links = links;
+            self.links.retain(can_be_sent);
+        }
     }
 
     /// The shortest way from what is shown to what is wanted.
@@ -298,6 +335,9 @@ impl<W: Write> Backend for Frugal<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        for link in &self.links {
+            self.wanted.lead(link, true);
+        }
         let mut wire = self.frame();
         if self.cursor.wanted {
             wire.to(self.cursor.at.x, self.cursor.at.y);
@@ -317,6 +357,7 @@ impl<W: Write> Backend for Frugal<W> {
         // What is written half has an unknown end; so it is until all is written.
         self.stale = true;
         if !bytes.is_empty() {
+            self.traces.0.links.store(!self.links.is_empty(), Ordering::SeqCst);
             self.out.write_all(&bytes)?;
             self.out.flush()?;
         }

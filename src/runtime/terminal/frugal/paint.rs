@@ -6,7 +6,8 @@ use super::wire::{Wire, counted};
 /// The longest gap that may be written again instead of jumped over.
 const GAP: usize = 12;
 
-/// Writes what differs.
+/// Writes what differs. No link is left open: whatever else comes to the screen leads
+/// nowhere.
 pub(super) fn paint(wire: &mut Wire, shown: &Grid, wanted: &Grid) {
     let mut differs = Vec::with_capacity(usize::from(wanted.width));
     for y in 0..wanted.height {
@@ -17,6 +18,7 @@ pub(super) fn paint(wire: &mut Wire, shown: &Grid, wanted: &Grid) {
         compare(old, new, &mut differs);
         Row { wire, new, differs: &differs, y }.paint();
     }
+    wire.lead(None);
 }
 
 /// Notes for each cell of a row whether it must be written.

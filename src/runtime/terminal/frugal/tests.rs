@@ -1,3 +1,5 @@
+pub(in super::super) mod linked;
+
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};

@@ -1,9 +1,14 @@
 //! What is sent to the terminal, and what the terminal is like after it.
 
+use std::sync::Arc;
+
 use super::Moved;
 use super::grid::{Glyph, Symbol};
 use super::known::Known;
 use super::looks::Looks;
+
+/// Ends a link (OSC 8).
+pub(super) const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
 
 /// More rows than this are scrolled by one sequence, where the terminal has one.
 const MANY: i32 = 4;
@@ -19,6 +24,8 @@ pub(super) struct Wire {
     /// cursor waits at the end of a full row.
     cursor: Option<(u16, u16)>,
     looks: Looks,
+    /// The address that cells lead to which are written now.
+    link: Option<Arc<str>>,
     /// The first and the last row of the scroll region.
     margins: (u16, u16),
 }
@@ -35,7 +42,8 @@ enum Way {
 impl Wire {
     pub(super) fn new(known: Known, width: u16, height: u16) -> Self {
         let margins = (0, height.saturating_sub(1));
-        Self { bytes: Vec::new(), known, width, height, cursor: None, looks: Looks::PLAIN, margins }
+        let (bytes, looks) = (Vec::new(), Looks::PLAIN);
+        Self { bytes, known, width, height, cursor: None, looks, link: None, margins }
     }
 
     /// To a terminal of which nothing is known any more but its size.
@@ -62,6 +70,9 @@ impl Wire {
 
     /// Empties the screen, whatever was set before.
     pub(super) fn clear(&mut self) {
+        if self.known.links {
+            self.bytes.extend_from_slice(LINK_END);
+        }
         self.bytes.extend_from_slice(b"\x1b[m");
         if self.known.scrolls {
             self.bytes.extend_from_slice(b"\x1b[r");
@@ -78,15 +89,40 @@ impl Wire {
         self.looks = looks;
     }
 
-    /// Sets looks under which erasing and scrolling leave blanks as on an empty screen.
+    /// Has cells that are written from now on lead to an address, or nowhere.
+    pub(super) fn lead(&mut self, link: Option<&Arc<str>>) {
+        if self.link.as_ref() == link {
+            return;
+        }
+        match link {
+            // Cells with the same address and the same `id` are one link to a terminal,
+            // however they came to stand there; so one `id` will do.
+            Some(address) => {
+                self.bytes.extend_from_slice(b"\x1b]8;id=s;");
+                self.bytes.extend_from_slice(address.as_bytes());
+                self.bytes.extend_from_slice(b"\x1b\\");
+            }
+            None => self.bytes.extend_from_slice(LINK_END),
+        }
+        self.link = link.cloned();
+    }
+
+    /// Sets looks under which erasing and scrolling leave blanks as on an empty screen, that
+    /// lead nowhere.
     fn look_erasing(&mut self) {
+        self.lead(None);
         if !self.looks.erases() {
             self.look(Looks::PLAIN);
         }
     }
 
-    /// Whether a cell can be written without changing the looks.
+    /// Whether a cell can be written as the terminal is.
     pub(super) fn suits(&self, glyph: &Glyph) -> bool {
+        self.link == glyph.link && self.looks_like(glyph)
+    }
+
+    /// Whether a cell can be written without changing the looks.
+    fn looks_like(&self, glyph: &Glyph) -> bool {
         if glyph.is_blank() {
             self.looks.on_blank() == glyph.looks.on_blank()
         } else {
@@ -102,9 +138,10 @@ impl Wire {
             // The screen would scroll.
             return;
         }
-        if !self.suits(glyph) {
+        if !self.looks_like(glyph) {
             self.look(glyph.looks);
         }
+        self.lead(glyph.link.as_ref());
         if let (false, 2, Some((x, y))) = (glyph.sure, glyph.width, at) {
             // Where it turns out narrow, what was under its right half must not stay.
             self.bytes.extend_from_slice(b"  ");
@@ -134,9 +171,10 @@ impl Wire {
         self.number(cells, b'X');
     }
 
-    /// Bytes of a change to looks that erase.
+    /// Bytes of a change to what erases.
     pub(super) fn erasing_cost(&self) -> usize {
-        if self.looks.erases() { 0 } else { 3 }
+        let link = if self.link.is_some() { LINK_END.len() } else { 0 };
+        link + if self.looks.erases() { 0 } else { 3 }
     }
 
     /// Scrolls rows. The margins stay.
