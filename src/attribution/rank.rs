@@ -110,6 +110,16 @@ impl Options {
         softmax(&scores)
     }
 
+    /// The chance of whoever an option names: that of all options that are plainly the same.
+    fn share_of(&self, ground: Ground<'_>, chances: &[f32], option: usize) -> f32 {
+        let Some(chosen) = self.sources[option] else { return chances[option] };
+        let same = |source: &Option<usize>| {
+            source.is_some_and(|source| ground.same_speaker(source, chosen))
+        };
+        let shares = self.sources.iter().zip(chances).filter(|(source, _)| same(source));
+        shares.map(|(_, chance)| chance).sum::<f32>().min(1.0)
+    }
+
     /// How much each family of keys speaks for a source; nothing for the option that nobody
     /// is named.
     pub(super) fn shares(&self, option: usize, weights: &Linear) -> [f32; Family::ALL.len()] {
@@ -184,8 +194,9 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
         options.fill(ground, &scene, &view, before, &mut desk);
         let chances = options.chances(&learnt.ranker);
-        let (option, chance) = best(&chances);
+        let (option, _) = best(&chances);
         let source = options.sources[option];
+        let chance = options.share_of(ground, &chances, option);
         reasons[stretch] = Reasons::of(
             ground,
             &view,

@@ -4,6 +4,7 @@ use super::candidates::Candidate;
 use super::features::{Choice, Desk, Family, Ground, View};
 use super::rank::Options;
 use crate::speaker::MentionKind;
+use crate::speaker::phrases::Phrase;
 use crate::text::linear::Linear;
 
 /// A choice and what it rests on.
@@ -20,9 +21,8 @@ pub struct Decided {
 pub struct Reasons {
     /// The strongest first, at least one.
     strongest: Vec<Reason>,
-    /// The tokens of the next best source; none where the next best is that nobody is
-    /// named.
-    against: Option<std::ops::Range<usize>>,
+    /// The next best source; none where the next best is that nobody is named.
+    against: Option<Phrase>,
     /// The chance of that one.
     chance: f32,
 }
@@ -66,8 +66,9 @@ impl Reasons {
             let core = ground.sources.list[source].phrase.core.clone();
             ground.narration.prose.span(core).of(ground.narration.text).split_whitespace()
         };
-        let other =
-            |at: usize| options.sources[at].is_none_or(|other| !name(other).eq(name(source)));
+        let same =
+            |other: usize| ground.same_speaker(source, other) || name(other).eq(name(source));
+        let other = |at: usize| options.sources[at].is_none_or(|other| !same(other));
         let mut others: Vec<usize> = (0..chances.len()).filter(|at| *at != chosen).collect();
         let next = loop {
             let likelier = |one: &usize, other: &usize| chances[*one].total_cmp(&chances[*other]);
@@ -87,8 +88,13 @@ impl Reasons {
         let told = strong.filter_map(|family| ground.reason(view, desk, source, before, family));
         let strongest: Vec<Reason> = told.take(MOST).collect();
         let against =
-            options.sources[next].map(|source| ground.sources.list[source].phrase.core.clone());
+            options.sources[next].map(|source| ground.sources.list[source].phrase.clone());
         (!strongest.is_empty()).then_some(Self { strongest, against, chance: chances[next] })
+    }
+
+    /// The next best source, that the candidate was chosen over.
+    pub fn against(&self) -> Option<&Phrase> {
+        self.against.as_ref()
     }
 
     /// The reasons as the end of a sentence about the candidate, which has told of its cue.
@@ -97,8 +103,9 @@ impl Reasons {
         let share = (self.chance * 100.0).round();
         let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
         let over = match &self.against {
-            Some(tokens) => {
-                format!("chosen over “{}” ({share})", narration.phrases.text_of(tokens.clone()))
+            Some(phrase) => {
+                let name = narration.phrases.text_of(phrase.core.clone());
+                format!("chosen over “{name}” ({share})")
             }
             None => format!("chosen over nobody ({share})"),
         };

@@ -124,6 +124,8 @@ pub struct MarkedQuote {
     pub continues: bool,
     /// The kind is most likely wrong.
     pub doubtful: bool,
+    /// Nothing is learnt from it here: it stands in another copy of the article, too.
+    pub known: bool,
 }
 
 /// A span as the files have it: code points, half open.
@@ -304,6 +306,7 @@ fn document(record: Record) -> Option<Document> {
             speaker_name_silver: marked.speaker_name_silver,
             continues: marked.continues,
             doubtful: marked.doubtful,
+            known: false,
         });
     }
     Some(document)

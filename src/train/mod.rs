@@ -11,6 +11,7 @@ pub mod corpus;
 mod flat;
 pub mod indirect;
 mod linear;
+mod pretended;
 mod random;
 mod ranker;
 mod speech;

@@ -3,6 +3,7 @@
 use super::corpus::Document;
 use super::flat::flattened;
 use super::linear::{Instance, Plan, learn};
+use super::pretended::pretended;
 use super::speech::{marked, tagger};
 use super::{Corpus, Sections};
 use crate::attribution::candidates::{Candidate, Scene};
@@ -26,25 +27,22 @@ const FLAT: f32 = 0.5;
 /// How much the annotation of a stretch speaks for speech or against it: more than any weights.
 const MARKED: f32 = 1000.0;
 
+/// How much a paraphrase counts that is put in marks.
+const PRETENDED: f32 = 0.4;
+
+/// Copies of an article with paraphrases put in marks, others in each.
+const COPIES: u64 = 2;
+
 /// Learns the section `ranker`.
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
     let mut reach = Reach::default();
     let mut instances = Vec::new();
-    for document in &corpus.train {
-        questions(document, &tagger, &speech, &mut instances, &mut reach);
+    for (number, document) in corpus.train.iter().enumerate() {
+        lessons((number, document), &tagger, &speech, &mut instances, &mut reach);
     }
     println!("ranker, train: {reach}");
-    let mut flat_reach = Reach::default();
-    let whole = instances.len();
-    for document in &corpus.train {
-        questions(&flattened(document), &tagger, &speech, &mut instances, &mut flat_reach);
-    }
-    println!("ranker, train on one line: {flat_reach}");
-    for instance in &mut instances[whole..] {
-        instance.weight = FLAT;
-    }
     let weights = learn(&instances, PLAN);
     let packed = Linear::pack(&weights);
     let linear = Linear::unpack(&packed).unwrap_or_default();
@@ -63,6 +61,28 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     }
     println!("ranker, dev on one line: {:.1} right", right(&held, &linear));
     packed
+}
+
+/// All that is to be learnt of an article: what it asks, what it asks on one line, and what
+/// it would ask if more of it stood in marks.
+pub(super) fn lessons(
+    (number, document): (usize, &Document),
+    tagger: &Tagger,
+    speech: &Linear,
+    instances: &mut Vec<Instance>,
+    reach: &mut Reach,
+) {
+    questions(document, tagger, speech, instances, reach);
+    let mut others = vec![(flattened(document), FLAT)];
+    let copy = |copy: u64| pretended(document, number as u64 + (copy << 32));
+    others.extend((0..COPIES).filter_map(copy).map(|copy| (copy, PRETENDED)));
+    for (document, weight) in others {
+        let before = instances.len();
+        questions(&document, tagger, speech, instances, &mut Reach::default());
+        for instance in &mut instances[before..] {
+            instance.weight = weight;
+        }
+    }
 }
 
 /// How often the right source is among the candidates.
@@ -161,12 +181,14 @@ fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, r
             })
         });
         let source = nearest.and_then(|option| options.sources[option]);
-        instances.push(Instance {
-            keys: options.keys.clone(),
-            ends: options.ends.clone(),
-            right,
-            weight: 1.0,
-        });
+        if !marked(document, quoted).is_some_and(|quote| quote.known) {
+            instances.push(Instance {
+                keys: options.keys.clone(),
+                ends: options.ends.clone(),
+                right,
+                weight: 1.0,
+            });
+        }
         decided[stretch] = source.map(|source| options.link(ground, &view, source));
         before = Some(Choice { stretch, source });
     }
