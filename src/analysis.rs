@@ -171,7 +171,7 @@ const STANDS: [(f32, f32); 5] = [(0.0, 0.5), (0.4, 0.78), (0.6, 0.9), (0.8, 0.97
 
 /// A pronoun that stands for somebody with less than this chance more likely stands for
 /// somebody else.
-const HALF: f32 = 0.5;
+const HALF: f32 = 0.4;
 
 /// A quotation on the way to its answer.
 struct Said {
@@ -341,7 +341,7 @@ fn of_nobody_sure(
         return None;
     }
     let (guessed, guess) = guess(ground, decided, cast)?;
-    let (mention, cue, mut because) = reason(ground, decided);
+    let (mention, cue, mut because) = reason(ground, decided, guessed, cast);
     because.push_str("; whom that stands for is not sure enough");
     let attribution = Attribution { mention: Some(mention), cue, because, ..unknown(Some(guess)) };
     Some(Said { quote, entity: None, guessed, attribution })

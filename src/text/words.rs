@@ -7,14 +7,15 @@ use super::hash::{short, small, word as hash_of};
 const LONGEST: usize = 32;
 
 /// A fixed list of words in small letters, with a table of hashes that is made when the
-/// program is built (open addressing, linear probing).
+/// program is built (open addressing, linear probing). Lists of a thousand words and more
+/// name a larger number of places.
 #[derive(Debug)]
-pub struct Words {
+pub struct Words<const PLACES: usize = 2048> {
     words: &'static [&'static str],
-    table: Table<2048>,
+    table: Table<PLACES>,
 }
 
-impl Words {
+impl<const PLACES: usize> Words<PLACES> {
     /// The list of some words, of which there must be fewer than half the table's places.
     ///
     /// # Panics
