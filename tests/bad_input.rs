@@ -6,8 +6,11 @@ use sayso::analysis::{Analysis, analyse};
 use sayso::article::{Article, Meta};
 use sayso::model::Model;
 
+/// What makes an article of a size.
+type Make = fn(usize) -> String;
+
 /// Articles of any size, by name.
-const ODD: &[(&str, fn(usize) -> String)] = &[
+const ODD: &[(&str, Make)] = &[
     ("many quotations", |n| {
         many(n, |at| format!("“We go on in spring {at},” said Una Brenn.\n\n"))
     }),

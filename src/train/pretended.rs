@@ -65,7 +65,7 @@ fn fragment(marked: &MarkedAttribution, words: &[Word], random: &mut Random) -> 
     let (first, last) = (inside[first as usize], inside[(first + length - 1) as usize]);
     let letters = |word: &Word| word.pos.starts_with(|c: char| c.is_ascii_alphabetic());
     (letters(first) && letters(last) && first.sentence == last.sentence)
-        .then(|| Span { start: first.span.start, end: last.span.end })
+        .then_some(Span { start: first.span.start, end: last.span.end })
 }
 
 /// A text with marks put in, and where things are in it.
