@@ -1,6 +1,6 @@
 //! Quotations inside quotations, where the words around them say whose they are.
 
-use super::Said;
+use super::answer::Said;
 use super::unsaid::is_unsaid;
 use crate::attribution::Attribution;
 use crate::attribution::candidates::{Candidate, Pattern, Scene};

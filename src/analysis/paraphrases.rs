@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Said, less, unknown};
+use super::answer::{Said, less, unknown};
 use crate::attribution::chain::Ground;
 use crate::attribution::indirect::{Paraphrase, Reported, chance, find};
 use crate::attribution::{Attribution, Guess};

@@ -216,6 +216,11 @@ pub(super) fn cheapest(steps: &[Step]) -> Vec<(Reading, usize)> {
     readings
 }
 
+/// A pair of which only the first mark was met.
+fn opened(open: Span, double: bool, outer: Option<usize>) -> Pair {
+    Pair { open, close: None, double, outer, continues: false, end: open.end }
+}
+
 /// Pairs from readings.
 pub(super) fn build(steps: &[Step], readings: &[(Reading, usize)]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -223,16 +228,9 @@ pub(super) fn build(steps: &[Step], readings: &[(Reading, usize)]) -> Vec<Pair> 
     for (step, (reading, _)) in steps.iter().zip(readings) {
         match (*step, *reading) {
             (Step::Mark { span, double, .. }, Reading::Open) => {
-                let pair = Pair {
-                    open: span,
-                    close: None,
-                    double,
-                    outer: open.last().copied(),
-                    continues: false,
-                    end: span.end,
-                };
+                let outer = open.last().copied();
                 open.push(pairs.len());
-                pairs.push(pair);
+                pairs.push(opened(span, double, outer));
             }
             (Step::Mark { span, double, .. }, Reading::Close) => {
                 while let Some(at) = open.pop() {
@@ -252,16 +250,9 @@ pub(super) fn build(steps: &[Step], readings: &[(Reading, usize)]) -> Vec<Pair> 
                         break;
                     }
                 }
-                let pair = Pair {
-                    open: span,
-                    close: None,
-                    double,
-                    outer: open.last().copied(),
-                    continues: false,
-                    end: span.end,
-                };
+                let outer = open.last().copied();
                 open.push(pairs.len());
-                pairs.push(pair);
+                pairs.push(opened(span, double, outer));
             }
             (Step::Break { end, .. }, Reading::Carry) => {
                 for at in &open {
