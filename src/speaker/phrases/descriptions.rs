@@ -108,7 +108,9 @@ impl Phrases<'_> {
             let word = token.of(self.text);
             let fits =
                 token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
-            let determiner = last == after && is_determiner(word);
+            // `the driver of the only truck`
+            let only = last == after + 1 && word == "only";
+            let determiner = last == after && is_determiner(word) || only;
             if !fits
                 || (!determiner && is_closed(word) && word != "of")
                 || is_day(word)

@@ -7,7 +7,7 @@ use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{
-    is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
+    is_body_word, is_closed, is_language, is_no_name, is_opener, is_person_noun, is_title,
 };
 use crate::text::cues::cue_strength;
 use crate::text::hash::word as hash_of;
@@ -36,7 +36,12 @@ impl<'a> Phrases<'a> {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.is_capital() || is_led_by_article(next.of(self.text)));
-        if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
+        // `Per Brenn`
+        let closed = is_closed(word) && !(joined && !starts && is_hers(word).is_some());
+        if is_no_name(word) || closed || (starts && !joined && is_common(word, small)) {
+            return None;
+        }
+        if !joined && is_language(word) && self.is_spoken(at) {
             return None;
         }
         if starts
@@ -51,6 +56,15 @@ impl<'a> Phrases<'a> {
         let whole = at..self.name_end(at);
         let core = self.bare_name(whole.clone());
         Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether the word before a language says that somebody speaks it: `in Hausa`.
+    fn is_spoken(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(
+            before,
+            "in" | "In" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "fluent"
+        )
     }
 
     /// Whether a word with a capital is a common one, by its part of speech: `Success`.
@@ -123,7 +137,7 @@ impl<'a> Phrases<'a> {
                 && !is_no_name(self.word(index))
                 && !reports(index)
         };
-        let mut body = is_body_word(self.word(at));
+        let mut body = is_body_word(self.word(at)) || self.is_of_members(at);
         let mut end = at + 1;
         if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
             end = office + 1;
@@ -138,6 +152,8 @@ impl<'a> Phrases<'a> {
             {
                 body |= is_body_word(word);
                 end += 1;
+            } else if inside(end) && self.nickname_end(end).is_some_and(&capital) {
+                end = self.nickname_end(end).map_or(end + 1, |after| after + 1);
             } else if inside(end)
                 && word == "."
                 && is_abbreviation(self.word(end - 1))
@@ -175,6 +191,22 @@ impl<'a> Phrases<'a> {
                 return end;
             }
         }
+    }
+
+    /// One past a nickname that begins at a token: of `“Bob”` or `(Bob)` inside a name.
+    pub fn nickname_end(&self, at: usize) -> Option<usize> {
+        let touch = |at: usize| self.token(at).span.end == self.prose.tokens[at + 1].span.start;
+        let close = (at + 2..at + 4).find(|close| {
+            self.prose.tokens.get(*close).is_some_and(|token| {
+                let word = token.of(self.text);
+                match self.word(at) {
+                    "(" => word == ")" && *close == at + 2,
+                    _ => token.kind == TokenKind::Mark && self.token(at).kind == TokenKind::Mark,
+                }
+            })
+        })?;
+        let named = (at + 1..close).all(|at| self.token(at).kind == TokenKind::Capital);
+        (named && touch(at) && touch(close - 1)).then_some(close + 1)
     }
 
     /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
@@ -218,7 +250,7 @@ impl<'a> Phrases<'a> {
             && is_hers(self.word(whole.start + 1)).is_some()
             && self.token(whole.start).kind == TokenKind::Capital
             && !matches!(self.word(whole.start + 1), "." | "-");
-        if (noun || titled)
+        if (noun && is_hers(self.word(whole.start)).is_none() || titled)
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
