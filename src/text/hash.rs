@@ -1,6 +1,16 @@
 //! Hashes of words and of combinations of what is seen: the keys under which trained
 //! weights are kept. Stable across versions and platforms.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+
+/// A map by words or the like, whose hashes are fast and the same on every run.
+pub type Map<K, V> = HashMap<K, V, FixedState>;
+
+/// A set of words or the like, hashed likewise.
+pub type Set<K> = HashSet<K, FixedState>;
+
 /// How many bits a key has. Few enough that sorted keys pack well, many enough that two
 /// that matter rarely meet.
 pub const KEY_BITS: u32 = 24;

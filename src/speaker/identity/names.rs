@@ -1,7 +1,5 @@
 //! Names to entities: full and short names, titles, initials, acronyms.
 
-use std::collections::HashMap;
-
 use super::gender::{Form, Gender, gender_of_title, given};
 use super::titles::{is_form_of_address, is_suffix, nouns_of_title, once, stands_alone};
 use super::{Cast, Entity, Sort};
@@ -10,6 +8,7 @@ use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_body_word, is_title};
 use crate::speaker::phrases::{Phrase, is_link};
 use crate::text::fold::fold_text;
+use crate::text::hash::Map;
 use crate::text::names::is_particle;
 use crate::text::tokens::TokenKind;
 
@@ -323,7 +322,7 @@ impl Cast<'_> {
 }
 
 /// Lists an entity under a word, once.
-pub(super) fn enter(index: &mut HashMap<String, Vec<usize>>, word: &str, entity: usize) {
+pub(super) fn enter(index: &mut Map<String, Vec<usize>>, word: &str, entity: usize) {
     match index.get_mut(word) {
         Some(listed) => {
             if !listed.iter().rev().take(NEAR).any(|known| *known == entity) {

@@ -1,6 +1,5 @@
 //! Names: runs of words with capitals, with what belongs inside them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Phrase, Phrases};
@@ -10,7 +9,7 @@ use crate::speaker::lexicon::{
     is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
 };
 use crate::text::cues::cue_strength;
-use crate::text::hash::word as hash_of;
+use crate::text::hash::{Set, word as hash_of};
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
@@ -23,7 +22,7 @@ impl<'a> Phrases<'a> {
         &self,
         at: usize,
         small: &SmallWords<'_>,
-        known: &HashSet<&str>,
+        known: &Set<&str>,
     ) -> Option<Phrase> {
         let first = self.token(at);
         let word = first.of(self.text);
@@ -61,10 +60,10 @@ impl<'a> Phrases<'a> {
 
     /// Words that look common where they begin sentences alone, of those that have their
     /// capital inside a sentence too, or that are first names.
-    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> HashSet<&'a str> {
+    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
         let tokens = &self.prose.tokens;
-        let mut known = HashSet::new();
-        let asked: HashSet<&str> = (0..tokens.len())
+        let mut known = Set::default();
+        let asked: Set<&str> = (0..tokens.len())
             .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
             .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
             .map(|at| self.word(at))
@@ -286,7 +285,7 @@ const PLACES: usize = 1 << 15;
 
 /// The words of a text that stand in small letters, of those that it has with a capital
 /// too: no others are asked for.
-pub(super) struct SmallWords<'a>(HashSet<&'a str>);
+pub(super) struct SmallWords<'a>(Set<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
