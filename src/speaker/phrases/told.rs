@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Phrase, Phrases, is_determiner, is_link};
+use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_anybody, is_body_word, is_person_noun, is_time};
-use crate::text::cues::cue_strength;
+use crate::speaker::lexicon::{is_anybody, is_person_noun, is_time};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
@@ -82,7 +81,7 @@ impl Phrases<'_> {
     }
 
     fn of_person(&self, told: &Told) -> bool {
-        is_person_noun(self.word(told.head))
+        self.kinds(told.head).is_person_noun()
     }
 
     /// The longest description that ends at a token: of `the captain of the ferry Asta`, all.
@@ -101,7 +100,7 @@ impl Phrases<'_> {
                 })
             };
             self.prose.sentence[*at] == sentence
-                && (is_determiner(self.word(*at)) || self.begins_sentence(*at) || owner())
+                && (self.kinds(*at).is_determiner() || self.begins_sentence(*at) || owner())
         });
         let longest = starts.find_map(|start| {
             let found = self.description_from(start)?;
@@ -166,7 +165,7 @@ impl Phrases<'_> {
                     .is_some_and(|other| other.whole.end == before && !self.is_led(other))
         });
         let led = before.is_some_and(|before| {
-            matches!(self.tag(before), Tag::Preposition | Tag::To) || is_link(self.word(before))
+            matches!(self.tag(before), Tag::Preposition | Tag::To) || self.kinds(before).is_link()
         });
         let owned = self.is_owned(&Phrase {
             core: told.tokens.clone(),
@@ -175,7 +174,7 @@ impl Phrases<'_> {
         });
         let full = name.core.len() > 1 || name.core != name.whole;
         let word = self.word(told.head);
-        let named = !led && full && !is_time(word) && !is_body_word(word);
+        let named = !led && full && !is_time(word) && !self.kinds(told.head).is_body_word();
         // `the prefect, Colonel Brekke,`, but not `the problem, Brekke said,`
         let ended = matches!(self.word(name.whole.end), "," | "." | "who" | "—" | "–");
         let fits = self.of_person(&told) || named && (owned || told.known && ended);
@@ -195,7 +194,7 @@ impl Phrases<'_> {
         self.prose.paragraph[end] != self.prose.paragraph[end - 1]
             || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
             || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "who" | "whose")
-            || cue_strength(word).is_some()
+            || self.kinds(end).cue_strength().is_some()
             || begins && self.tag(end).is_verb()
     }
 
@@ -261,8 +260,8 @@ impl Phrases<'_> {
     fn beside(&self, head: usize) -> Option<Told> {
         let token = self.token(head);
         let noun = (token.kind == TokenKind::Lower || self.begins_sentence(head))
-            && is_person_noun(self.word(head))
-            && cue_strength(self.word(head)).is_none()
+            && self.kinds(head).is_person_noun()
+            && self.kinds(head).cue_strength().is_none()
             && self.tag(head) == Tag::Noun;
         if !noun {
             return None;
@@ -303,7 +302,7 @@ impl Phrases<'_> {
                 || matches!(self.word(end), "," | ";" | ":" | "—" | "–" | ")" | "who" | "whose")
                 || matches!(self.tag(end), Tag::Preposition | Tag::Participle)
                 || self.word(end) == "and"
-                    && !is_determiner(self.word(end + 1))
+                    && !self.kinds(end + 1).is_determiner()
                     && !follows(end + 1)
         });
         let others = self.is_led(name) && self.word(end) == "," && follows(end + 1);
@@ -328,7 +327,7 @@ impl Phrases<'_> {
         }
         let phrase = self.description_from(at)?;
         let told = self.told(&phrase)?;
-        let determined = is_determiner(self.word(at)) && !matches!(self.word(at), "no" | "one");
+        let determined = self.kinds(at).is_determiner() && !matches!(self.word(at), "no" | "one");
         let person = self.of_person(&told) || is_agent(self.word(told.head));
         ((determined || bare) && person).then_some(told)
     }
