@@ -8,6 +8,7 @@ mod groups;
 mod introductions;
 mod names;
 mod roles;
+mod scene;
 mod synonyms;
 mod titles;
 
@@ -71,6 +72,8 @@ struct Entity {
     things: usize,
     /// The same of descriptions and pronouns, as far as they are known.
     called: Vec<Range<usize>>,
+    /// The first tokens of those mentions that are subjects of verbs, in order.
+    acted: Vec<usize>,
     mentions: Vec<Mention>,
     /// Those of a group.
     members: Vec<usize>,
@@ -96,6 +99,7 @@ impl Entity {
             led: 0,
             things: 0,
             called: Vec::new(),
+            acted: Vec::new(),
             mentions: Vec::new(),
             members: Vec::new(),
         }
@@ -121,6 +125,20 @@ impl Entity {
         };
         let (named, called) = (last(&self.named), last(&self.called));
         named.into_iter().chain(called).max_by_key(|mention| mention.start)
+    }
+
+    /// Where it last was the subject of a verb before a token.
+    fn acted_before(&self, token: usize) -> Option<usize> {
+        let end = self.acted.partition_point(|at| *at < token);
+        end.checked_sub(1).map(|last| self.acted[last])
+    }
+
+    /// Notes that a mention is the subject of a verb.
+    fn acts_at(&mut self, token: usize) {
+        let place = self.acted.partition_point(|at| *at < token);
+        if self.acted.get(place) != Some(&token) {
+            self.acted.insert(place, token);
+        }
     }
 
     /// How many mentions there are before a token.
@@ -245,6 +263,7 @@ impl<'a> Cast<'a> {
             let entity = cast.family(name).unwrap_or_else(|| cast.place(name));
             cast.of_name.push(entity);
             cast.introduce(name, entity, &mut told);
+            cast.note_action(name, entity);
         }
         cast.join();
         cast.introductions.sort_unstable_by_key(|it| it.told.tokens.start);
@@ -350,6 +369,14 @@ impl<'a> Cast<'a> {
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
         self.entities[entity].call(phrase.core.clone(), mention);
+        self.note_action(phrase, entity);
+    }
+
+    /// Notes whether a mention is the subject of a verb.
+    fn note_action(&mut self, phrase: &Phrase, entity: usize) {
+        if !self.spoken[phrase.core.start] && self.acts(phrase.core.end) {
+            self.entities[entity].acts_at(phrase.core.start);
+        }
     }
 
     /// Notes for whom a pronoun stands, and how sure that is.

@@ -17,7 +17,7 @@ use crate::text::Span;
 use crate::text::linear::Linear;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 0 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.02, decay: 1e-3, least: 3, most: 12_000, blind: 0 };
 
 /// Of 256 people, so many have a first name that tells nothing, the second time that an
 /// article is read: readers meet more names than any list has.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::gender::{Form, Gender, is_plural};
+use super::scene::Scene;
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
@@ -69,21 +70,21 @@ fn likeliest(entities: &[usize], scores: &[f32]) -> Option<(usize, f32)> {
 }
 
 /// What is known of somebody at a pronoun.
-struct Seen {
-    entity: usize,
+pub(super) struct Seen {
+    pub(super) entity: usize,
     /// The last mention before the pronoun.
-    last: Range<usize>,
+    pub(super) last: Range<usize>,
 }
 
 /// What is so at a pronoun, whomever it stands for.
-struct Place {
-    token: usize,
+pub(super) struct Place {
+    pub(super) token: usize,
     form: Form,
     agreeing: bool,
     /// How many it could stand for.
     options: usize,
     /// Whether it follows somebody's words (0), begins a sentence (1) or does neither (2).
-    stance: u32,
+    pub(super) stance: u32,
     /// Whether it is the subject of a verb, and whether something is somebody's.
     subject: u32,
     owner: u32,
@@ -94,7 +95,7 @@ struct Place {
 }
 
 /// How many keys each of those has for whom a pronoun could stand, at most.
-const KEYS: usize = 30;
+const KEYS: usize = 38;
 
 impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
@@ -113,6 +114,7 @@ impl Cast<'_> {
                 && !(form == Form::It && self.is_only_where(seen, token))
         });
         let place = self.place_of(token, (form, agreeing), seen.len());
+        let scene = self.scene(token, &seen);
         let mut found = Antecedents {
             entities: Vec::with_capacity(seen.len()),
             unnamed: Vec::with_capacity(seen.len()),
@@ -120,7 +122,7 @@ impl Cast<'_> {
             ends: Vec::with_capacity(seen.len()),
         };
         for (rank, one) in seen.iter().enumerate() {
-            self.antecedent_keys(one, rank, &place, &mut found.keys);
+            self.antecedent_keys(one, rank, &place, &scene, &mut found.keys);
             found.entities.push(one.entity);
             found.unnamed.push(self.entities[one.entity].sort == Sort::Described);
             found.ends.push(found.keys.len());
@@ -246,7 +248,14 @@ impl Cast<'_> {
         }
     }
 
-    fn antecedent_keys(&self, seen: &Seen, rank: usize, place: &Place, keys: &mut Vec<u32>) {
+    fn antecedent_keys(
+        &self,
+        seen: &Seen,
+        rank: usize,
+        place: &Place,
+        scene: &Scene,
+        keys: &mut Vec<u32>,
+    ) {
         let Place { token, form, agreeing, options, stance, subject, owner, first: opens, last } =
             *place;
         let templates = match form {
@@ -255,6 +264,7 @@ impl Cast<'_> {
             Form::It => 280,
         };
         let mut keys = Keys::new(templates, keys);
+        self.scene_keys(seen, rank, place, scene, &mut keys);
         let entity = &self.entities[seen.entity];
         let sentence = |at: usize| self.prose.sentence[at];
         let paragraph = |at: usize| self.prose.paragraph[at];
@@ -333,7 +343,7 @@ impl Cast<'_> {
 
     /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
     /// what hangs on it (`of the union`) or is set off by commas.
-    fn acts(&self, end: usize) -> bool {
+    pub(super) fn acts(&self, end: usize) -> bool {
         let Some(sentence) = self.prose.sentence.get(end) else { return false };
         let inside = |at: usize| {
             self.prose.sentence.get(at) == Some(sentence) && !self.spoken[at] && at < end + 25

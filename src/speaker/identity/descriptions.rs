@@ -69,6 +69,7 @@ impl Cast<'_> {
             }
             entity.call(phrase.core.clone(), mention);
             let untold = entity.sort == Sort::Person && entity.role.is_none();
+            self.note_action(phrase, at);
             self.met.insert(met, (place, at));
             if untold && self.is_of_a_name(phrase, self.phrases.head_of(phrase)) {
                 self.set_role(at, self.phrases.text_of(phrase.core.clone()));
@@ -85,6 +86,7 @@ impl Cast<'_> {
             enter(&mut self.by_part, word, at);
         }
         self.entities.push(entity);
+        self.note_action(phrase, at);
         self.met.insert(met, (place, at));
         at
     }
