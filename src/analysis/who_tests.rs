@@ -104,6 +104,18 @@ fn offices_and_epithets_are_of_whoever_bears_them() {
 }
 
 #[test]
+fn participles_are_no_part_of_who_speaks() {
+    check(
+        &[
+            "The goal came off Mateo Reyes. “Knee, shin, bit of hip,” the 19-year-old joked.",
+            "According to a leaflet pushed through doors this week, it “will begin in the spring”.",
+            "“I was at home in bed,” the accused told the jury.",
+        ],
+        &["Mateo Reyes", "a leaflet", "the accused"],
+    );
+}
+
+#[test]
 fn nobody_is_named_in_another_language() {
     let analysis = analysed(&[
         "Le bac qui mène à l’île porte neuf voitures, ou sept voitures et un cheval. Il part à \

@@ -154,9 +154,12 @@ impl<'a> Narration<'a> {
     fn is_no_verb(&self, word: &str, before: usize) -> bool {
         let last = self.word(before);
         let passive = BE.holds(last) && word.ends_with('d');
-        let noun = !word.ends_with("ed")
-            && (self.phrases.kinds(before).is_determiner() && !same(last, "that")
-                || self.prose.tokens[before].kind == TokenKind::Possessive);
+        // `some argued` reports, `the accused` does not.
+        let led = ["a", "an", "its", "my", "our", "the", "their", "your"];
+        let noun = led.iter().any(|known| same(last, known))
+            || !word.ends_with("ed")
+                && (self.phrases.kinds(before).is_determiner() && !same(last, "that")
+                    || self.prose.tokens[before].kind == TokenKind::Possessive);
         same(last, "to") || passive || noun
     }
 
@@ -386,6 +389,7 @@ mod tests {
 
     #[test]
     fn no_cues() {
+        check("The accused left. The proposed pier and their alleged plans came up.", &[]);
         check("The claim was denied and the report is late.", &[]);
         check("She was told to go.", &[]);
     }

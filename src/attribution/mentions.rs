@@ -321,14 +321,14 @@ impl Sources {
         run: Range<usize>,
     ) {
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
-        // `others`, `some`, `many` stand by themselves.
-        let head = match noun {
-            Some(noun) => noun,
-            None if matches!(tags[run.end - 1], Tag::Determiner | Tag::Adjective | Tag::Number) => {
-                run.end - 1
-            }
-            None => return,
-        };
+        // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
+        // last may be taken for a participle.
+        let is_cue = |at: &usize| narration.phrases.kinds(*at).cue_strength().is_some();
+        let alone = || run.clone().rev().find(|at| tags[*at] != Tag::Participle || !is_cue(at));
+        let Some(head) = noun.or_else(alone) else { return };
+        if tags[head] == Tag::Participle && !run.clone().any(|at| tags[at] == Tag::Determiner) {
+            return;
+        }
         if narration.phrases.name_of(head).is_some() {
             return;
         }
