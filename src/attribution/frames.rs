@@ -95,15 +95,17 @@ impl<'a> Narration<'a> {
             if self.spoken[at] {
                 continue;
             }
-            let previous = frames.last().filter(|frame| self.same_sentence(frame.cue.start, at));
-            if let Some(frame) = self.frame_at(at, previous) {
-                frames.push(frame);
+            if self.phrases.kinds(at).may_begin_cue() {
+                let previous = frames.last();
+                let previous = previous.filter(|frame| self.same_sentence(frame.cue.start, at));
+                frames.extend(self.frame_at(at, previous));
             }
         }
     }
 
     /// The frame of the cue at a token.
     fn frame_at(&self, at: usize, previous: Option<&Frame>) -> Option<Frame> {
+        let kinds = self.phrases.kinds(at);
         let token = self.prose.tokens[at];
         let word = token.of(self.text);
         if same(word, "according") && same(self.word(at + 1), "to") {
@@ -117,7 +119,6 @@ impl<'a> Narration<'a> {
             let before = self.subject_before(at, None)?;
             return Some(frame(at..at + 2, before, CueStrength::Speech, false));
         }
-        let kinds = self.phrases.kinds(at);
         let known = kinds.cue_strength();
         if known.is_none() && !kinds.is_cue_or_noun() {
             return None;

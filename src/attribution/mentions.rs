@@ -250,8 +250,9 @@ impl Sources {
         tags: &[Tag],
         frames: &[Frame],
     ) -> Self {
-        let mut sources = Self::default();
         let count = narration.prose.tokens.len();
+        // More than most texts have.
+        let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
         for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 let modifies = modifies(narration, tags, name);
