@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::candidates::FAR;
 use crate::speaker::MentionKind;
-use crate::speaker::phrases::{Phrase, Phrases, is_determiner};
-use crate::text::cues::{CueStrength, cue_strength, is_cue_or_noun, takes_listener};
+use crate::speaker::phrases::{Phrase, Phrases};
+use crate::text::cues::{CueStrength, takes_listener};
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 use crate::text::words::{Words, same};
@@ -117,8 +117,9 @@ impl<'a> Narration<'a> {
             let before = self.subject_before(at, None)?;
             return Some(frame(at..at + 2, before, CueStrength::Speech, false));
         }
-        let known = cue_strength(word);
-        if known.is_none() && !is_cue_or_noun(word) {
+        let kinds = self.phrases.kinds(at);
+        let known = kinds.cue_strength();
+        if known.is_none() && !kinds.is_cue_or_noun() {
             return None;
         }
         let after_quote = self.after_quotation(at);
@@ -154,7 +155,7 @@ impl<'a> Narration<'a> {
         let last = self.word(before);
         let passive = BE.holds(last) && word.ends_with('d');
         let noun = !word.ends_with("ed")
-            && (is_determiner(last) && !same(last, "that")
+            && (self.phrases.kinds(before).is_determiner() && !same(last, "that")
                 || self.prose.tokens[before].kind == TokenKind::Possessive);
         same(last, "to") || passive || noun
     }

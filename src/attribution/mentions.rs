@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_no_name, is_person_noun};
 use crate::speaker::phrases::Phrase;
-use crate::text::cues::{cue_strength, is_cue_or_noun};
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -193,7 +191,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
         let apart = narration.spoken[at]
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
-            || cue_strength(word).is_some()
+            || narration.phrases.kinds(at).cue_strength().is_some()
             || TIMES.holds(word);
         match tag {
             _ if apart => return false,
@@ -350,12 +348,11 @@ impl Sources {
         }
         let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         // `her niece answers`: what looks like a noun is the verb.
-        let verb = cue_strength(lexeme(head)).is_some() || is_cue_or_noun(lexeme(head));
-        let head = if verb && head > run.start && is_person_noun(lexeme(head - 1)) {
-            head - 1
-        } else {
-            head
-        };
+        let kinds = narration.phrases.kinds(head);
+        let verb = kinds.cue_strength().is_some() || kinds.is_cue_or_noun();
+        let before = |head: usize| narration.phrases.kinds(head - 1);
+        let head =
+            if verb && head > run.start && before(head).is_person_noun() { head - 1 } else { head };
         let word = lexeme(head);
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
@@ -364,7 +361,7 @@ impl Sources {
             return;
         }
         if tags[head] == Tag::ProperNoun {
-            if is_no_name(word) {
+            if narration.phrases.kinds(head).is_no_name() {
                 return;
             }
             let start = run

@@ -4,7 +4,7 @@ use crate::text::words::{Lists, Words};
 
 /// Verbs that report speech, in their forms; sorted.
 #[rustfmt::skip]
-const STRONG: &[&str] = &[
+pub(crate) const STRONG: &[&str] = &[
     "acknowledge", "acknowledged", "acknowledges", "acknowledging", "add", "added", "adding",
     "adds", "admit", "admits", "admitted", "admitting", "admonish", "admonished", "admonishes",
     "admonishing", "advise", "advised", "advises", "advising", "affirm", "affirmed", "affirming",
@@ -108,7 +108,7 @@ const STRONG: &[&str] = &[
 
 /// Verbs that report an opinion or attitude, which may hold a quoted fragment; sorted.
 #[rustfmt::skip]
-const WEAK: &[&str] = &[
+pub(crate) const WEAK: &[&str] = &[
     "accuse", "accused", "accuses", "accusing", "addresses", "applaud", "applauded", "applauding",
     "applauds", "assess", "assessed", "assesses", "assessing", "believe", "believed", "believes",
     "believing", "blamed", "blames", "blaming", "blasted", "blasting", "blasts", "branded",
@@ -151,7 +151,7 @@ static CUES: Lists = Lists::new(&[STRONG, WEAK]);
 
 /// Words that are verbs of speech only where a subject or a quotation stands beside them,
 /// and plural nouns elsewhere; sorted.
-static NOUNS_TOO: Words = Words::new(&[
+pub(crate) static NOUNS_TOO: Words = Words::new(&[
     "answers", "appeals", "comments", "counters", "cries", "demands", "objects", "offers",
     "orders", "queries", "reports", "signals",
 ]);

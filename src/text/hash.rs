@@ -1,6 +1,16 @@
 //! Hashes of words and of combinations of what is seen: the keys under which trained
 //! weights are kept. Stable across versions and platforms.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+
+/// A map by words or the like, whose hashes are fast and the same on every run.
+pub type Map<K, V> = HashMap<K, V, FixedState>;
+
+/// A set of words or the like, hashed likewise.
+pub type Set<K> = HashSet<K, FixedState>;
+
 /// How many bits a key has. Few enough that sorted keys pack well, many enough that two
 /// that matter rarely meet.
 pub const KEY_BITS: u32 = 24;
@@ -39,12 +49,57 @@ impl Key {
 /// hashing, Lemire and Kaser 2014), so that what keys have in common is worked out once.
 #[inline]
 pub fn key(template: u32, values: &[u32]) -> u32 {
-    let times = |place: usize| mix(place as u64 + 1) | 1;
+    debug_assert!(values.len() <= MOST, "so many values have no number of their own");
     let start = u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let sum = values.iter().enumerate().fold(start, |sum, (place, value)| {
-        sum.wrapping_add(u64::from(*value).wrapping_mul(times(place)))
-    });
+    let sum = values
+        .iter()
+        .zip(TIMES)
+        .fold(start, |sum, (value, times)| sum.wrapping_add(u64::from(*value).wrapping_mul(times)));
     Key(sum ^ (sum >> 31)).end()
+}
+
+/// Most values of a [`key`].
+const MOST: usize = 8;
+
+/// The odd number of each place of a [`key`].
+const TIMES: [u64; MOST] = {
+    let mut times = [0; MOST];
+    let mut place = 0;
+    while place < MOST {
+        times[place] = mix(place as u64 + 1) | 1;
+        place += 1;
+    }
+    times
+};
+
+/// Keys under construction.
+pub struct Keys<'k> {
+    keys: &'k mut Vec<u32>,
+    first: u32,
+}
+
+impl<'k> Keys<'k> {
+    /// Keys to append, whose templates are counted from `first` on.
+    pub fn new(first: u32, keys: &'k mut Vec<u32>) -> Self {
+        Self { keys, first }
+    }
+
+    /// Appends the [`key`] of a template and some values. Made for each number of values,
+    /// so that nothing is counted where it runs.
+    #[inline]
+    pub fn add<const N: usize>(&mut self, template: u32, values: &[u32; N]) {
+        self.keys.push(key(self.first + template, values));
+    }
+
+    /// How many keys there are, those before among them.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
 }
 
 /// The hash of a word in small letters (ASCII), taken eight bytes at a time.

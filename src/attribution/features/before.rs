@@ -1,8 +1,9 @@
 //! The keys of the choice for the quotation before, and of a quotation by itself.
 
-use super::{Choice, Ground, Keys, View, bucket};
+use super::{Choice, Ground, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
+use crate::text::hash::Keys;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 
@@ -80,7 +81,7 @@ impl Ground<'_> {
 
     /// What is seen of a quotation by itself: how likely is it that nobody is named?
     pub fn nobody_keys(&self, view: &View, before: Option<Choice>, keys: &mut Vec<u32>) {
-        let mut k = Keys { keys };
+        let mut k = Keys::new(0, keys);
         let at = |token: usize| self.symbols.at(token) as u32;
         let (open, close) = (view.open, view.close);
         k.add(90, &[]);

@@ -1,10 +1,11 @@
 //! The keys of a quotation together with one source.
 
 use super::path::{PARAGRAPH, PARAGRAPHS, Path, SENTENCE, SENTENCES};
-use super::{Choice, Desk, Family, Ground, Keys, View, bucket};
+use super::{Choice, Desk, Family, Ground, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
 use crate::text::cues::CueStrength;
+use crate::text::hash::Keys;
 use crate::text::symbols::Symbol;
 
 /// A quotation and a source, with what the keys are made of.
@@ -39,20 +40,20 @@ impl Ground<'_> {
         let Pair { place, kind, sort, short, .. } = pair;
         let framed = u32::from(pair.path.frames.min(3));
         let rank = u32::from(pair.path.sources.min(5));
-        let mut k = Keys { keys };
+        let mut k = Keys::new(0, keys);
         let mut ends = [0; Family::ALL.len()];
         path_keys(&pair, &mut k);
-        ends[Family::Way as usize] = k.keys.len();
+        ends[Family::Way as usize] = k.len();
         self.beside_keys(&pair, &mut k);
-        ends[Family::Beside as usize] = k.keys.len();
+        ends[Family::Beside as usize] = k.len();
         self.edge_keys(&pair, &mut k);
-        ends[Family::Edges as usize] = k.keys.len();
+        ends[Family::Edges as usize] = k.len();
         self.own_keys(&pair, &mut k);
-        ends[Family::Own as usize] = k.keys.len();
+        ends[Family::Own as usize] = k.len();
         self.verb_keys(&pair, &mut k);
-        ends[Family::Verb as usize] = k.keys.len();
+        ends[Family::Verb as usize] = k.len();
         self.frame_keys(&pair, index, framed, &mut k);
-        ends[Family::Frames as usize] = k.keys.len();
+        ends[Family::Frames as usize] = k.len();
         if let Some((pattern, score, best)) = hand {
             k.add(44, &[pattern, short]);
             k.add(45, &[pattern, score, sort]);
@@ -61,11 +62,11 @@ impl Ground<'_> {
         } else {
             k.add(48, &[place]);
         }
-        ends[Family::Rules as usize] = k.keys.len();
+        ends[Family::Rules as usize] = k.len();
         if let Some(before) = before {
             self.before_keys(view, index, before, place, rank, kind, &mut k);
         }
-        ends[Family::Before as usize] = k.keys.len();
+        ends[Family::Before as usize] = k.len();
         ends
     }
 

@@ -1,16 +1,12 @@
 //! Names: runs of words with capitals, with what belongs inside them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{
-    is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
-};
-use crate::text::cues::cue_strength;
-use crate::text::hash::word as hash_of;
+use crate::speaker::lexicon::{is_closed, is_opener};
+use crate::text::hash::{Set, word as hash_of};
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
@@ -23,11 +19,12 @@ impl<'a> Phrases<'a> {
         &self,
         at: usize,
         small: &SmallWords<'_>,
-        known: &HashSet<&str>,
+        known: &Set<&str>,
     ) -> Option<Phrase> {
         let first = self.token(at);
         let word = first.of(self.text);
-        if !first.is_capital() && !is_led_by_article(word) {
+        let kinds = self.kinds(at);
+        if !first.is_capital() && !self.is_led_by_article(at) {
             return None;
         }
         let starts = self.begins_sentence(at);
@@ -35,13 +32,14 @@ impl<'a> Phrases<'a> {
             .prose
             .tokens
             .get(at + 1)
-            .is_some_and(|next| next.is_capital() || is_led_by_article(next.of(self.text)));
-        if is_no_name(word) || is_closed(word) || (starts && !joined && is_common(word, small)) {
+            .is_some_and(|next| next.is_capital() || self.is_led_by_article(at + 1));
+        if kinds.is_no_name() || kinds.is_closed() || (starts && !joined && is_common(word, small))
+        {
             return None;
         }
         if starts
             && first.kind == TokenKind::Capital
-            && (joined && is_opener(word) || !self.can_name(at))
+            && (joined && kinds.is_opener() || !self.can_name(at))
         {
             return None;
         }
@@ -61,10 +59,10 @@ impl<'a> Phrases<'a> {
 
     /// Words that look common where they begin sentences alone, of those that have their
     /// capital inside a sentence too, or that are first names.
-    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> HashSet<&'a str> {
+    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
         let tokens = &self.prose.tokens;
-        let mut known = HashSet::new();
-        let asked: HashSet<&str> = (0..tokens.len())
+        let mut known = Set::default();
+        let asked: Set<&str> = (0..tokens.len())
             .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
             .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
             .map(|at| self.word(at))
@@ -114,16 +112,18 @@ impl<'a> Phrases<'a> {
         // In headlines verbs have capitals, too.
         let reports = |index: usize| {
             tokens[index].kind == TokenKind::Capital
-                && cue_strength(self.word(index)).is_some()
+                && self.kinds(index).cue_strength().is_some()
                 && self.tags.get(index).is_some_and(|tag| tag.is_verb())
         };
         let capital = |index: usize| {
             inside(index)
-                && (tokens[index].is_capital() || is_led_by_article(self.word(index)))
-                && !is_no_name(self.word(index))
+                && (tokens[index].is_capital() || self.is_led_by_article(index))
+                && !self.kinds(index).is_no_name()
                 && !reports(index)
         };
-        let mut body = is_body_word(self.word(at));
+        let particle =
+            |index: usize| self.kinds(index).may_be_particle() && is_particle(self.word(index));
+        let mut body = self.kinds(at).is_body_word();
         let mut end = at + 1;
         if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
             end = office + 1;
@@ -131,12 +131,12 @@ impl<'a> Phrases<'a> {
         loop {
             let word = self.word(end);
             if capital(end)
-                && !(is_closed(word)
+                && !(self.kinds(end).is_closed()
                     && tokens[end].kind == TokenKind::Capital
                     && word.len() > 1
                     && !is_particle(&word.to_lowercase()))
             {
-                body |= is_body_word(word);
+                body |= self.kinds(end).is_body_word();
                 end += 1;
             } else if inside(end)
                 && word == "."
@@ -145,18 +145,14 @@ impl<'a> Phrases<'a> {
             {
                 end += 1;
             } else if inside(end)
-                && (is_particle(word)
+                && (particle(end)
                     || word == "&"
                     // `Una Mac an Bhaird`
                     || word == "an" && matches!(self.word(end - 1), "Mac" | "Mag" | "Nic" | "Mhac"))
                 && capital(end + 1)
             {
                 end += 2;
-            } else if inside(end)
-                && is_particle(word)
-                && is_particle(self.word(end + 1))
-                && capital(end + 2)
-            {
+            } else if inside(end) && particle(end) && particle(end + 1) && capital(end + 2) {
                 end += 3;
             } else if inside(end)
                 && body
@@ -181,14 +177,14 @@ impl<'a> Phrases<'a> {
     /// `for`, and capitals of which the last two are the name, or more from a first name
     /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
     fn office_end(&self, at: usize) -> Option<usize> {
-        if !is_title(self.word(at)) || !matches!(self.word(at + 1), "of" | "for") {
+        if !self.kinds(at).is_title() || !matches!(self.word(at + 1), "of" | "for") {
             return None;
         }
         let from = at + 2 + usize::from(self.word(at + 2) == "the");
         let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
             self.token(*next).is_capital()
                 && self.prose.sentence[*next] == self.prose.sentence[at]
-                && !is_no_name(self.word(*next))
+                && !self.kinds(*next).is_no_name()
         });
         let end = from + run.count();
         let first = (from + 1..end).find(|next| is_hers(self.word(*next)).is_some());
@@ -202,8 +198,8 @@ impl<'a> Phrases<'a> {
         let mut start = from;
         for at in from..whole.end {
             let word = self.word(at);
-            let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
-            if (is_title(word) || is_person_noun(word))
+            let body = self.kinds(at + 1).is_body_word() && at + 1 < whole.end;
+            if (self.kinds(at).is_title() || self.kinds(at).is_person_noun())
                 && at + 1 < whole.end
                 && !body
                 && is_hers(word).is_none()
@@ -222,7 +218,7 @@ impl<'a> Phrases<'a> {
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
-            && !whole.clone().any(|at| is_body_word(self.word(at)))
+            && !whole.clone().any(|at| self.kinds(at).is_body_word())
         {
             start += 1;
         }
@@ -237,6 +233,13 @@ impl<'a> Phrases<'a> {
             end -= 1;
         }
         start..end
+    }
+}
+
+impl Phrases<'_> {
+    /// Whether a token is written small and a name with its article before it: `al-Harrasi`.
+    fn is_led_by_article(&self, at: usize) -> bool {
+        self.kinds(at).is_hyphened() && is_led_by_article(self.word(at))
     }
 }
 
@@ -286,7 +289,7 @@ const PLACES: usize = 1 << 15;
 
 /// The words of a text that stand in small letters, of those that it has with a capital
 /// too: no others are asked for.
-pub(super) struct SmallWords<'a>(HashSet<&'a str>);
+pub(super) struct SmallWords<'a>(Set<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
