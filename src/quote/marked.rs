@@ -9,6 +9,7 @@ use crate::text::Span;
 use crate::text::cues::{CueStrength, cue_strength};
 use crate::text::marks::{Breaks, pair};
 use crate::text::prose::Prose;
+use crate::text::tokens::TokenKind;
 
 /// A stretch between marks, or a paragraph of a block quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +120,8 @@ fn before_signature(text: &str, prose: &Prose, content: Span) -> Option<Span> {
         let word = prose.tokens[*at].of(text);
         is_finite(word) || cue_strength(word) == Some(CueStrength::Speech)
     };
-    let signs = first && one && capitals >= 2 && words.len() <= SIGNATURE;
+    let bare = line.clone().all(|at| prose.tokens[at].kind != TokenKind::Mark);
+    let signs = first && one && bare && capitals >= 2 && words.len() <= SIGNATURE;
     (ends && several && signs && !words.iter().any(tells)).then_some(said)
 }
 
@@ -149,7 +151,7 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
         }
         let content = if unclosed { before_report(text, prose, content) } else { content };
         let end = pair.close.map_or(content.end, |close| close.end);
-        let signed = before_signature(text, prose, content);
+        let signed = before_signature(text, prose, content).filter(|_| pair.outer.is_none());
         let (content, end) = signed.map_or((content, end), |said| (said, said.end));
         kept.push(Some(found.len()));
         found.push(Quoted {
