@@ -139,7 +139,8 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
 }
 
 /// The name that signs a stretch: after a dash, in the same paragraph or at the start of
-/// the next one, with nothing behind it that could be a sentence.
+/// the next one, with nothing behind it that could be a sentence; or on the next line, inside
+/// the marks.
 pub fn signature_of(
     narration: Narration<'_>,
     symbols: &Symbols,
@@ -147,6 +148,9 @@ pub fn signature_of(
 ) -> Option<Phrase> {
     let prose = narration.prose;
     let close = prose.token_at(quoted.part.marked.end as usize);
+    if quoted.set_off && !quoted.is_unmarked() && !quoted.is_closed() {
+        return signed_inside(narration, close);
+    }
     let name = narration.phrases.name_of(close + 1)?;
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
         return None;
@@ -164,6 +168,16 @@ pub fn signature_of(
         narration.spoken[at] || verb && !prose.tokens[at].is_capital()
     });
     (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
+}
+
+/// The name that the line at a token holds: the last one before a comma.
+fn signed_inside(narration: Narration<'_>, first: usize) -> Option<Phrase> {
+    let prose = narration.prose;
+    let line = prose.paragraphs[*prose.paragraph.get(first)? as usize].end;
+    let comma = |at: &usize| prose.tokens[*at].of(narration.text) == ",";
+    let end = (first..line).find(comma).unwrap_or(line);
+    let name = (first..end).rev().find_map(|at| narration.phrases.name_of(at))?;
+    (name.core.start >= first).then(|| name.clone())
 }
 
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
