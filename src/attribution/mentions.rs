@@ -335,19 +335,26 @@ impl Sources {
         tags: &[Tag],
         run: Range<usize>,
     ) {
+        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
         // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
         // last may be taken for a participle.
-        let is_cue = |at: &usize| narration.phrases.kinds(*at).cue_strength().is_some();
-        let alone = || run.clone().rev().find(|at| tags[*at] != Tag::Participle || !is_cue(at));
-        let Some(head) = noun.or_else(alone) else { return };
-        if tags[head] == Tag::Participle && !run.clone().any(|at| tags[at] == Tag::Determiner) {
+        let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+        let accused = run.len() == 2
+            && same(lexeme(run.start), "the")
+            && tags[run.end - 1] == Tag::Participle;
+        let mut alone =
+            run.clone().rev().skip_while(|at| tags[*at] == Tag::Participle && is_cue(*at));
+        let Some(head) = noun.or_else(|| if accused { Some(run.end - 1) } else { alone.next() })
+        else {
+            return;
+        };
+        if tags[head] == Tag::Participle && !accused {
             return;
         }
         if narration.phrases.name_of(head).is_some() {
             return;
         }
-        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         // `her niece answers`: what looks like a noun is the verb.
         let kinds = narration.phrases.kinds(head);
         let verb = kinds.cue_strength().is_some() || kinds.is_cue_or_noun();
@@ -380,7 +387,7 @@ impl Sources {
             return;
         }
         let core = run.start..head + 1;
-        let same = |found: &Phrase| {
+        let is_same = |found: &Phrase| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
         };
         // `a Selden Fire and Rescue spokesman`
@@ -388,8 +395,8 @@ impl Sources {
         let longer = narration
             .phrases
             .ending_at(head + 1)
-            .filter(|found| joined && same(found) && found.core.start < run.start);
-        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(same));
+            .filter(|found| joined && is_same(found) && found.core.start < run.start);
+        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(is_same));
         let phrase =
             longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
         self.push(narration, symbols, phrase, head, false);
