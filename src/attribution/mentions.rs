@@ -148,8 +148,13 @@ pub fn signature_of(
     quoted: &Quoted,
 ) -> Option<Phrase> {
     let prose = narration.prose;
+    let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
     let name = narration.phrases.name_of(close + 1)?;
+    // Behind words that somebody else is quoted with, a name is the article's own signature.
+    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+        return None;
+    }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
         return None;
     }
@@ -323,6 +328,12 @@ impl Sources {
         run: Range<usize>,
     ) {
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
+        // `the 43-year-old asked`: the verb looks like one more adjective.
+        let verbs = run.clone().rev().take_while(|at| tags[*at] == Tag::Participle).count();
+        let run = if noun.is_none() { run.start..run.end - verbs } else { run };
+        if run.is_empty() {
+            return;
+        }
         // `others`, `some`, `many` stand by themselves.
         let head = match noun {
             Some(noun) => noun,
