@@ -186,7 +186,7 @@ fn utterances(
     let (text, prose) = (narration.text, narration.prose);
     let mut frames = frames.iter().peekable();
     let mut met = sources.list.iter().peekable();
-    let mut said: Vec<Said> = Vec::new();
+    let mut said: Vec<Said> = Vec::with_capacity(spoken.len());
     let mut last: Option<(Candidate, u32)> = None;
     let answers = decided.sources.into_iter().zip(decided.runners_up);
     for (index, (stretch, (source, next))) in spoken.iter().zip(answers).enumerate() {

@@ -10,7 +10,6 @@ use super::candidates::FAR;
 use super::frames::{Frame, Narration};
 use super::mentions::Sources;
 use crate::quote::Quoted;
-use crate::text::hash::key;
 use crate::text::symbols::{Symbol, Symbols};
 
 /// An article as the ranker sees it.
@@ -192,16 +191,5 @@ fn bucket(number: usize) -> u32 {
         9..=13 => 6,
         14..=25 => 7,
         _ => 8,
-    }
-}
-
-/// Keys under construction.
-struct Keys<'k> {
-    keys: &'k mut Vec<u32>,
-}
-
-impl Keys<'_> {
-    fn add(&mut self, template: u32, values: &[u32]) {
-        self.keys.push(key(template, values));
     }
 }

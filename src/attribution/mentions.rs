@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_no_name, is_person_noun};
 use crate::speaker::phrases::Phrase;
-use crate::text::cues::{cue_strength, is_cue_or_noun};
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -141,7 +139,8 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
 }
 
 /// The name that signs a stretch: after a dash, in the same paragraph or at the start of
-/// the next one, with nothing behind it that could be a sentence.
+/// the next one, with nothing behind it that could be a sentence; or on the next line, inside
+/// the marks.
 pub fn signature_of(
     narration: Narration<'_>,
     symbols: &Symbols,
@@ -150,6 +149,9 @@ pub fn signature_of(
     let prose = narration.prose;
     let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
+    if quoted.set_off && !quoted.is_unmarked() && !quoted.is_closed() {
+        return signed_inside(narration, close);
+    }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
     if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
@@ -173,6 +175,16 @@ pub fn signature_of(
     (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
 }
 
+/// The name that the line at a token holds: the last one before a comma.
+fn signed_inside(narration: Narration<'_>, first: usize) -> Option<Phrase> {
+    let prose = narration.prose;
+    let line = prose.paragraphs[*prose.paragraph.get(first)? as usize].end;
+    let comma = |at: &usize| prose.tokens[*at].of(narration.text) == ",";
+    let end = (first..line).find(comma).unwrap_or(line);
+    let name = (first..end).rev().find_map(|at| narration.phrases.name_of(at))?;
+    (name.core.start >= first).then(|| name.clone())
+}
+
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
@@ -184,7 +196,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
         let apart = narration.spoken[at]
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
-            || cue_strength(word).is_some()
+            || narration.phrases.kinds(at).cue_strength().is_some()
             || TIMES.holds(word);
         match tag {
             _ if apart => return false,
@@ -257,8 +269,9 @@ impl Sources {
         tags: &[Tag],
         frames: &[Frame],
     ) -> Self {
-        let mut sources = Self::default();
         let count = narration.prose.tokens.len();
+        // More than most texts have.
+        let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
         for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 let modifies = modifies(narration, tags, name);
@@ -328,31 +341,24 @@ impl Sources {
         run: Range<usize>,
     ) {
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
-        // `the 43-year-old asked`: the verb looks like one more adjective.
-        let verbs = run.clone().rev().take_while(|at| tags[*at] == Tag::Participle).count();
-        let run = if noun.is_none() { run.start..run.end - verbs } else { run };
-        if run.is_empty() {
+        // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
+        // last may be taken for a participle.
+        let is_cue = |at: &usize| narration.phrases.kinds(*at).cue_strength().is_some();
+        let alone = || run.clone().rev().find(|at| tags[*at] != Tag::Participle || !is_cue(at));
+        let Some(head) = noun.or_else(alone) else { return };
+        if tags[head] == Tag::Participle && !run.clone().any(|at| tags[at] == Tag::Determiner) {
             return;
         }
-        // `others`, `some`, `many` stand by themselves.
-        let head = match noun {
-            Some(noun) => noun,
-            None if matches!(tags[run.end - 1], Tag::Determiner | Tag::Adjective | Tag::Number) => {
-                run.end - 1
-            }
-            None => return,
-        };
         if narration.phrases.name_of(head).is_some() {
             return;
         }
         let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         // `her niece answers`: what looks like a noun is the verb.
-        let verb = cue_strength(lexeme(head)).is_some() || is_cue_or_noun(lexeme(head));
-        let head = if verb && head > run.start && is_person_noun(lexeme(head - 1)) {
-            head - 1
-        } else {
-            head
-        };
+        let kinds = narration.phrases.kinds(head);
+        let verb = kinds.cue_strength().is_some() || kinds.is_cue_or_noun();
+        let before = |head: usize| narration.phrases.kinds(head - 1);
+        let head =
+            if verb && head > run.start && before(head).is_person_noun() { head - 1 } else { head };
         let word = lexeme(head);
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
@@ -361,7 +367,7 @@ impl Sources {
             return;
         }
         if tags[head] == Tag::ProperNoun {
-            if is_no_name(word) {
+            if narration.phrases.kinds(head).is_no_name() {
                 return;
             }
             let start = run

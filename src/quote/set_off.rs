@@ -15,20 +15,25 @@ use crate::text::prose::Prose;
 ///
 /// Marks around the whole of a block make one quotation with it, marks inside it stand in
 /// another. A block that says again what stands elsewhere in the article is put there for
-/// the eye, and quotes nothing anew: neither it nor the marks in it count.
+/// the eye, and quotes nothing anew: neither it nor the marks in it count. So is what
+/// stands in marks with its signature.
 pub(super) fn among(
     article: &Article,
     prose: &Prose,
     interview: &Interview,
     mut stretches: Vec<Quoted>,
 ) -> Vec<Quoted> {
+    let signed = stretches.iter().filter(|stretch| stretch.set_off);
+    let signed: Vec<Vec<Span>> = signed.map(|stretch| vec![stretch.part.content]).collect();
+    let (mut added, mut dropped): (Vec<Quoted>, Vec<Span>) = (Vec::new(), Vec::new());
+    for (stretch, repeated) in signed.iter().zip(repeated(article, prose, &signed)) {
+        dropped.extend(stretch.iter().filter(|_| repeated));
+    }
     let blocks = gather(article, interview);
-    if blocks.is_empty() {
+    if blocks.is_empty() && dropped.is_empty() {
         return stretches;
     }
     let repeated = repeated(article, prose, &blocks);
-    let mut added: Vec<Quoted> = Vec::new();
-    let mut dropped: Vec<Span> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let (Some(first), Some(last)) = (block.first(), block.last()) else { continue };
         let whole = first.hull(*last);
@@ -49,6 +54,7 @@ pub(super) fn among(
             Marks::Inside => added.extend(paragraphs(prose, block)),
         }
     }
+    dropped.sort_unstable();
     merged(stretches, added, &dropped)
 }
 

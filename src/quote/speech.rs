@@ -28,7 +28,7 @@ static FINITE: Words = Words::new(&[
 ]);
 
 /// Whether a word is one that finite sentences have, whichever apostrophe it is written with.
-fn is_finite(word: &str) -> bool {
+pub(super) fn is_finite(word: &str) -> bool {
     if word.is_ascii() {
         FINITE.holds(word)
     } else {
@@ -360,15 +360,14 @@ fn around_keys(
 /// first word to the last, and no verb of speech right beside. Corpora of news hold few
 /// titles, so that this is surer than what is learnt from them.
 pub(crate) fn is_title(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
-    let words: Vec<_> =
-        prose.tokens[quoted.tokens.clone()].iter().filter(|token| token.is_word()).collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let words = || prose.tokens[quoted.tokens.clone()].iter().filter(|token| token.is_word());
+    let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return false };
     let small = |word: &str| word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
-    let titled = words.iter().all(|word| word.is_capital() || small(word.of(text)));
-    let capitals = words.iter().filter(|word| word.is_capital()).count();
-    let shouted = words.iter().all(|word| word.kind == TokenKind::Upper);
+    let titled = || words().all(|word| word.is_capital() || small(word.of(text)));
+    let capitals = || words().filter(|word| word.is_capital()).count();
+    let shouted = || words().all(|word| word.kind == TokenKind::Upper);
     let ends = first.is_capital() && last.is_capital();
-    if words.len() < 3 || !titled || !ends || capitals < 2 || shouted {
+    if !ends || !titled() || words().count() < 3 || capitals() < 2 || shouted() {
         return false;
     }
     let open = prose.token_at(quoted.part.marked.start as usize);

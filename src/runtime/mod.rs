@@ -4,7 +4,7 @@
 
 mod analysing;
 mod clipboard;
-mod decoder;
+pub mod decoder;
 mod event;
 mod finding;
 mod frames;

@@ -13,7 +13,6 @@ pub use antecedent::Antecedents;
 pub use gender::Form;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use gender::{Gender, given, is_plural};
@@ -22,6 +21,7 @@ use titles::{nouns_of_title, once};
 use super::lexicon::is_person_noun;
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::hash::Map;
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
@@ -163,14 +163,14 @@ pub struct Cast<'a> {
     weights: &'a Linear,
     entities: Vec<Entity>,
     /// Entities by the first and the last word of their names, and by their acronyms.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: Map<String, Vec<usize>>,
     /// Entities by the words by which descriptions call them back: those of their
     /// descriptions, the heads of their roles, and, of bodies, those of their names.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: Map<String, Vec<usize>>,
     /// Descriptions by their first token, with whom they describe, in text order.
     met: Vec<(usize, usize)>,
     /// Groups by their members, in the order of their numbers.
-    groups: HashMap<Vec<usize>, usize>,
+    groups: Map<Vec<usize>, usize>,
     /// Names that `and` joins, with their groups, in text order.
     joint: Vec<(Range<usize>, usize)>,
     /// For each name of `phrases`, its entity.
@@ -205,10 +205,10 @@ impl<'a> Cast<'a> {
             symbols,
             weights,
             entities: Vec::new(),
-            by_word: HashMap::new(),
-            by_part: HashMap::new(),
+            by_word: Map::default(),
+            by_part: Map::default(),
             met: Vec::new(),
-            groups: HashMap::new(),
+            groups: Map::default(),
             joint: Vec::new(),
             of_name: Vec::new(),
             pronouns: Vec::new(),
@@ -246,6 +246,13 @@ impl<'a> Cast<'a> {
         };
         self.speaks(entity, phrase.core.start);
         Some((entity, chance))
+    }
+
+    /// Resolves a pronoun of which it is known already for whom it stands.
+    pub fn settle(&mut self, pronoun: &Phrase, entity: usize, chance: f32) -> (usize, f32) {
+        self.answer(pronoun, entity, chance);
+        self.speaks(entity, pronoun.core.start);
+        (entity, chance)
     }
 
     /// Whom a pronoun stands for.

@@ -4,7 +4,7 @@ use crate::text::words::Words;
 
 /// Nouns for people and bodies that speak; sorted.
 #[rustfmt::skip]
-static PEOPLE: Words = Words::new(&[
+pub(super) static PEOPLE: Words = Words::new(&[
     "accountant", "activist", "activists", "actor", "actors", "actress", "actuary", "administrator",
     "administrators", "admiral", "adult", "adults", "adviser", "advisers", "advisor", "advisors",
     "agency", "agent", "agents", "aide", "aides", "alliance", "allies", "ally", "ambassador",
@@ -135,7 +135,7 @@ static PEOPLE: Words = Words::new(&[
 
 /// Words that stand in no noun phrase; sorted.
 #[rustfmt::skip]
-static CLOSED: Words = Words::new(&[
+pub(super) static CLOSED: Words = Words::new(&[
     "a", "about", "above", "across", "after", "again", "against", "along", "also", "although",
     "always", "am", "amid", "among", "an", "and", "are", "around", "as", "at", "be", "because",
     "been", "before", "behind", "being", "below", "beneath", "beside", "between", "beyond",
@@ -153,7 +153,7 @@ static CLOSED: Words = Words::new(&[
 
 /// Titles before names; sorted.
 #[rustfmt::skip]
-static TITLES: Words = Words::new(&[
+pub(super) static TITLES: Words = Words::new(&[
     "adm", "admiral", "ald", "alderman", "alhaji", "ambassador", "archbishop", "archdeacon",
     "assemblyman", "assemblymember", "assemblywoman", "attorney", "atty", "aunt", "ayatollah",
     "baron", "baroness", "bdr", "bishop", "brig", "brigadier", "brother", "canon", "capt",
@@ -178,7 +178,7 @@ static TITLES: Words = Words::new(&[
 
 /// Words that make a name that of a body rather than of a person; sorted.
 #[rustfmt::skip]
-static BODIES: Words = Words::new(&[
+pub(super) static BODIES: Words = Words::new(&[
     "academy", "agency", "airlines", "airport", "alliance", "army", "assembly", "association",
     "authority", "bank", "board", "brigade", "bureau", "cabinet", "center", "centre", "chamber",
     "church", "city", "club", "coalition", "college", "commission", "committee", "company",
@@ -195,7 +195,7 @@ static BODIES: Words = Words::new(&[
 
 /// Capitalised words that are no names of speakers: days, months and the like; sorted.
 #[rustfmt::skip]
-static NO_NAMES: Words = Words::new(&[
+pub(super) static NO_NAMES: Words = Words::new(&[
     "april", "aug", "august", "christmas", "dec", "december", "easter", "feb", "february",
     "friday", "god", "i", "january", "july", "june", "march", "may", "monday", "nov", "november",
     "oct", "october", "ramadan", "saturday", "sept", "september", "sunday", "thursday", "tuesday",
@@ -204,7 +204,7 @@ static NO_NAMES: Words = Words::new(&[
 
 /// Words that begin sentences with a capital and are part of no name; sorted.
 #[rustfmt::skip]
-static OPENERS: Words = Words::new(&[
+pub(super) static OPENERS: Words = Words::new(&[
     "according", "across", "additionally", "after", "against", "all", "also", "although",
     "among", "and", "another", "any", "anybody", "anyone", "as", "asked", "at", "because", "before",
     "between", "beyond", "both", "but", "by", "critics", "despite", "during", "each", "earlier",

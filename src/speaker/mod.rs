@@ -3,6 +3,7 @@
 pub mod callings;
 pub mod first_names;
 pub mod identity;
+pub mod kinds;
 pub mod lexicon;
 pub mod phrases;
 

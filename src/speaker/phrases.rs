@@ -6,13 +6,13 @@ mod names;
 
 use std::ops::Range;
 
-use super::lexicon::{is_body_word, is_person_noun};
+use super::kinds::Kinds;
 use super::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::prose::Prose;
 use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
-use crate::text::words::{Words, same};
+use crate::text::words::Words;
 use names::SmallWords;
 
 /// A noun phrase as a range of tokens.
@@ -33,6 +33,8 @@ pub struct Phrases<'a> {
     prose: &'a Prose,
     /// Parts of speech; empty where they are not known.
     tags: &'a [Tag],
+    /// What each token is by the lists.
+    kinds: Vec<Kinds>,
     /// Names, in text order.
     names: Vec<Phrase>,
     /// For each token, one more than the name that holds it, or 0.
@@ -48,8 +50,9 @@ const DEEPEST: usize = 6;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
-        let mut found =
-            Self { text, prose, tags, names: Vec::new(), name_of: vec![0; prose.tokens.len()] };
+        let kinds = prose.tokens.iter().map(|token| Kinds::of_token(text, *token)).collect();
+        let name_of = vec![0; prose.tokens.len()];
+        let mut found = Self { text, prose, tags, kinds, names: Vec::new(), name_of };
         let small = SmallWords::of(text, prose);
         let known = found.known_names(&small);
         let mut at = 0;
@@ -92,6 +95,11 @@ impl<'a> Phrases<'a> {
         self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
+    /// What a token is by the lists; nothing beyond the text's ends.
+    pub fn kinds(&self, at: usize) -> Kinds {
+        self.kinds.get(at).copied().unwrap_or_default()
+    }
+
     /// Whether the token is the first word of its sentence.
     pub fn begins_sentence(&self, at: usize) -> bool {
         let sentence = self.prose.sentence[at];
@@ -103,17 +111,14 @@ impl<'a> Phrases<'a> {
     /// Whether a name is that of a body rather than of a person.
     pub fn is_body(&self, phrase: &Phrase) -> bool {
         let mut core = phrase.core.clone();
-        core.clone().any(|at| is_body_word(self.word(at)))
+        core.clone().any(|at| self.kinds(at).is_body_word())
             || (core.len() == 1 && core.any(|at| self.token(at).kind == TokenKind::Upper))
     }
 
     /// The pronoun at a token that can be a source.
     pub fn pronoun_at(&self, at: usize) -> Option<Phrase> {
-        let word = self.word(at);
-        let is =
-            ["he", "she", "they", "we", "i", "who", "it"].iter().any(|pronoun| same(word, pronoun));
-        let roman = word == "i";
-        (is && !roman).then(|| Phrase {
+        let roman = || self.word(at) == "i";
+        (self.kinds(at).is_pronoun() && !roman()).then(|| Phrase {
             core: at..at + 1,
             whole: at..at + 1,
             kind: MentionKind::Pronoun,
@@ -140,8 +145,7 @@ impl<'a> Phrases<'a> {
     pub fn is_modifier(&self, name: &Phrase) -> bool {
         let next = name.whole.end;
         let Some(token) = self.prose.tokens.get(next) else { return false };
-        let word = token.of(self.text);
-        token.kind == TokenKind::Lower && is_person_noun(word)
+        token.kind == TokenKind::Lower && self.kinds(next).is_person_noun()
             || (token.kind == TokenKind::Possessive && self.description_from(next + 1).is_some())
     }
 
@@ -176,7 +180,7 @@ impl<'a> Phrases<'a> {
         if found.kind == MentionKind::Name
             && start > 0
             && self.prose.sentence[start - 1] == self.prose.sentence[last]
-            && is_determiner(self.word(start - 1))
+            && self.kinds(start - 1).is_determiner()
             && self.is_body(&found)
         {
             found.whole.start -= 1;
@@ -190,7 +194,7 @@ impl<'a> Phrases<'a> {
         let sentence = self.prose.sentence[found.whole.start];
         let near =
             self.prose.sentence[start] == sentence && self.prose.sentence[start + 1] == sentence;
-        let led = is_link(self.word(start + 1));
+        let led = self.kinds(start + 1).is_link();
         (found.kind != MentionKind::Pronoun && near && led).then_some(start + 1)
     }
 
@@ -200,7 +204,7 @@ impl<'a> Phrases<'a> {
         if phrase.kind != MentionKind::Description {
             return last;
         }
-        let border = (phrase.core.start + 1..phrase.core.end).find(|at| is_link(self.word(*at)));
+        let border = (phrase.core.start + 1..phrase.core.end).find(|at| self.kinds(*at).is_link());
         border.map_or(last, |border| border - 1)
     }
 
@@ -217,7 +221,7 @@ impl<'a> Phrases<'a> {
 
 /// Words that begin a noun phrase; sorted.
 #[rustfmt::skip]
-static DETERMINERS: Words = Words::new(&[
+pub(super) static DETERMINERS: Words = Words::new(&[
     "a", "all", "an", "another", "both", "each", "every", "few", "her", "his", "its", "many", "most", "my", "no",
     "one", "other", "our", "several", "some", "that", "the", "their", "these", "this", "those", "three", "two",
 ]);

@@ -1,6 +1,16 @@
 //! Hashes of words and of combinations of what is seen: the keys under which trained
 //! weights are kept. Stable across versions and platforms.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+
+/// A map by words or the like, whose hashes are fast and the same on every run.
+pub type Map<K, V> = HashMap<K, V, FixedState>;
+
+/// A set of words or the like, hashed likewise.
+pub type Set<K> = HashSet<K, FixedState>;
+
 /// How many bits a key has. Few enough that sorted keys pack well, many enough that two
 /// that matter rarely meet.
 pub const KEY_BITS: u32 = 24;
@@ -39,13 +49,28 @@ impl Key {
 /// hashing, Lemire and Kaser 2014), so that what keys have in common is worked out once.
 #[inline]
 pub fn key(template: u32, values: &[u32]) -> u32 {
-    let times = |place: usize| mix(place as u64 + 1) | 1;
+    debug_assert!(values.len() <= MOST, "so many values have no number of their own");
     let start = u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let sum = values.iter().enumerate().fold(start, |sum, (place, value)| {
-        sum.wrapping_add(u64::from(*value).wrapping_mul(times(place)))
-    });
+    let sum = values
+        .iter()
+        .zip(TIMES)
+        .fold(start, |sum, (value, times)| sum.wrapping_add(u64::from(*value).wrapping_mul(times)));
     Key(sum ^ (sum >> 31)).end()
 }
+
+/// Most values of a [`key`].
+const MOST: usize = 8;
+
+/// The odd number of each place of a [`key`].
+const TIMES: [u64; MOST] = {
+    let mut times = [0; MOST];
+    let mut place = 0;
+    while place < MOST {
+        times[place] = mix(place as u64 + 1) | 1;
+        place += 1;
+    }
+    times
+};
 
 /// The hash of a word in small letters (ASCII), taken eight bytes at a time.
 pub const fn word(word: &str) -> u32 {
@@ -64,15 +89,26 @@ pub(super) const fn hash_of_short(bytes: u64, length: usize) -> u32 {
     (mix(length as u64 ^ bytes) >> 32) as u32
 }
 
-/// The hash of a word as it is written.
-pub(super) const fn written(word: &str) -> u32 {
+/// The hash of a word as it is written and that of its small letters, where it is of letters
+/// of ASCII alone.
+pub(super) const fn of_letters(word: &str) -> Option<[u32; 2]> {
     let mut rest = word.as_bytes();
-    let mut hash = rest.len() as u64;
+    let (mut exact, mut lower) = (rest.len() as u64, rest.len() as u64);
     while let Some((bytes, more)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash ^ u64::from_le_bytes(*bytes));
+        let bytes = u64::from_le_bytes(*bytes);
+        let letters = small(bytes);
+        if !are_small(letters, 8) {
+            return None;
+        }
+        (exact, lower) = (mix(exact ^ bytes), mix(lower ^ letters));
         rest = more;
     }
-    (mix(hash ^ short(rest)) >> 32) as u32
+    let bytes = short(rest);
+    let letters = small(bytes);
+    if !rest.is_empty() && !are_small(letters, rest.len() as u32) {
+        return None;
+    }
+    Some([(mix(exact ^ bytes) >> 32) as u32, (mix(lower ^ letters) >> 32) as u32])
 }
 
 const fn mix(hash: u64) -> u64 {
@@ -110,7 +146,7 @@ pub(super) const fn small(bytes: u64) -> u64 {
     bytes | between(bytes, b'A', b'Z') >> 2
 }
 
-/// Whether so many bytes, up to seven, are all small letters of ASCII, and there are any.
+/// Whether so many bytes, up to eight, are all small letters of ASCII, and there are any.
 pub(super) const fn are_small(bytes: u64, length: u32) -> bool {
     length > 0 && between(bytes, b'a', b'z') == (0x80 * EACH) >> (64 - 8 * length)
 }

@@ -4,7 +4,7 @@ use super::words::Words;
 
 /// Small words inside names; sorted.
 #[rustfmt::skip]
-static PARTICLES: Words = Words::new(&[
+pub(crate) static PARTICLES: Words = Words::new(&[
     "abu", "ag", "al", "ap", "as", "at", "aw", "bar", "ben", "bin", "bint", "da", "dal", "de",
     "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "en",
     "het", "ibn", "la", "las", "le", "lo", "los", "op", "ould", "te", "ten", "ter", "the", "tot",

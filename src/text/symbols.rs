@@ -187,12 +187,14 @@ impl Symbols {
             word: Vec::with_capacity(prose.tokens.len()),
         };
         for (token, tag) in prose.tokens.iter().zip(tags) {
-            let symbol = symbol_of(text, *token, *tag);
+            let word = token.of(text);
+            let hash = hash_of(word);
+            let symbol = symbol_of(word, hash, *token, *tag);
             symbols.symbol.push(symbol);
             symbols.word.push(match symbol {
                 Symbol::Name => NAME,
                 Symbol::Number => NUMBER,
-                _ => hash_of(token.of(text)),
+                _ => hash,
             });
         }
         symbols
@@ -209,8 +211,7 @@ impl Symbols {
     }
 }
 
-fn symbol_of(text: &str, token: Token, tag: Tag) -> Symbol {
-    let word = token.of(text);
+fn symbol_of(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
     match token.kind {
         TokenKind::Number => Symbol::Number,
         TokenKind::Possessive => Symbol::Of,
@@ -224,13 +225,15 @@ fn symbol_of(text: &str, token: Token, tag: Tag) -> Symbol {
             "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
             _ => Symbol::Sign,
         },
-        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token, tag),
+        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
+            word_symbol(word, hash, token, tag)
+        }
     }
 }
 
-fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
+fn word_symbol(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
     if token.kind != TokenKind::Upper
-        && let Some(symbol) = closed_symbol(word)
+        && let Some(symbol) = closed_symbol(word, hash)
     {
         return symbol;
     }
@@ -290,8 +293,8 @@ const SYMBOLS: [Symbol; 12] = [
 ];
 
 /// The symbol of a word that is of one kind alone.
-fn closed_symbol(word: &str) -> Option<Symbol> {
-    CLOSED.find(word).map(|list| SYMBOLS[list])
+fn closed_symbol(word: &str, hash: u32) -> Option<Symbol> {
+    CLOSED.find_hashed(word, hash).map(|list| SYMBOLS[list])
 }
 
 #[cfg(test)]

@@ -33,7 +33,12 @@ impl<const PLACES: usize> Words<PLACES> {
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
     /// as they are).
     pub fn holds(&self, word: &str) -> bool {
-        self.table.find(word, |_, at| self.words[at]).is_some()
+        self.table.find(word, || hash_of(word), |_, at| self.words[at]).is_some()
+    }
+
+    /// The words, for a [`Union`].
+    pub(crate) const fn list(&self) -> &'static [&'static str] {
+        self.words
     }
 
     /// The words, as they stand in the list.
@@ -43,6 +48,74 @@ impl<const PLACES: usize> Words<PLACES> {
     }
 
     /// Whether the words stand in order, each once, as they do for whoever reads the list.
+    #[cfg(test)]
+    pub(crate) fn is_sorted(&self) -> bool {
+        is_sorted(self.words)
+    }
+}
+
+/// A fixed list of words of fewer than eight bytes in small letters, each of which is one
+/// number: a look-up compares one or two of them. The list stands in order.
+#[derive(Debug)]
+pub struct ShortWords {
+    table: [u64; 128],
+    #[cfg(test)]
+    words: &'static [&'static str],
+}
+
+impl ShortWords {
+    /// The list of some words, of which there must be fewer than half the table's places.
+    ///
+    /// # Panics
+    /// When the program is built, if there are more, or a longer one.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let mut table = [0; 128];
+        assert!(words.len() * 2 < table.len(), "there are more words than the table is for");
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            assert!(!bytes.is_empty() && bytes.len() < 8, "a word is too long");
+            let number = Self::number(bytes);
+            let mut place = Self::place(number);
+            while table[place] != 0 {
+                place = (place + 1) % table.len();
+            }
+            table[place] = number;
+            at += 1;
+        }
+        Self {
+            table,
+            #[cfg(test)]
+            words,
+        }
+    }
+
+    /// Up to seven small letters and their count as one number.
+    const fn number(bytes: &[u8]) -> u64 {
+        small(short(bytes)) | (bytes.len() as u64) << 56
+    }
+
+    const fn place(number: u64) -> usize {
+        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57) as usize
+    }
+
+    /// Whether the list holds a word, letter case apart as for [`Words`].
+    pub fn holds(&self, word: &str) -> bool {
+        if word.is_empty() || word.len() > 7 {
+            return false;
+        }
+        let number = Self::number(word.as_bytes());
+        let mut place = Self::place(number);
+        loop {
+            match self.table[place] {
+                0 => return false,
+                known if known == number => return true,
+                _ => place = (place + 1) % self.table.len(),
+            }
+        }
+    }
+
+    /// Whether the words stand in order, each once.
     #[cfg(test)]
     pub(crate) fn is_sorted(&self) -> bool {
         is_sorted(self.words)
@@ -77,13 +150,76 @@ impl Lists {
 
     /// The number of the first list that holds a word, letter case apart as for [`Words`].
     pub fn find(&self, word: &str) -> Option<usize> {
-        self.table.find(word, |list, at| self.lists[list][at])
+        self.find_hashed(word, hash_of(word))
+    }
+
+    /// The same of a word whose [`word`](super::hash::word) hash is known.
+    pub fn find_hashed(&self, word: &str, hash: u32) -> Option<usize> {
+        self.table.find(word, || hash, |list, at| self.lists[list][at])
     }
 
     /// Whether the words of each list stand in order, each once.
     #[cfg(test)]
     pub(crate) fn are_sorted(&self) -> bool {
         self.lists.iter().all(|words| is_sorted(words))
+    }
+}
+
+/// Several lists in one table: one look-up tells all that hold a word, a bit for each.
+#[derive(Debug)]
+pub struct Union<const WORDS: usize, const PLACES: usize> {
+    /// The words of all lists, each once, with their bits.
+    words: [(&'static str, u16); WORDS],
+    /// One more than the number of a word, or 0.
+    places: [u16; PLACES],
+}
+
+impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
+    /// Lists with their bits. Of words there may be so many as the type says, which must be
+    /// fewer than half the table's places.
+    ///
+    /// # Panics
+    /// When the program is built, if there are more.
+    pub const fn new(lists: &[(&'static [&'static str], u16)]) -> Self {
+        assert!(WORDS * 2 < PLACES && WORDS < u16::MAX as usize, "the table is too small");
+        let mut union = Self { words: [("", 0); WORDS], places: [0; PLACES] };
+        let (mut list, mut count) = (0, 0);
+        while list < lists.len() {
+            let (words, bit) = lists[list];
+            let mut at = 0;
+            while at < words.len() {
+                let (place, known) = union.place(words[at]);
+                if let Some(known) = known {
+                    union.words[known].1 |= bit;
+                } else {
+                    union.words[count] = (words[at], bit);
+                    count += 1;
+                    union.places[place] = count as u16;
+                }
+                at += 1;
+            }
+            list += 1;
+        }
+        union
+    }
+
+    /// The bits of all lists that hold a word, letter case apart as for [`Words`].
+    pub fn find(&self, word: &str) -> u16 {
+        self.place(word).1.map_or(0, |known| self.words[known].1)
+    }
+
+    /// The place of a word, and the number of the word that stands there.
+    const fn place(&self, word: &str) -> (usize, Option<usize>) {
+        let mut place = hash_of(word) as usize % PLACES;
+        loop {
+            let Some(known) = (self.places[place] as usize).checked_sub(1) else {
+                return (place, None);
+            };
+            if same(self.words[known].0, word) {
+                return (place, Some(known));
+            }
+            place = (place + 1) % PLACES;
+        }
     }
 }
 
@@ -135,8 +271,14 @@ impl<const PLACES: usize> Table<PLACES> {
         self.places[place] = (list << BITS | (at + 1)) as u16;
     }
 
-    /// The list that holds a word; `listed` gives a word by its list and its number there.
-    fn find(&self, word: &str, listed: impl Fn(usize, usize) -> &'static str) -> Option<usize> {
+    /// The list that holds a word of this hash; `listed` gives a word by its list and its
+    /// number there.
+    fn find(
+        &self,
+        word: &str,
+        hash: impl Fn() -> u32,
+        listed: impl Fn(usize, usize) -> &'static str,
+    ) -> Option<usize> {
         let bytes = word.as_bytes();
         if bytes.is_empty() || bytes.len() > LONGEST {
             return None;
@@ -145,7 +287,7 @@ impl<const PLACES: usize> Table<PLACES> {
         if self.looks[look / 64] & 1 << (look % 64) == 0 {
             return None;
         }
-        let mut place = hash_of(word) as usize % PLACES;
+        let mut place = hash() as usize % PLACES;
         loop {
             let found = usize::from(self.places[place]);
             let list = found >> BITS;
@@ -169,12 +311,14 @@ const fn look(bytes: &[u8]) -> usize {
 }
 
 /// Whether two words are the same, ASCII letter case apart.
-pub fn same(one: &str, other: &str) -> bool {
+pub const fn same(one: &str, other: &str) -> bool {
+    const fn equal(one: u64, other: u64) -> bool {
+        one == other || small(one) == small(other)
+    }
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;
     }
-    let equal = |one: u64, other: u64| one == other || small(one) == small(other);
     while let (Some((first, more)), Some((second, others))) =
         (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
     {
@@ -211,5 +355,22 @@ mod tests {
             [Some(0), Some(0), Some(1), None]
         );
         assert!(FOOD.are_sorted());
+    }
+
+    #[test]
+    fn short_words_are_held_like_others() {
+        static TREES: ShortWords = ShortWords::new(&["apple", "pear", "quince"]);
+        assert!(["apple", "Pear", "QUINCE"].iter().all(|word| TREES.holds(word)));
+        assert!(["", "app", "apples", "pear\0", "quinces!"].iter().all(|word| !TREES.holds(word)));
+        assert!(TREES.is_sorted());
+    }
+
+    #[test]
+    fn all_lists_that_hold_a_word_are_found() {
+        static FOOD: Union<4, 16> = Union::new(&[(FRUIT.list(), 1), (&["leek", "pear"], 2)]);
+        assert_eq!(
+            ["Apple", "pear", "LEEK", "plum", ""].map(|word| FOOD.find(word)),
+            [1, 3, 2, 0, 0]
+        );
     }
 }

@@ -47,7 +47,7 @@ const PASTED: &[u8] = b"\x1b[201~";
 
 /// Something that a terminal sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Input {
+pub enum Input {
     /// A key.
     Key(KeyEvent),
     /// The mouse.
@@ -60,7 +60,7 @@ pub(super) enum Input {
 
 /// Takes bytes in; see the module's own text.
 #[derive(Debug, Default)]
-pub(super) struct Decoder {
+pub struct Decoder {
     state: State,
     /// The bytes so far of what has begun, without what introduces it.
     held: Vec<u8>,
@@ -95,7 +95,7 @@ enum State {
 
 impl Decoder {
     /// Takes bytes in; returns what is sure by now, in order.
-    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
         for &byte in bytes {
             self.byte(byte);
         }
@@ -104,7 +104,7 @@ impl Decoder {
 
     /// How long the rest of what has begun may take; `key` is for what may be a key by
     /// itself. None where nothing has begun.
-    pub(super) fn patience(&self, key: Duration) -> Option<Duration> {
+    pub fn patience(&self, key: Duration) -> Option<Duration> {
         match self.state {
             State::Ground => None,
             State::Escape | State::Single | State::Linux | State::String(_, 0, false) => Some(key),
@@ -116,7 +116,7 @@ impl Decoder {
 
     /// The rest did not come: what may be keys becomes keys, what is only a part of
     /// something goes, pasted text ends here.
-    pub(super) fn give_up(&mut self) -> Vec<Input> {
+    pub fn give_up(&mut self) -> Vec<Input> {
         match self.state {
             State::Escape => self.plain(KeyCode::Esc),
             State::Single => {

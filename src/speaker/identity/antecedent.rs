@@ -73,9 +73,28 @@ struct Seen {
     entity: usize,
     /// The last mention before the pronoun.
     last: Range<usize>,
-    /// How many have been referred to since.
-    rank: usize,
 }
+
+/// What is so at a pronoun, whomever it stands for.
+struct Place {
+    token: usize,
+    form: Form,
+    agreeing: bool,
+    /// How many it could stand for.
+    options: usize,
+    /// Whether it follows somebody's words (0), begins a sentence (1) or does neither (2).
+    stance: u32,
+    /// Whether it is the subject of a verb, and whether something is somebody's.
+    subject: u32,
+    owner: u32,
+    /// The first person of its paragraph, and of the one before.
+    first: [Option<usize>; 2],
+    /// Whom the last pronoun of its form stood for.
+    last: Option<usize>,
+}
+
+/// How many keys each of those has for whom a pronoun could stand, at most.
+const KEYS: usize = 30;
 
 impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
@@ -87,19 +106,21 @@ impl Cast<'_> {
     /// only against those who have another.
     fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Antecedents {
         let token = pronoun.core.start;
-        let mut seen = self.recent(token);
-        seen.retain(|seen| {
+        let seen = self.recent(token, |seen| {
             let entity = &self.entities[seen.entity];
             can_be(entity, form)
                 && !(form.gender().is_some() && self.is_doubtful(entity))
                 && !(form == Form::It && self.is_only_where(seen, token))
         });
-        for (rank, seen) in seen.iter_mut().enumerate() {
-            seen.rank = rank;
-        }
-        let mut found = Antecedents::default();
-        for one in &seen {
-            self.antecedent_keys(one, token, (form, agreeing), seen.len(), &mut found.keys);
+        let place = self.place_of(token, (form, agreeing), seen.len());
+        let mut found = Antecedents {
+            entities: Vec::with_capacity(seen.len()),
+            unnamed: Vec::with_capacity(seen.len()),
+            keys: Vec::with_capacity(seen.len() * KEYS),
+            ends: Vec::with_capacity(seen.len()),
+        };
+        for (rank, one) in seen.iter().enumerate() {
+            self.antecedent_keys(one, rank, &place, &mut found.keys);
             found.entities.push(one.entity);
             found.unnamed.push(self.entities[one.entity].sort == Sort::Described);
             found.ends.push(found.keys.len());
@@ -171,8 +192,9 @@ impl Cast<'_> {
             && self.symbols.at(only.end) != Symbol::Speech
     }
 
-    /// The entities referred to before a token, the last one first.
-    fn recent(&self, token: usize) -> Vec<Seen> {
+    /// The entities referred to before a token, the last one first, of those that are
+    /// `asked` for.
+    fn recent(&self, token: usize, asked: impl Fn(&Seen) -> bool) -> Vec<Seen> {
         let here = self.prose.sentence[token];
         let near = |at: usize| here.saturating_sub(self.prose.sentence[at]) <= REACH;
         let names = self.phrases.names();
@@ -186,36 +208,53 @@ impl Cast<'_> {
         let spoke = self.spoke.iter().rev().take(8).map(|(entity, _)| *entity);
         let met = self.met.partition_point(|(place, _)| *place < token);
         let described = self.met[..met].iter().rev().take(DESCRIBED).map(|(_, entity)| *entity);
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut listed: Vec<usize> = Vec::with_capacity(DESCRIBED);
+        let mut seen: Vec<Seen> = Vec::with_capacity(DESCRIBED);
         for entity in named.chain(spoke).chain(described) {
-            if seen.iter().any(|known| known.entity == entity) {
+            if listed.contains(&entity) {
                 continue;
             }
-            let last = self.entities[entity].last_before(token);
-            if let Some(last) = last.filter(|last| near(last.start)) {
-                seen.push(Seen { entity, last, rank: 0 });
-            }
+            listed.push(entity);
+            let last = self.entities[entity].last_before(token).filter(|last| near(last.start));
+            seen.extend(last.map(|last| Seen { entity, last }).filter(&asked));
         }
-        seen.sort_by_key(|seen| std::cmp::Reverse((seen.last.start, seen.entity)));
+        seen.sort_unstable_by_key(|seen| std::cmp::Reverse((seen.last.start, seen.entity)));
         seen
     }
 
-    fn antecedent_keys(
-        &self,
-        seen: &Seen,
-        token: usize,
-        (form, agreeing): (Form, bool),
-        options: usize,
-        keys: &mut Vec<u32>,
-    ) {
+    /// What is so at the pronoun at a token, whomever it stands for.
+    fn place_of(&self, token: usize, (form, agreeing): (Form, bool), options: usize) -> Place {
+        let stance = if token > 0 && self.spoken[token - 1] {
+            0
+        } else if self.phrases.begins_sentence(token) {
+            1
+        } else {
+            2
+        };
+        let paragraph = self.prose.paragraph[token] as usize;
+        let above = paragraph.checked_sub(1).and_then(|above| self.first_person(above));
+        Place {
+            token,
+            form,
+            agreeing,
+            options,
+            stance,
+            subject: u32::from(is_verb(self.symbols.at(token + 1))),
+            owner: u32::from(self.symbols.at(token) == Symbol::Possessive),
+            first: [self.first_person(paragraph), above],
+            last: self.last_pronoun(form),
+        }
+    }
+
+    fn antecedent_keys(&self, seen: &Seen, rank: usize, place: &Place, keys: &mut Vec<u32>) {
+        let Place { token, form, agreeing, options, stance, subject, owner, first: opens, last } =
+            *place;
         let templates = match form {
             Form::He | Form::She => 200,
             Form::They => 240,
             Form::It => 280,
         };
-        let mut add = |template: u32, values: &[u32]| {
-            keys.push(key(templates + template, values));
-        };
+        let key = |template: u32, values: &[u32]| key(templates + template, values);
         let entity = &self.entities[seen.entity];
         let sentence = |at: usize| self.prose.sentence[at];
         let paragraph = |at: usize| self.prose.paragraph[at];
@@ -227,26 +266,30 @@ impl Cast<'_> {
             _ => 6,
         };
         let apart = (paragraph(token) - paragraph(first).min(paragraph(token))).min(3);
-        let rank = seen.rank.min(4) as u32;
+        let rank = rank.min(4) as u32;
         let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
-        add(1, &[title, given]);
-        add(2, &[lean]);
-        add(3, &[against, lean.min(2), rank.min(1)]);
-        add(4, &[far, rank]);
-        add(5, &[apart, rank]);
-        add(6, &[rank, options.min(6) as u32]);
-        add(7, &[far, apart]);
+        keys.extend_from_slice(&[
+            key(1, &[title, given]),
+            key(2, &[lean]),
+            key(3, &[against, lean.min(2), rank.min(1)]),
+            key(4, &[far, rank]),
+            key(5, &[apart, rank]),
+            key(6, &[rank, options.min(6) as u32]),
+            key(7, &[far, apart]),
+        ]);
 
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
         let after = self.symbols.at(end) as u32;
         let manner = self.manner(first);
         let begins = u32::from(self.phrases.begins_sentence(first));
         let acts = u32::from(self.acts(end));
-        add(8, &[far.min(2), before, manner]);
-        add(9, &[far.min(2), after, manner]);
-        add(10, &[far.min(3), begins, acts, rank.min(2)]);
-        add(11, &[begins, acts, manner]);
+        keys.extend_from_slice(&[
+            key(8, &[far.min(2), before, manner]),
+            key(9, &[far.min(2), after, manner]),
+            key(10, &[far.min(3), begins, acts, rank.min(2)]),
+            key(11, &[begins, acts, manner]),
+        ]);
 
         let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
         let order = order.map_or(4, |order| order as u32);
@@ -256,45 +299,47 @@ impl Cast<'_> {
             .copied()
             .flatten()
             .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
-        add(12, &[order, since]);
-        add(13, &[order, rank, far.min(3)]);
-        add(14, &[order, acts, apart]);
-        let stance = if token > 0 && self.spoken[token - 1] {
-            0
-        } else if self.phrases.begins_sentence(token) {
-            1
-        } else {
-            2
-        };
-        add(15, &[stance, order, rank]);
-        add(16, &[stance, far, acts]);
-        let spoke_last = self.last_pronoun(form) == Some(seen.entity);
-        add(17, &[u32::from(spoke_last), order, far.min(3)]);
+        keys.extend_from_slice(&[
+            key(12, &[order, since]),
+            key(13, &[order, rank, far.min(3)]),
+            key(14, &[order, acts, apart]),
+            key(15, &[stance, order, rank]),
+            key(16, &[stance, far, acts]),
+        ]);
+        let spoke_last = last == Some(seen.entity);
+        keys.push(key(17, &[u32::from(spoke_last), order, far.min(3)]));
         let times = match entity.count_before(token) {
             few @ 0..=2 => few as u32,
             3..=5 => 3,
             6..=10 => 4,
             _ => 5,
         };
-        add(18, &[times, rank.min(2)]);
-        add(19, &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)]);
-        add(20, &[u32::from(is_place(entity))]);
+        keys.extend_from_slice(&[
+            key(18, &[times, rank.min(2)]),
+            key(
+                19,
+                &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
+            ),
+            key(20, &[u32::from(is_place(entity))]),
+        ]);
         if sentence(token) == sentence(first) {
-            add(21, &[begins, after, stance]);
-            add(22, &[stance, before]);
+            keys.extend_from_slice(&[
+                key(21, &[begins, after, stance]),
+                key(22, &[stance, before]),
+            ]);
         }
-        let opening = self.opens(seen.entity, paragraph(token));
-        add(23, &[opening, rank, apart]);
-        add(24, &[opening, order]);
+        let [here, above] = opens.map(|first| u32::from(first == Some(seen.entity)));
+        let opening = here + 2 * above;
+        keys.extend_from_slice(&[key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
         let kind = kind(entity);
-        add(25, &[kind, rank, far.min(3)]);
-        add(26, &[kind, order.min(1), times.min(3)]);
-        add(27, &[kind, begins, acts, far.min(2)]);
-        let subject = u32::from(is_verb(self.symbols.at(token + 1)));
-        let owner = u32::from(self.symbols.at(token) == Symbol::Possessive);
-        add(28, &[subject, owner, begins, acts, far.min(2)]);
-        add(29, &[subject, owner, stance, rank.min(2), far.min(2)]);
-        add(30, &[u32::from(entity.is_like_a_thing()), kind]);
+        keys.extend_from_slice(&[
+            key(25, &[kind, rank, far.min(3)]),
+            key(26, &[kind, order.min(1), times.min(3)]),
+            key(27, &[kind, begins, acts, far.min(2)]),
+            key(28, &[subject, owner, begins, acts, far.min(2)]),
+            key(29, &[subject, owner, stance, rank.min(2), far.min(2)]),
+            key(30, &[u32::from(entity.is_like_a_thing()), kind]),
+        ]);
     }
 
     /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
@@ -347,26 +392,20 @@ impl Cast<'_> {
         (Form::of(self.word(*at)) == Some(form)).then_some(*entity)
     }
 
-    /// Whether an entity is the first person named in this paragraph (1), or in the one
-    /// before (2), or both (3).
-    fn opens(&self, entity: usize, paragraph: u32) -> u32 {
-        let first = |paragraph: usize| {
-            let tokens = self.prose.paragraphs.get(paragraph)?;
-            let names = self.phrases.names();
-            let from = names.partition_point(|name| name.whole.start < tokens.start);
-            let named = (from..names.len())
-                .take_while(|name| names[*name].whole.start < tokens.end)
-                .take(6)
-                .filter(|name| !self.spoken[names[*name].whole.start])
-                .map(|name| (names[name].whole.start, self.of_name[name]))
-                .find(|(_, entity)| self.entities[*entity].sort == Sort::Person);
-            let met = self.met.partition_point(|(place, _)| *place < tokens.start);
-            let met = self.met.get(met).filter(|(place, _)| *place < tokens.end);
-            named.into_iter().chain(met.copied()).min().map(|(_, entity)| entity)
-        };
-        let here = first(paragraph as usize) == Some(entity);
-        let above = (paragraph as usize).checked_sub(1).and_then(first) == Some(entity);
-        u32::from(here) + 2 * u32::from(above)
+    /// The first person named or described in a paragraph.
+    fn first_person(&self, paragraph: usize) -> Option<usize> {
+        let tokens = self.prose.paragraphs.get(paragraph)?;
+        let names = self.phrases.names();
+        let from = names.partition_point(|name| name.whole.start < tokens.start);
+        let named = (from..names.len())
+            .take_while(|name| names[*name].whole.start < tokens.end)
+            .take(6)
+            .filter(|name| !self.spoken[names[*name].whole.start])
+            .map(|name| (names[name].whole.start, self.of_name[name]))
+            .find(|(_, entity)| self.entities[*entity].sort == Sort::Person);
+        let met = self.met.partition_point(|(place, _)| *place < tokens.start);
+        let met = self.met.get(met).filter(|(place, _)| *place < tokens.end);
+        named.into_iter().chain(met.copied()).min().map(|(_, entity)| entity)
     }
 
     /// Lets the pronouns that follow names closely tell of their gender: one after the only

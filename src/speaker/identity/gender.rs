@@ -1,7 +1,6 @@
 //! What pronouns fit somebody, as titles and nouns tell.
 
 use crate::speaker::first_names::is_hers;
-use crate::text::words::same;
 
 /// What pronouns fit somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,20 +24,27 @@ pub enum Form {
     It,
 }
 
+/// The length of the longest pronoun, in bytes.
+const LONGEST: usize = "themselves".len();
+
 impl Form {
     /// The form of a word, if it is a pronoun of the third person.
     pub fn of(word: &str) -> Option<Self> {
-        let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| same(word, pronoun));
-        if is(&["he", "his", "him", "himself"]) {
-            Some(Self::He)
-        } else if is(&["she", "her", "herself"]) {
-            Some(Self::She)
-        } else if is(&["they", "them", "their", "themselves"]) {
-            Some(Self::They)
-        } else if is(&["it", "its", "itself"]) {
-            Some(Self::It)
-        } else {
-            None
+        // Most words are told by their first letter.
+        let first = word.as_bytes().first()? | 0x20;
+        if !matches!(first, b'h' | b's' | b't' | b'i') || word.len() > LONGEST {
+            return None;
+        }
+        let mut small = [0; LONGEST];
+        let small = &mut small[..word.len()];
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        match &*small {
+            b"he" | b"his" | b"him" | b"himself" => Some(Self::He),
+            b"she" | b"her" | b"herself" => Some(Self::She),
+            b"they" | b"them" | b"their" | b"themselves" => Some(Self::They),
+            b"it" | b"its" | b"itself" => Some(Self::It),
+            _ => None,
         }
     }
 
@@ -89,9 +95,15 @@ pub(super) fn gender_of_noun(head: &str) -> Option<Gender> {
 
 /// Whether a description is of several.
 pub(super) fn is_plural(name: &str) -> bool {
-    let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
-    let last = head.rsplit(' ').next().unwrap_or("");
+    let head = before(before(name, *b" of "), *b" in ");
+    let last = &head[head.bytes().rposition(|byte| byte == b' ').map_or(0, |space| space + 1)..];
     let lower = last.starts_with(char::is_lowercase);
     (lower && last.ends_with('s') && !last.ends_with("ss"))
         || matches!(last, "people" | "men" | "women" | "police" | "children")
+}
+
+/// What stands before a small word, or all where it is not there.
+fn before(name: &str, small: [u8; 4]) -> &str {
+    let at = name.as_bytes().windows(4).position(|bytes| bytes == small);
+    &name[..at.unwrap_or(name.len())]
 }

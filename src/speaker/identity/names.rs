@@ -1,7 +1,5 @@
 //! Names to entities: full and short names, titles, initials, acronyms.
 
-use std::collections::HashMap;
-
 use super::gender::{Form, Gender, gender_of_title, given};
 use super::titles::{is_form_of_address, is_suffix, nouns_of_title, once, stands_alone};
 use super::{Cast, Entity, Sort};
@@ -10,6 +8,7 @@ use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_body_word, is_title};
 use crate::speaker::phrases::{Phrase, is_link};
 use crate::text::fold::fold_text;
+use crate::text::hash::Map;
 use crate::text::names::is_particle;
 use crate::text::tokens::TokenKind;
 
@@ -62,12 +61,10 @@ impl Cast<'_> {
 
     /// What a name tells by itself.
     fn naming(&self, name: &Phrase) -> Naming {
-        let mut words: Vec<String> = name
-            .core
-            .clone()
-            .filter(|at| self.word(*at) != ".")
-            .flat_map(|at| initials(fold(self.word(at))))
-            .collect();
+        let mut words: Vec<String> = Vec::with_capacity(name.core.len());
+        for word in name.core.clone().map(|at| self.word(at)).filter(|word| *word != ".") {
+            initials(fold(word), &mut words);
+        }
         let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
         let mut shown = self.phrases.text_of(name.core.clone());
         let mut address = None;
@@ -295,8 +292,10 @@ impl Cast<'_> {
 
     /// The entity whose name these words are, in part or whole.
     pub fn by_name(&self, name: &str) -> Option<usize> {
-        let mut words: Vec<String> =
-            name.split_whitespace().flat_map(|word| initials(fold(word))).collect();
+        let mut words: Vec<String> = Vec::new();
+        for word in name.split_whitespace() {
+            initials(fold(word), &mut words);
+        }
         let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
         let naming = Naming {
             words,
@@ -323,7 +322,7 @@ impl Cast<'_> {
 }
 
 /// Lists an entity under a word, once.
-pub(super) fn enter(index: &mut HashMap<String, Vec<usize>>, word: &str, entity: usize) {
+pub(super) fn enter(index: &mut Map<String, Vec<usize>>, word: &str, entity: usize) {
     match index.get_mut(word) {
         Some(listed) => {
             if !listed.iter().rev().take(NEAR).any(|known| *known == entity) {
@@ -347,20 +346,26 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { fold_text(word) }
 }
 
-/// `j.k` as its initials; any other word as it is.
-fn initials(word: String) -> Vec<String> {
+/// Adds a word: `j.k` as its initials, any other as it is.
+fn initials(word: String, words: &mut Vec<String>) {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    if dotted { word.split('.').map(str::to_owned).collect() } else { vec![word] }
+    if dotted {
+        words.extend(word.split('.').map(str::to_owned));
+    } else {
+        words.push(word);
+    }
 }
 
 /// The letters by which a body is known that has no others: `cmr`, of the Centre for Marine
 /// Research.
 fn initials_of(entity: &Entity) -> Option<String> {
+    if entity.sort != Sort::Body || entity.acronym.is_some() {
+        return None;
+    }
     let small = |word: &&String| !matches!(word.as_str(), "the" | "and" | "&") && !is_link(word);
     let letters: String =
         entity.words.iter().filter(small).filter_map(|word| word.chars().next()).collect();
-    let body = entity.sort == Sort::Body && entity.acronym.is_none();
-    (body && letters.chars().count() > 2).then_some(letters)
+    (letters.chars().count() > 2).then_some(letters)
 }
 
 /// Whether somebody may be called by a word inside their name: by the first of two last

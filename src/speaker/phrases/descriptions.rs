@@ -1,9 +1,8 @@
 //! Descriptions: a determiner or modifiers, their head, and what hangs on it.
 
-use super::{Phrase, Phrases, is_determiner};
+use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_closed, is_language, is_no_name, is_person_noun};
-use crate::text::cues::cue_strength;
+use crate::speaker::lexicon::{is_language, is_no_name};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
@@ -22,16 +21,16 @@ impl Phrases<'_> {
             && end - at <= MODIFIERS
         {
             let token = self.token(end);
-            let word = token.of(self.text);
-            let determiner = end == at && is_determiner(word);
+            let (word, kinds) = (token.of(self.text), self.kinds(end));
+            let determiner = end == at && kinds.is_determiner();
             let fits = match token.kind {
                 TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-                    determiner || !(is_closed(word) || word.len() > 4 && word.ends_with("ly"))
+                    determiner || !(kinds.is_closed() || word.len() > 4 && word.ends_with("ly"))
                 }
                 TokenKind::Number | TokenKind::Possessive => true,
                 _ => false,
             };
-            let reports = end > at && !determiner && cue_strength(word).is_some();
+            let reports = end > at && !determiner && kinds.cue_strength().is_some();
             let verb = reports
                 && (head.is_some()
                     || end > at + 1 && self.tags.get(end).is_some_and(|tag| tag.is_verb()));
@@ -41,15 +40,15 @@ impl Phrases<'_> {
                     matches!(tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::Modal)
                 })
                 && self.tags[end - 1].is_noun();
-            if !fits || verb || acts {
+            if !fits || verb || acts || self.is_reduced(end, at) {
                 break;
             }
-            if is_person_noun(word) && !determiner {
+            if kinds.is_person_noun() && !determiner {
                 head = Some(end);
             }
             end += 1;
         }
-        let determined = is_determiner(self.word(at));
+        let determined = self.kinds(at).is_determiner();
         let last = match head {
             Some(head) => head,
             None if determined && end > at + 1 && self.token(end - 1).is_word() => end - 1,
@@ -80,6 +79,15 @@ impl Phrases<'_> {
         Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
     }
 
+    /// Whether a clause without its `that was` begins after a noun: of `a leaflet pushed
+    /// through doors`, `pushed`.
+    fn is_reduced(&self, at: usize, start: usize) -> bool {
+        at > start + 1
+            && self.tags.get(at) == Some(&Tag::Participle)
+            && self.tags[at - 1].is_noun()
+            && matches!(self.tags.get(at + 1), Some(Tag::Preposition | Tag::To))
+    }
+
     /// Whether a word after a noun is a finite verb: of `a sign by the tap read`, `read`.
     fn is_past(&self, at: usize) -> bool {
         matches!(self.tags.get(at), Some(Tag::VerbPast | Tag::VerbThird))
@@ -105,14 +113,14 @@ impl Phrases<'_> {
         let mut last = after;
         while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
             let token = self.token(last);
-            let word = token.of(self.text);
+            let (word, kinds) = (token.of(self.text), self.kinds(last));
             let fits =
                 token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
-            let determiner = last == after && is_determiner(word);
+            let determiner = last == after && kinds.is_determiner();
             if !fits
-                || (!determiner && is_closed(word) && word != "of")
+                || (!determiner && kinds.is_closed() && word != "of")
                 || is_day(word)
-                || (last > after && (cue_strength(word).is_some() || self.is_past(last)))
+                || (last > after && (kinds.cue_strength().is_some() || self.is_past(last)))
             {
                 break;
             }
@@ -120,7 +128,7 @@ impl Phrases<'_> {
         }
         let number = matches!(self.word(after), "one" | "two" | "three");
         let lone =
-            last == after || (last == after + 1 && is_determiner(self.word(after)) && !number);
+            last == after || (last == after + 1 && self.kinds(after).is_determiner() && !number);
         if lone || self.word(last - 1) == "of" { end } else { last }
     }
 
@@ -128,16 +136,16 @@ impl Phrases<'_> {
     pub(super) fn description_before(&self, last: usize) -> Option<Phrase> {
         let sentence = self.prose.sentence[last];
         let head = self.word(last);
-        if !self.token(last).is_word() || is_closed(head) {
+        if !self.token(last).is_word() || self.kinds(last).is_closed() {
             return None;
         }
-        let person = is_person_noun(head);
+        let person = self.kinds(last).is_person_noun();
         let mut start = last;
         let mut determined = false;
         while start > 0 && last - start < MODIFIERS && self.prose.sentence[start - 1] == sentence {
             let token = self.token(start - 1);
-            let word = token.of(self.text);
-            if is_determiner(word) {
+            let (word, kinds) = (token.of(self.text), self.kinds(start - 1));
+            if kinds.is_determiner() {
                 determined = true;
                 start -= 1;
                 break;
@@ -147,10 +155,10 @@ impl Phrases<'_> {
                 && self.token(start).is_capital()
                 && start > 1
                 && self.token(start - 2).is_capital();
-            let fits = (token.is_word() && !is_closed(word))
+            let fits = (token.is_word() && !kinds.is_closed())
                 || joins
                 || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
-            if !fits || cue_strength(word).is_some_and(|_| !word.ends_with("ed")) {
+            if !fits || kinds.cue_strength().is_some_and(|_| !word.ends_with("ed")) {
                 break;
             }
             start -= 1;

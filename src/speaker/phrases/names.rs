@@ -1,16 +1,12 @@
 //! Names: runs of words with capitals, with what belongs inside them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{
-    is_body_word, is_closed, is_no_name, is_opener, is_person_noun, is_title,
-};
-use crate::text::cues::cue_strength;
-use crate::text::hash::word as hash_of;
+use crate::speaker::lexicon::{is_closed, is_opener};
+use crate::text::hash::{Set, word as hash_of};
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
@@ -27,7 +23,8 @@ impl<'a> Phrases<'a> {
     ) -> Option<Phrase> {
         let first = self.token(at);
         let word = first.of(self.text);
-        if !first.is_capital() && !is_led_by_article(word) {
+        let kinds = self.kinds(at);
+        if !first.is_capital() && !self.is_led_by_article(at) {
             return None;
         }
         if known.last.contains(word) && self.acts_as_name(at) {
@@ -38,17 +35,17 @@ impl<'a> Phrases<'a> {
             .prose
             .tokens
             .get(at + 1)
-            .is_some_and(|next| next.is_capital() || is_led_by_article(next.of(self.text)));
+            .is_some_and(|next| next.is_capital() || self.is_led_by_article(at + 1));
         // `Will Brenn`
         let first_name =
             || joined && self.tags.get(at) == Some(&Tag::ProperNoun) && is_hers(word).is_some();
-        let closed = is_no_name(word) || is_closed(word) && !first_name();
+        let closed = kinds.is_no_name() || kinds.is_closed() && !first_name();
         if closed || (starts && !joined && is_common(word, small)) {
             return None;
         }
         if starts
             && first.kind == TokenKind::Capital
-            && (joined && is_opener(word) || !self.can_name(at, known))
+            && (joined && kinds.is_opener() || !self.can_name(at, known))
         {
             return None;
         }
@@ -73,10 +70,10 @@ impl<'a> Phrases<'a> {
 
     /// Words that look common where they begin sentences alone, of those that have their
     /// capital inside a sentence too, or that are first names.
-    fn common_names(&self, small: &SmallWords<'_>) -> HashSet<&'a str> {
+    fn common_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
         let tokens = &self.prose.tokens;
-        let mut known = HashSet::new();
-        let asked: HashSet<&str> = (0..tokens.len())
+        let mut known = Set::default();
+        let asked: Set<&str> = (0..tokens.len())
             .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
             .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
             .map(|at| self.word(at))
@@ -99,7 +96,7 @@ impl<'a> Phrases<'a> {
 
     /// Last names that are months or small words too, of those that stand behind a first
     /// name or a title somewhere: of `Greta May`.
-    fn odd_last_names(&self) -> HashSet<&'a str> {
+    fn odd_last_names(&self) -> Set<&'a str> {
         (1..self.prose.tokens.len())
             .filter(|at| self.is_odd_last(*at))
             .map(|at| self.word(at))
@@ -111,11 +108,10 @@ impl<'a> Phrases<'a> {
     fn is_odd_last(&self, at: usize) -> bool {
         let tokens = &self.prose.tokens;
         let inside = |at: usize| self.prose.sentence.get(at) == self.prose.sentence.get(at - 1);
-        let (token, before) = (tokens[at], tokens[at - 1]);
-        if token.kind != TokenKind::Capital || !(before.is_capital() || self.word(at - 1) == ".") {
+        let (token, kinds) = (tokens[at], self.kinds(at));
+        if token.kind != TokenKind::Capital || !(kinds.is_closed() || kinds.is_no_name()) {
             return false;
         }
-        let word = self.word(at);
         let next = tokens.get(at + 1).filter(|_| inside(at + 1));
         let led = || match self.word(at - 1) {
             "Mr" | "Mrs" | "Ms" | "Dr" => true,
@@ -125,7 +121,7 @@ impl<'a> Phrases<'a> {
         let ends = next.is_none_or(|next| {
             !next.is_capital() && !next.of(self.text).starts_with(|c: char| c.is_ascii_digit())
         });
-        word.len() > 2 && (is_closed(word) || is_no_name(word)) && inside(at) && ends && led()
+        self.word(at).len() > 2 && inside(at) && ends && led()
     }
 
     /// Whether what stands beside a word that is a last name, and a month or a small word too,
@@ -136,7 +132,7 @@ impl<'a> Phrases<'a> {
         let led = at > 0 && !apart(at - 1) && tag(at - 1) == Some(Tag::Preposition);
         let reported = at > 0
             && self.token(at - 1).kind == TokenKind::Lower
-            && cue_strength(self.word(at - 1)).is_some();
+            && self.kinds(at - 1).cue_strength().is_some();
         let next = self.prose.tokens.get(at + 1);
         let longer = next.is_some_and(|next| next.is_capital());
         let acts = next.is_some_and(|next| {
@@ -144,7 +140,7 @@ impl<'a> Phrases<'a> {
                 || next.kind == TokenKind::Lower
                     && (matches!(tag(at + 1), Some(Tag::VerbPast | Tag::VerbThird))
                         || tag(at + 1) == Some(Tag::Participle)
-                            && cue_strength(next.of(self.text)).is_some())
+                            && self.kinds(at + 1).cue_strength().is_some())
         });
         self.token(at).kind == TokenKind::Capital
             && !led
@@ -185,19 +181,21 @@ impl<'a> Phrases<'a> {
         // In headlines verbs have capitals, too.
         let reports = |index: usize| {
             tokens[index].kind == TokenKind::Capital
-                && cue_strength(self.word(index)).is_some()
+                && self.kinds(index).cue_strength().is_some()
                 && self.tags.get(index).is_some_and(|tag| tag.is_verb())
         };
         let capital = |index: usize| {
             inside(index)
-                && (tokens[index].is_capital() || is_led_by_article(self.word(index)))
-                && !is_no_name(self.word(index))
+                && (tokens[index].is_capital() || self.is_led_by_article(index))
+                && !self.kinds(index).is_no_name()
                 && !reports(index)
         };
         let odd_last = |index: usize| {
             inside(index) && known.last.contains(self.word(index)) && self.is_odd_last(index)
         };
-        let mut body = is_body_word(self.word(at));
+        let particle =
+            |index: usize| self.kinds(index).may_be_particle() && is_particle(self.word(index));
+        let mut body = self.kinds(at).is_body_word();
         let mut end = at + 1;
         if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
             end = office + 1;
@@ -207,12 +205,12 @@ impl<'a> Phrases<'a> {
             if odd_last(end) {
                 return end + 1;
             } else if capital(end)
-                && !(is_closed(word)
+                && !(self.kinds(end).is_closed()
                     && tokens[end].kind == TokenKind::Capital
                     && word.len() > 1
                     && !is_particle(&word.to_lowercase()))
             {
-                body |= is_body_word(word);
+                body |= self.kinds(end).is_body_word();
                 end += 1;
             } else if inside(end)
                 && word == "."
@@ -221,18 +219,14 @@ impl<'a> Phrases<'a> {
             {
                 end += 1;
             } else if inside(end)
-                && (is_particle(word)
+                && (particle(end)
                     || word == "&"
                     // `Una Mac an Bhaird`
                     || word == "an" && matches!(self.word(end - 1), "Mac" | "Mag" | "Nic" | "Mhac"))
                 && capital(end + 1)
             {
                 end += 2;
-            } else if inside(end)
-                && is_particle(word)
-                && is_particle(self.word(end + 1))
-                && capital(end + 2)
-            {
+            } else if inside(end) && particle(end) && particle(end + 1) && capital(end + 2) {
                 end += 3;
             } else if inside(end)
                 && body
@@ -257,14 +251,14 @@ impl<'a> Phrases<'a> {
     /// `for`, and capitals of which the last two are the name, or more from a first name
     /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
     fn office_end(&self, at: usize) -> Option<usize> {
-        if !is_title(self.word(at)) || !matches!(self.word(at + 1), "of" | "for") {
+        if !self.kinds(at).is_title() || !matches!(self.word(at + 1), "of" | "for") {
             return None;
         }
         let from = at + 2 + usize::from(self.word(at + 2) == "the");
         let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
             self.token(*next).is_capital()
                 && self.prose.sentence[*next] == self.prose.sentence[at]
-                && !is_no_name(self.word(*next))
+                && !self.kinds(*next).is_no_name()
         });
         let end = from + run.count();
         let first = (from + 1..end).find(|next| is_hers(self.word(*next)).is_some());
@@ -278,8 +272,8 @@ impl<'a> Phrases<'a> {
         let mut start = from;
         for at in from..whole.end {
             let word = self.word(at);
-            let body = is_body_word(self.word(at + 1)) && at + 1 < whole.end;
-            if (is_title(word) || is_person_noun(word))
+            let body = self.kinds(at + 1).is_body_word() && at + 1 < whole.end;
+            if (self.kinds(at).is_title() || self.kinds(at).is_person_noun())
                 && at + 1 < whole.end
                 && !body
                 && is_hers(word).is_none()
@@ -298,7 +292,7 @@ impl<'a> Phrases<'a> {
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
-            && !whole.clone().any(|at| is_body_word(self.word(at)))
+            && !whole.clone().any(|at| self.kinds(at).is_body_word())
         {
             start += 1;
         }
@@ -316,13 +310,20 @@ impl<'a> Phrases<'a> {
     }
 }
 
+impl Phrases<'_> {
+    /// Whether a token is written small and a name with its article before it: `al-Harrasi`.
+    fn is_led_by_article(&self, at: usize) -> bool {
+        self.kinds(at).is_hyphened() && is_led_by_article(self.word(at))
+    }
+}
+
 /// Words that the article has as names where there is no doubt of it.
 #[derive(Debug, Default)]
 pub(super) struct Known<'a> {
     /// Those that look common where they begin sentences.
-    common: HashSet<&'a str>,
+    common: Set<&'a str>,
     /// Last names that are months or small words too.
-    last: HashSet<&'a str>,
+    last: Set<&'a str>,
 }
 
 /// Whether a word written small is a name with its article before it: `al-Harrasi`.
@@ -371,7 +372,7 @@ const PLACES: usize = 1 << 15;
 
 /// The words of a text that stand in small letters, of those that it has with a capital
 /// too: no others are asked for.
-pub(super) struct SmallWords<'a>(HashSet<&'a str>);
+pub(super) struct SmallWords<'a>(Set<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
