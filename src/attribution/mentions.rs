@@ -147,11 +147,16 @@ pub fn signature_of(
     quoted: &Quoted,
 ) -> Option<Phrase> {
     let prose = narration.prose;
+    let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
     if quoted.set_off && !quoted.is_unmarked() && !quoted.is_closed() {
         return signed_inside(narration, close);
     }
     let name = narration.phrases.name_of(close + 1)?;
+    // Behind words that somebody else is quoted with, a name is the article's own signature.
+    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+        return None;
+    }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
         return None;
     }
