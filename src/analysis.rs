@@ -127,6 +127,8 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let mut said = utterances(article, ground, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
+    // There will be no more: a long article's list is not to take twice the room.
+    said.reserve_exact(inner.len());
     said.extend(inner);
     if options.indirect
         && let Some(hearsay) = &model.hearsay

@@ -6,12 +6,13 @@ use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_closed, is_language, is_opener};
-use crate::text::hash::{Set, word as hash_of};
+use crate::text::hash::Set;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
+use crate::text::words::number;
 
 impl<'a> Phrases<'a> {
     /// The name that begins at a token, titles included.
@@ -22,11 +23,10 @@ impl<'a> Phrases<'a> {
         known: &Known<'_>,
     ) -> Option<Phrase> {
         let first = self.token(at);
-        let word = first.of(self.text);
-        let kinds = self.kinds(at);
         if !first.is_capital() && !self.is_led_by_article(at) {
             return None;
         }
+        let (word, kinds) = (first.of(self.text), self.kinds(at));
         if known.last.contains(word) && self.acts_as_name(at) {
             return Some(Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Name });
         }
@@ -406,7 +406,9 @@ pub(super) struct SmallWords<'a>(Set<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
-        let place = |word: &str| hash_of(word) as usize % PLACES;
+        let place = |word: &str| {
+            (number(word).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize
+        };
         let mut asked = [0_u64; PLACES / 64];
         for token in prose.tokens.iter().filter(|token| token.is_capital()) {
             let word = token.of(text);
