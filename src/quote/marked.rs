@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::Part;
+use super::speech::is_finite;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::cues::{CueStrength, cue_strength};
 use crate::text::marks::{Breaks, pair};
 use crate::text::prose::Prose;
+use crate::text::tokens::TokenKind;
 
 /// A stretch between marks, or a paragraph of a block quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +22,8 @@ pub struct Quoted {
     pub outer: Option<usize>,
     /// Whether it goes on in the next stretch, which opens the next paragraph.
     pub continues: bool,
-    /// Whether it is a paragraph of a block quotation: without marks, or with marks around
-    /// all of it.
+    /// Whether it is a paragraph of a block quotation (without marks, or with marks around
+    /// all of it), or signed inside its marks.
     pub set_off: bool,
 }
 
@@ -29,6 +31,11 @@ impl Quoted {
     /// Whether no marks stand around it.
     pub fn is_unmarked(&self) -> bool {
         self.part.marked == self.part.content
+    }
+
+    /// Whether a mark closes it.
+    pub fn is_closed(&self) -> bool {
+        self.part.marked.end > self.part.content.end
     }
 
     /// Whether the next stretch is the next paragraph of the same block quotation.
@@ -94,6 +101,30 @@ fn before_report(text: &str, prose: &Prose, content: Span) -> Span {
     }
 }
 
+/// The most words that sign a quotation.
+const SIGNATURE: usize = 12;
+
+/// The words of a quotation put there for the eye that is signed inside its marks, on a
+/// line of its own: `"We go.\nUna Brenn, harbour master"`. None where it is not.
+fn before_signature(text: &str, prose: &Prose, content: Span) -> Option<Span> {
+    let (said, _) = content.of(text).rsplit_once('\n')?;
+    let said = Span { start: content.start, end: content.start + said.len() as u32 }.trimmed(text);
+    let ends = said.of(text).ends_with(['.', '!', '?', '…', '”', '"', '’']);
+    let several = said.of(text).split_whitespace().nth(3).is_some();
+    let line = prose.within(Span { start: said.end, end: content.end });
+    let words: Vec<usize> = line.clone().filter(|at| prose.tokens[*at].is_word()).collect();
+    let capitals = words.iter().filter(|at| prose.tokens[**at].is_capital()).count();
+    let first = words.first().is_some_and(|at| prose.tokens[*at].is_capital());
+    let one = line.clone().all(|at| prose.sentence[at] == prose.sentence[line.start]);
+    let tells = |at: &usize| {
+        let word = prose.tokens[*at].of(text);
+        is_finite(word) || cue_strength(word) == Some(CueStrength::Speech)
+    };
+    let bare = line.clone().all(|at| prose.tokens[at].kind != TokenKind::Mark);
+    let signs = first && one && bare && capitals >= 2 && words.len() <= SIGNATURE;
+    (ends && several && signs && !words.iter().any(tells)).then_some(said)
+}
+
 /// Every stretch between quotation marks of an article's running text, in text order.
 /// One that is never closed counts only where it opens its paragraph or something leads
 /// into it: the mark was lost, or the quotation goes on in the next paragraph.
@@ -120,13 +151,15 @@ pub fn quoted(article: &Article, paragraphs: &[Span], prose: &Prose) -> Vec<Quot
         }
         let content = if unclosed { before_report(text, prose, content) } else { content };
         let end = pair.close.map_or(content.end, |close| close.end);
+        let signed = before_signature(text, prose, content).filter(|_| pair.outer.is_none());
+        let (content, end) = signed.map_or((content, end), |said| (said, said.end));
         kept.push(Some(found.len()));
         found.push(Quoted {
             part: Part { content, marked: Span { start: pair.open.start, end } },
             tokens: prose.within(content),
             outer: pair.outer.and_then(|outer| kept[outer]),
             continues: pair.continues,
-            set_off: false,
+            set_off: signed.is_some(),
         });
     }
     found
@@ -171,5 +204,16 @@ mod tests {
             &["We never had a plan for the winter,"],
         );
         check("The “old ferry is out of use.", &[]);
+    }
+
+    #[test]
+    fn a_line_that_signs_a_quotation_is_no_part_of_it() {
+        let words = "\"Nobody has asked the pilots.\n";
+        let said = "Nobody has asked the pilots.";
+        check(&format!("{words}Una Brenn, harbour master.\""), &[said]);
+        check(&format!("{words}Former Port Selden pilot Ivo Renn\""), &[said]);
+        for line in ["Nobody Has Asked Me.", "Go!", "They say so", "the pilots of Port Selden"] {
+            check(&format!("{words}{line}\""), &[&format!("{said}\n{line}")]);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marked::{Quoted, quoted};
 use super::set_off;
 use super::speech::{Setting, is_direct, is_title, speech_keys};
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, is_headline};
 use super::turns::{Interview, interview};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
@@ -88,7 +88,7 @@ impl Reading {
     }
 
     /// How much must speak for speech before a stretch is taken for it.
-    pub(crate) fn reserve(&self, article: &Article, stretch: &Quoted) -> f32 {
+    fn reserve(&self, article: &Article, stretch: &Quoted) -> f32 {
         let setting = self.setting(article, stretch);
         let reserve = if setting.in_turn {
             IN_TURN
@@ -97,7 +97,10 @@ impl Reading {
         } else {
             0.0
         };
-        let work = !setting.in_heading && is_title(&article.text, &self.prose, stretch);
+        let text = &article.text;
+        let work = !setting.in_heading
+            && is_title(text, &self.prose, stretch)
+            && !is_headline(text, &self.prose, self.prose.within(stretch.part.marked));
         if work { reserve.max(TITLE) } else { reserve }
     }
 
@@ -203,9 +206,10 @@ const IN_TURN: f32 = 3.0;
 /// How much more must speak for speech in a word or two that no verb of the sentence
 /// reports: terms and irony, more often than not, outside the news that weights are learnt
 /// from.
-const BARE: f32 = 0.5;
+const BARE: f32 = 0.25;
 
-/// The same for words with the capitals of a title, with no verb of speech beside them.
+/// The same for words with the capitals of a title, with no verb of speech beside them, but
+/// for headlines, where every word has them.
 const TITLE: f32 = 1.5;
 
 /// How far one looks for the ends of a sentence, in tokens.

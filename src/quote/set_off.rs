@@ -15,20 +15,25 @@ use crate::text::prose::Prose;
 ///
 /// Marks around the whole of a block make one quotation with it, marks inside it stand in
 /// another. A block that says again what stands elsewhere in the article is put there for
-/// the eye, and quotes nothing anew: neither it nor the marks in it count.
+/// the eye, and quotes nothing anew: neither it nor the marks in it count. So is what
+/// stands in marks with its signature.
 pub(super) fn among(
     article: &Article,
     prose: &Prose,
     interview: &Interview,
     mut stretches: Vec<Quoted>,
 ) -> Vec<Quoted> {
+    let signed = stretches.iter().filter(|stretch| stretch.set_off);
+    let signed: Vec<Vec<Span>> = signed.map(|stretch| vec![stretch.part.content]).collect();
+    let (mut added, mut dropped): (Vec<Quoted>, Vec<Span>) = (Vec::new(), Vec::new());
+    for (stretch, repeated) in signed.iter().zip(repeated(article, prose, &signed)) {
+        dropped.extend(stretch.iter().filter(|_| repeated));
+    }
     let blocks = gather(article, interview);
-    if blocks.is_empty() {
+    if blocks.is_empty() && dropped.is_empty() {
         return stretches;
     }
     let repeated = repeated(article, prose, &blocks);
-    let mut added: Vec<Quoted> = Vec::new();
-    let mut dropped: Vec<Span> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let (Some(first), Some(last)) = (block.first(), block.last()) else { continue };
         let whole = first.hull(*last);
@@ -49,6 +54,7 @@ pub(super) fn among(
             Marks::Inside => added.extend(paragraphs(prose, block)),
         }
     }
+    dropped.sort_unstable();
     merged(stretches, added, &dropped)
 }
 
@@ -175,10 +181,16 @@ const PLACES: usize = 16;
 /// Which block quotations say again what stands elsewhere in the article, word by word,
 /// whatever stands between the words. Linear in the text.
 fn repeated(article: &Article, prose: &Prose, blocks: &[Vec<Span>]) -> Vec<bool> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
     let text = &article.text;
     let is_word = |at: &usize| prose.tokens[*at].is_word();
     let tokens: Vec<usize> = (0..prose.tokens.len()).filter(is_word).collect();
-    let word = |at: &usize| hash_of(&prose.tokens[*at].of(text).replace('’', "'"));
+    let word = |at: &usize| {
+        let word = prose.tokens[*at].of(text);
+        if word.is_ascii() { hash_of(word) } else { hash_of(&word.replace('’', "'")) }
+    };
     let words: Vec<u32> = tokens.iter().map(word).collect();
     let place = |token: usize| tokens.partition_point(|at| *at < token);
     let range = |block: &Vec<Span>| {

@@ -28,7 +28,7 @@ static FINITE: Words = Words::new(&[
 ]);
 
 /// Whether a word is one that finite sentences have, whichever apostrophe it is written with.
-fn is_finite(word: &str) -> bool {
+pub(super) fn is_finite(word: &str) -> bool {
     if word.is_ascii() {
         FINITE.holds(word)
     } else {

@@ -139,7 +139,7 @@ impl Surroundings<'_> {
         let quoted = self.quoted();
         let paragraph = self.prose.paragraph.get(open).copied().unwrap_or(0);
         let range = self.prose.paragraphs.get(paragraph as usize).cloned().unwrap_or(open..close);
-        let style = u32::from(self.is_headline(&range, open, close));
+        let style = u32::from(is_headline(self.text, self.prose, open..close));
         let first = paragraph.min(3);
         let work = u32::from(is_title(self.text, self.prose, quoted));
         let last = self.symbols.at(quoted.tokens.end.max(1) - 1) as u32;
@@ -158,20 +158,6 @@ impl Surroundings<'_> {
         add(67, &[alone, size, double, style]);
         add(68, &[work, before, after]);
         add(69, &[first, alone, size]);
-    }
-
-    /// Whether the words around a stretch are capitalised as those of headlines are.
-    fn is_headline(&self, range: &Range<usize>, open: usize, close: usize) -> bool {
-        let around = (range.start..open).chain(close..range.end).take(40);
-        let (mut long, mut capitals) = (0, 0);
-        for at in around {
-            let token = self.prose.tokens[at];
-            if token.is_word() && token.of(self.text).len() > 3 {
-                long += 1;
-                capitals += usize::from(token.is_capital());
-            }
-        }
-        range.len() <= 50 && long > 0 && capitals * 5 >= long * 4
     }
 
     /// The words near the marks, whichever stands where.
@@ -334,6 +320,23 @@ impl Surroundings<'_> {
         };
         (near * 8 + like, between)
     }
+}
+
+/// Whether the words of the paragraph around a stretch are capitalised as those of headlines
+/// are.
+pub(super) fn is_headline(text: &str, prose: &Prose, marked: Range<usize>) -> bool {
+    let paragraph = prose.paragraph.get(marked.start).copied().unwrap_or(0);
+    let Some(range) = prose.paragraphs.get(paragraph as usize) else { return false };
+    let around = (range.start..marked.start).chain(marked.end..range.end).take(40);
+    let (mut long, mut capitals) = (0, 0);
+    for at in around {
+        let token = prose.tokens[at];
+        if token.is_word() && token.of(text).len() > 3 {
+            long += 1;
+            capitals += usize::from(token.is_capital());
+        }
+    }
+    range.len() <= 50 && long > 0 && capitals * 5 >= long * 4
 }
 
 /// What lies between the marks and a cue.

@@ -295,6 +295,13 @@ impl<'a> Cast<'a> {
         Some((entity, chance))
     }
 
+    /// Resolves a pronoun of which it is known already for whom it stands.
+    pub fn settle(&mut self, pronoun: &Phrase, entity: usize, chance: f32) -> (usize, f32) {
+        self.answer(pronoun, entity, chance);
+        self.speaks(entity, pronoun.core.start);
+        (entity, chance)
+    }
+
     /// Whom a pronoun stands for.
     fn pronoun(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let word = self.word(phrase.core.start).to_lowercase();
@@ -459,7 +466,7 @@ impl<'a> Cast<'a> {
     /// The speakers, of those entities that speak: in the order of their first mention.
     /// With it, for each entity its identity.
     pub fn speakers(mut self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
-        self.settle();
+        self.recall();
         let mut speaks = speaking.to_vec();
         for (described, named) in &self.same_as {
             let spoke = std::mem::take(&mut speaks[*described]);

@@ -55,7 +55,7 @@ impl Cast<'_> {
 
     /// Finds who was described before the article gave their name: `A woman stood up. … The
     /// woman was Una Brenn`. One is told so where nobody else was described like that.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn recall(&mut self) {
         for it in self.introductions.iter().filter(|it| it.told.known) {
             let head = fold(self.word(it.told.head));
             let place = it.told.tokens.start;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::antecedent::{Place, Seen};
 use super::{Cast, Sort};
-use crate::text::hash::Keys;
+use crate::text::hash::key;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 
@@ -63,15 +63,18 @@ impl Cast<'_> {
         inside.enumerate().any(|(order, _)| self.of_name[from + order] == entity)
     }
 
-    /// Adds what is seen of one of them among the others.
+    /// Adds what is seen of one of them among the others; its templates are counted from
+    /// `templates` on.
     pub(super) fn scene_keys(
         &self,
         seen: &Seen,
         rank: usize,
         place: &Place,
         scene: &Scene,
-        keys: &mut Keys<'_>,
+        templates: u32,
+        keys: &mut Vec<u32>,
     ) {
+        let key = |template: u32, values: &[u32]| key(templates + template, values);
         let Place { token, stance, .. } = *place;
         let sentence = |at: usize| self.prose.sentence[at];
         let paragraph = |at: usize| self.prose.paragraph[at];
@@ -83,24 +86,27 @@ impl Cast<'_> {
         let ago =
             acted.map_or(7, |at| (sentence(token) - sentence(at).min(sentence(token))).min(6));
         let rank = rank.min(4) as u32;
-        keys.add(31, &[ago, later]);
-        keys.add(32, &[later, rank, apart]);
-        keys.add(33, &[later, stance, far]);
         let next = self.prose.tokens.get(seen.last.end).map(|token| token.kind);
         let owns = u32::from(next == Some(TokenKind::Possessive));
         let modifies = u32::from(matches!(
             self.symbols.at(seen.last.end),
             Symbol::Noun | Symbol::Adjective | Symbol::Name
         ));
-        keys.add(34, &[modifies + 2 * owns, far, rank.min(2)]);
-        keys.add(35, &[scene.near[0].min(3), apart.min(1), later]);
-        keys.add(36, &[scene.near[0].min(1), scene.near[1].min(3), apart, rank.min(2)]);
-        let named = [0, 1].map(|at: usize| u32::from(self.name_it(&scene.words[at], seen.entity)));
-        if named != [0; 2] {
-            keys.add(37, &named);
-        }
         let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
         let order = order.map_or(4, |order| order as u32);
-        keys.add(38, &[order, later, apart]);
+        let [here, above] = scene.near;
+        keys.extend_from_slice(&[
+            key(31, &[ago, later]),
+            key(32, &[later, rank, apart]),
+            key(33, &[later, stance, far]),
+            key(34, &[modifies + 2 * owns, far, rank.min(2)]),
+            key(35, &[here.min(3), apart.min(1), later]),
+            key(36, &[here.min(1), above.min(3), apart, rank.min(2)]),
+            key(38, &[order, later, apart]),
+        ]);
+        let named = [0, 1].map(|at: usize| u32::from(self.name_it(&scene.words[at], seen.entity)));
+        if named != [0; 2] {
+            keys.push(key(37, &named));
+        }
     }
 }
