@@ -106,6 +106,9 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     known.then(|| name.clone())
 }
 
+/// How far before a stretch a verb may stand that reports it, in tokens.
+const LED_IN: usize = 12;
+
 /// The name that signs a stretch: after a dash, in the same paragraph or at the start of
 /// the next one, with nothing behind it that could be a sentence; or on the next line, inside
 /// the marks.
@@ -122,7 +125,9 @@ pub fn signature_of(
     }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
-    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+    let before = (0..open).rev().take_while(|at| prose.sentence[*at] == prose.sentence[open]);
+    let reports = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+    if before.take(LED_IN).any(|at| !narration.spoken[at] && reports(at)) {
         return None;
     }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
