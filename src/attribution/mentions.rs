@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
+use crate::speaker::lexicon::is_time;
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -59,39 +60,6 @@ static SAYINGS: Words = Words::new(&[
 pub(super) fn is_saying(word: &str) -> bool {
     SAYINGS.holds(word)
 }
-
-/// Nouns of time, which never speak; sorted.
-static TIMES: Words = Words::new(&[
-    "afternoon",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "evening",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "moment",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "spring",
-    "summer",
-    "time",
-    "times",
-    "today",
-    "tomorrow",
-    "week",
-    "weekend",
-    "weeks",
-    "winter",
-    "year",
-    "years",
-    "yesterday",
-]);
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
@@ -172,7 +140,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
             || narration.phrases.kinds(at).cue_strength().is_some()
-            || TIMES.holds(word);
+            || is_time(word);
         match tag {
             _ if apart => return false,
             Tag::Noun | Tag::Plural => return true,
@@ -346,7 +314,7 @@ impl Sources {
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
             || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
-        if TIMES.holds(word) || owned && SAYINGS.holds(word) {
+        if is_time(word) || owned && SAYINGS.holds(word) {
             return;
         }
         if tags[head] == Tag::ProperNoun {
