@@ -22,13 +22,12 @@ impl Ground<'_> {
         let marked = self.spoken[stretch].part.marked;
         let open = self.narration.prose.token_at(marked.start as usize);
         let close = self.narration.prose.token_at(marked.end as usize);
-        let from = self.frames.partition_point(|frame| frame.cue.start < close);
-        let reported = |frame: &Frame| frame.extent.start <= close + 1;
-        if self.frames.get(from).is_some_and(reported) {
-            return None;
-        }
-        let phrase = self.in_words_of(open);
-        let phrase = phrase.or_else(|| self.headed(open)).or_else(|| self.answer_of(close))?;
+        let phrase = self.answer_of(close).or_else(|| {
+            let from = self.frames.partition_point(|frame| frame.cue.start < close);
+            let reported = |frame: &Frame| frame.extent.start <= close + 1;
+            let led = !self.frames.get(from).is_some_and(reported);
+            led.then(|| self.in_words_of(open).or_else(|| self.headed(open))).flatten()
+        })?;
         Some(Candidate { phrase, cue: None, pattern: Pattern::Author, score: SURE })
     }
 
