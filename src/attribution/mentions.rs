@@ -44,47 +44,22 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
 }
 
 /// What is said, rather than who says it; sorted.
+#[rustfmt::skip]
 static SAYINGS: Words = Words::new(&[
-    "accusation",
-    "admission",
-    "allegation",
-    "answer",
-    "argument",
-    "assertion",
-    "call",
-    "claim",
-    "claims",
-    "comment",
-    "comments",
-    "complaint",
-    "contention",
-    "criticism",
-    "demand",
-    "description",
-    "explanation",
-    "insistence",
-    "phrase",
-    "pledge",
-    "promise",
-    "question",
-    "questions",
-    "quip",
-    "remark",
-    "remarks",
-    "reply",
-    "request",
-    "response",
-    "retort",
-    "statement",
-    "statements",
-    "suggestion",
-    "threat",
-    "verdict",
-    "view",
-    "vow",
-    "warning",
-    "words",
+    "accusation", "admission", "advice", "allegation", "answer", "argument", "assertion",
+    "assessment", "boast", "call", "claim", "claims", "comment", "comments", "complaint",
+    "conclusion", "contention", "criticism", "demand", "description", "explanation", "insistence",
+    "lament", "lesson", "mantra", "message", "motto", "observation", "opinion", "phrase", "plea",
+    "pledge", "prediction", "promise", "question", "questions", "quip", "quips", "reaction",
+    "rebuke", "recollection", "remark", "remarks", "replies", "reply", "request", "response",
+    "retort", "slogan", "statement", "statements", "suggestion", "summary", "threat", "tweet",
+    "tweets", "verdict", "view", "vow", "warning", "words",
 ]);
+
+/// Whether a word stands for what somebody says: `answer`.
+pub(super) fn is_saying(word: &str) -> bool {
+    SAYINGS.holds(word)
+}
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
@@ -262,7 +237,8 @@ impl Sources {
                 matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
             if pronoun || relative {
                 let core = at..at + 1;
-                let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let alone = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let phrase = narration.phrases.some_of(at).unwrap_or(alone);
                 sources.push(narration, symbols, phrase, at, false);
             }
         }
