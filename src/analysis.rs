@@ -186,7 +186,7 @@ fn utterances(
     let (text, prose) = (narration.text, narration.prose);
     let mut frames = frames.iter().peekable();
     let mut met = sources.list.iter().peekable();
-    let mut said: Vec<Said> = Vec::new();
+    let mut said: Vec<Said> = Vec::with_capacity(spoken.len());
     let mut last: Option<(Candidate, u32)> = None;
     let answers = decided.sources.into_iter().zip(decided.runners_up);
     for (index, (stretch, (source, next))) in spoken.iter().zip(answers).enumerate() {
@@ -355,9 +355,12 @@ mod tests {
             "Ada Brenn spoke on Monday. “It floods in spring,” Brenn said.",
             "Ada Brenn spoke on Monday. “It floods in spring,” she said.",
             "Ada Brenn, who runs the pier, spoke on Monday. “It floods,” said Ms. Brenn.",
+            "“It floods in spring,” said Ada Brenn, the harbour master.",
+            "“It floods,” said the harbour master, Ada Brenn, on Monday.",
+            "Ada Brenn, the harbour master, said on Monday: “It floods in spring.”",
         ] {
             let told = because(text);
-            for same in ["Brenn", "Ada Brenn", "she", "who"] {
+            for same in ["Brenn", "Ada Brenn", "she", "who", "the harbour master"] {
                 assert!(!told.contains(&format!("chosen over “{same}”")), "{told}");
             }
         }

@@ -85,12 +85,18 @@ pub(super) fn attribute(
         return Said { quote, entity: None, guessed, attribution };
     }
     let author = ground.author_of(candidate);
-    if author.is_none()
+    let pronoun = author.is_none() && candidate.phrase.kind == MentionKind::Pronoun;
+    let told = if pronoun { cast.guess(&candidate.phrase) } else { None };
+    if let Some((_, known)) = told
+        && known < HALF
         && let Some(said) = of_nobody_sure(ground, quote.clone(), &decided, cast)
     {
         return said;
     }
-    let resolved = cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase));
+    let resolved = match told {
+        Some((Some(entity), known)) => Some(cast.settle(&candidate.phrase, entity, known)),
+        _ => cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase)),
+    };
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
     let (mention, cue, mut because) = reason(ground, &decided, entity, cast);
     match entity {
@@ -123,11 +129,6 @@ fn of_nobody_sure(
     decided: &Decided,
     cast: &Cast<'_>,
 ) -> Option<Said> {
-    let phrase = &decided.candidate.phrase;
-    let (_, known) = cast.guess(phrase).filter(|_| phrase.kind == MentionKind::Pronoun)?;
-    if known >= HALF {
-        return None;
-    }
     let (guessed, guess) = guess(ground, decided, cast)?;
     let (mention, cue, mut because) = reason(ground, decided, guessed, cast);
     because.push_str("; whom that stands for is not sure enough");

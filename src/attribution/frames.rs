@@ -95,15 +95,17 @@ impl<'a> Narration<'a> {
             if self.spoken[at] {
                 continue;
             }
-            let previous = frames.last().filter(|frame| self.same_sentence(frame.cue.start, at));
-            if let Some(frame) = self.frame_at(at, previous) {
-                frames.push(frame);
+            if self.phrases.kinds(at).may_begin_cue() {
+                let previous = frames.last();
+                let previous = previous.filter(|frame| self.same_sentence(frame.cue.start, at));
+                frames.extend(self.frame_at(at, previous));
             }
         }
     }
 
     /// The frame of the cue at a token.
     fn frame_at(&self, at: usize, previous: Option<&Frame>) -> Option<Frame> {
+        let kinds = self.phrases.kinds(at);
         let token = self.prose.tokens[at];
         let word = token.of(self.text);
         if same(word, "according") && same(self.word(at + 1), "to") {
@@ -117,7 +119,6 @@ impl<'a> Narration<'a> {
             let before = self.subject_before(at, None)?;
             return Some(frame(at..at + 2, before, CueStrength::Speech, false));
         }
-        let kinds = self.phrases.kinds(at);
         let known = kinds.cue_strength();
         if known.is_none() && !kinds.is_cue_or_noun() {
             return None;
@@ -154,9 +155,12 @@ impl<'a> Narration<'a> {
     fn is_no_verb(&self, word: &str, before: usize) -> bool {
         let last = self.word(before);
         let passive = BE.holds(last) && word.ends_with('d');
-        let noun = !word.ends_with("ed")
-            && (self.phrases.kinds(before).is_determiner() && !same(last, "that")
-                || self.prose.tokens[before].kind == TokenKind::Possessive);
+        // `some argued` reports, `the accused` does not.
+        let led = ["a", "an", "its", "my", "our", "the", "their", "your"];
+        let noun = led.iter().any(|known| same(last, known))
+            || !word.ends_with("ed")
+                && (self.phrases.kinds(before).is_determiner() && !same(last, "that")
+                    || self.prose.tokens[before].kind == TokenKind::Possessive);
         same(last, "to") || passive || noun
     }
 
@@ -386,6 +390,7 @@ mod tests {
 
     #[test]
     fn no_cues() {
+        check("The accused left. The proposed pier and their alleged plans came up.", &[]);
         check("The claim was denied and the report is late.", &[]);
         check("She was told to go.", &[]);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chain::{Chain, Ground, Label, Labelled, Role, UNIT};
-use crate::text::hash::{self, Keys};
+use crate::text::hash::{self, key};
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 
@@ -167,7 +167,6 @@ impl Draft {
             let sum: f32 = leads.iter().map(|lead| f32::from(*lead)).sum();
             (sum / (UNIT * run.len() as f32) * 2.0).clamp(-4.0, 15.0) as i32 + 4
         };
-        let mut keys = Keys::new(0, keys);
         let content = &self.content[0];
         let parts = || self.content.iter().chain(&self.cue).chain(&self.source);
         let least = parts().map(plain).min().unwrap_or_default() as u32;
@@ -176,31 +175,39 @@ impl Draft {
             None => 0,
             Some(source) => 1 + tag(source.start) + if self.lent { 32 } else { 0 },
         };
-        keys.add(1, &[]);
-        keys.add(2, &[least]);
-        keys.add(3, &[plain(content) as u32]);
-        keys.add(4, &[kind]);
-        keys.add(5, &[kind, least / 3]);
-        keys.add(6, &[words.min(30) as u32 / 3]);
-        keys.add(7, &[tag(content.start)]);
-        keys.add(8, &[word(content.start)]);
-        keys.add(9, &[self.content.len().min(3) as u32]);
+        keys.extend_from_slice(&[
+            key(1, &[]),
+            key(2, &[least]),
+            key(3, &[plain(content) as u32]),
+            key(4, &[kind]),
+            key(5, &[kind, least / 3]),
+            key(6, &[words.min(30) as u32 / 3]),
+            key(7, &[tag(content.start)]),
+            key(8, &[word(content.start)]),
+            key(9, &[self.content.len().min(3) as u32]),
+        ]);
         if let Some(source) = &self.source {
-            keys.add(10, &[plain(source) as u32]);
-            keys.add(11, &[source.len().min(12) as u32, kind]);
-            keys.add(12, &[word(source.end - 1)]);
+            keys.extend_from_slice(&[
+                key(10, &[plain(source) as u32]),
+                key(11, &[source.len().min(12) as u32, kind]),
+                key(12, &[word(source.end - 1)]),
+            ]);
         }
         let Some(cue) = &self.cue else { return };
-        keys.add(13, &[plain(cue) as u32]);
-        keys.add(14, &[word(cue.start)]);
-        keys.add(15, &[word(cue.end - 1), cue.len().min(4) as u32]);
-        keys.add(16, &[tag(cue.start), tag(cue.end - 1)]);
+        keys.extend_from_slice(&[
+            key(13, &[plain(cue) as u32]),
+            key(14, &[word(cue.start)]),
+            key(15, &[word(cue.end - 1), cue.len().min(4) as u32]),
+            key(16, &[tag(cue.start), tag(cue.end - 1)]),
+        ]);
         let gap = |run: &Range<usize>| {
             let between = run.start.saturating_sub(cue.end).max(cue.start.saturating_sub(run.end));
             between.min(12) as u32 * 2 + u32::from(run.start < cue.start)
         };
-        keys.add(17, &[gap(content)]);
-        keys.add(18, &[self.source.as_ref().map_or(99, gap), kind]);
+        keys.extend_from_slice(&[
+            key(17, &[gap(content)]),
+            key(18, &[self.source.as_ref().map_or(99, gap), kind]),
+        ]);
     }
 }
 

@@ -147,11 +147,16 @@ pub fn signature_of(
     quoted: &Quoted,
 ) -> Option<Phrase> {
     let prose = narration.prose;
+    let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
     if quoted.set_off && !quoted.is_unmarked() && !quoted.is_closed() {
         return signed_inside(narration, close);
     }
     let name = narration.phrases.name_of(close + 1)?;
+    // Behind words that somebody else is quoted with, a name is the article's own signature.
+    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+        return None;
+    }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
         return None;
     }
@@ -264,8 +269,9 @@ impl Sources {
         tags: &[Tag],
         frames: &[Frame],
     ) -> Self {
-        let mut sources = Self::default();
         let count = narration.prose.tokens.len();
+        // More than most texts have.
+        let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
         for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 let modifies = modifies(narration, tags, name);
@@ -334,19 +340,26 @@ impl Sources {
         tags: &[Tag],
         run: Range<usize>,
     ) {
+        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
-        // `others`, `some`, `many` stand by themselves.
-        let head = match noun {
-            Some(noun) => noun,
-            None if matches!(tags[run.end - 1], Tag::Determiner | Tag::Adjective | Tag::Number) => {
-                run.end - 1
-            }
-            None => return,
+        // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
+        // last may be taken for a participle.
+        let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+        let accused = run.len() == 2
+            && same(lexeme(run.start), "the")
+            && tags[run.end - 1] == Tag::Participle;
+        let mut alone =
+            run.clone().rev().skip_while(|at| tags[*at] == Tag::Participle && is_cue(*at));
+        let Some(head) = noun.or_else(|| if accused { Some(run.end - 1) } else { alone.next() })
+        else {
+            return;
         };
+        if tags[head] == Tag::Participle && !accused {
+            return;
+        }
         if narration.phrases.name_of(head).is_some() {
             return;
         }
-        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         // `her niece answers`: what looks like a noun is the verb.
         let kinds = narration.phrases.kinds(head);
         let verb = kinds.cue_strength().is_some() || kinds.is_cue_or_noun();
@@ -379,7 +392,7 @@ impl Sources {
             return;
         }
         let core = run.start..head + 1;
-        let same = |found: &Phrase| {
+        let is_same = |found: &Phrase| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
         };
         // `a Selden Fire and Rescue spokesman`
@@ -387,8 +400,8 @@ impl Sources {
         let longer = narration
             .phrases
             .ending_at(head + 1)
-            .filter(|found| joined && same(found) && found.core.start < run.start);
-        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(same));
+            .filter(|found| joined && is_same(found) && found.core.start < run.start);
+        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(is_same));
         let phrase =
             longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
         self.push(narration, symbols, phrase, head, false);

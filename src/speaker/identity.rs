@@ -248,6 +248,13 @@ impl<'a> Cast<'a> {
         Some((entity, chance))
     }
 
+    /// Resolves a pronoun of which it is known already for whom it stands.
+    pub fn settle(&mut self, pronoun: &Phrase, entity: usize, chance: f32) -> (usize, f32) {
+        self.answer(pronoun, entity, chance);
+        self.speaks(entity, pronoun.core.start);
+        (entity, chance)
+    }
+
     /// Whom a pronoun stands for.
     fn pronoun(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
         let word = self.word(phrase.core.start).to_lowercase();

@@ -4,6 +4,7 @@ use super::lexicon::{BODIES, CLOSED, NO_NAMES, OPENERS, PEOPLE, TITLES, is_perso
 use super::phrases::{DETERMINERS, is_link};
 use crate::text::cues::{CueStrength, NOUNS_TOO, STRONG, WEAK};
 use crate::text::names::PARTICLES;
+use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Union;
 
 /// What a word is, a bit for each list that holds it. Tells the same as the functions that
@@ -24,7 +25,8 @@ const SPEECH: u16 = 1 << 9;
 const ATTITUDE: u16 = 1 << 10;
 const CUE_OR_NOUN: u16 = 1 << 11;
 const PRONOUN: u16 = 1 << 12;
-const HYPHENED: u16 = 1 << 13;
+const LEADS_TO_CUE: u16 = 1 << 13;
+const HYPHENED: u16 = 1 << 14;
 
 static KINDS: Union<4000, 8192> = Union::new(&[
     (DETERMINERS.list(), DETERMINER),
@@ -39,10 +41,21 @@ static KINDS: Union<4000, 8192> = Union::new(&[
     (STRONG, SPEECH),
     (WEAK, ATTITUDE),
     (NOUNS_TOO.list(), CUE_OR_NOUN),
+    (&["according", "put", "puts"], LEADS_TO_CUE),
     (&["he", "i", "it", "she", "they", "we", "who"], PRONOUN),
 ]);
 
 impl Kinds {
+    /// What a token is.
+    pub fn of_token(text: &str, token: Token) -> Self {
+        match token.kind {
+            TokenKind::Mark | TokenKind::Stop | TokenKind::Punct | TokenKind::Possessive => {
+                Self::default()
+            }
+            _ => Self::of(token.of(text)),
+        }
+    }
+
     /// What a word is.
     pub fn of(word: &str) -> Self {
         let mut kinds = KINDS.find(word);
@@ -124,6 +137,11 @@ impl Kinds {
     /// it is a noun as often.
     pub const fn is_cue_or_noun(self) -> bool {
         self.has(CUE_OR_NOUN)
+    }
+
+    /// Whether a cue may begin with it.
+    pub const fn may_begin_cue(self) -> bool {
+        self.has(SPEECH | ATTITUDE | CUE_OR_NOUN | LEADS_TO_CUE)
     }
 
     /// Whether it is a pronoun that can be a source: `she`, `who`.

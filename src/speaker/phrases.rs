@@ -50,7 +50,7 @@ const DEEPEST: usize = 6;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
-        let kinds = prose.tokens.iter().map(|token| Kinds::of(token.of(text))).collect();
+        let kinds = prose.tokens.iter().map(|token| Kinds::of_token(text, *token)).collect();
         let name_of = vec![0; prose.tokens.len()];
         let mut found = Self { text, prose, tags, kinds, names: Vec::new(), name_of };
         let small = SmallWords::of(text, prose);

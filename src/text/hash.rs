@@ -72,36 +72,6 @@ const TIMES: [u64; MOST] = {
     times
 };
 
-/// Keys under construction.
-pub struct Keys<'k> {
-    keys: &'k mut Vec<u32>,
-    first: u32,
-}
-
-impl<'k> Keys<'k> {
-    /// Keys to append, whose templates are counted from `first` on.
-    pub fn new(first: u32, keys: &'k mut Vec<u32>) -> Self {
-        Self { keys, first }
-    }
-
-    /// Appends the [`key`] of a template and some values. Made for each number of values,
-    /// so that nothing is counted where it runs.
-    #[inline]
-    pub fn add<const N: usize>(&mut self, template: u32, values: &[u32; N]) {
-        self.keys.push(key(self.first + template, values));
-    }
-
-    /// How many keys there are, those before among them.
-    pub fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-}
-
 /// The hash of a word in small letters (ASCII), taken eight bytes at a time.
 pub const fn word(word: &str) -> u32 {
     let mut rest = word.as_bytes();
@@ -119,15 +89,26 @@ pub(super) const fn hash_of_short(bytes: u64, length: usize) -> u32 {
     (mix(length as u64 ^ bytes) >> 32) as u32
 }
 
-/// The hash of a word as it is written.
-pub(super) const fn written(word: &str) -> u32 {
+/// The hash of a word as it is written and that of its small letters, where it is of letters
+/// of ASCII alone.
+pub(super) const fn of_letters(word: &str) -> Option<[u32; 2]> {
     let mut rest = word.as_bytes();
-    let mut hash = rest.len() as u64;
+    let (mut exact, mut lower) = (rest.len() as u64, rest.len() as u64);
     while let Some((bytes, more)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash ^ u64::from_le_bytes(*bytes));
+        let bytes = u64::from_le_bytes(*bytes);
+        let letters = small(bytes);
+        if !are_small(letters, 8) {
+            return None;
+        }
+        (exact, lower) = (mix(exact ^ bytes), mix(lower ^ letters));
         rest = more;
     }
-    (mix(hash ^ short(rest)) >> 32) as u32
+    let bytes = short(rest);
+    let letters = small(bytes);
+    if !rest.is_empty() && !are_small(letters, rest.len() as u32) {
+        return None;
+    }
+    Some([(mix(exact ^ bytes) >> 32) as u32, (mix(lower ^ letters) >> 32) as u32])
 }
 
 const fn mix(hash: u64) -> u64 {
@@ -165,7 +146,7 @@ pub(super) const fn small(bytes: u64) -> u64 {
     bytes | between(bytes, b'A', b'Z') >> 2
 }
 
-/// Whether so many bytes, up to seven, are all small letters of ASCII, and there are any.
+/// Whether so many bytes, up to eight, are all small letters of ASCII, and there are any.
 pub(super) const fn are_small(bytes: u64, length: u32) -> bool {
     length > 0 && between(bytes, b'a', b'z') == (0x80 * EACH) >> (64 - 8 * length)
 }

@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::tokens::TokenKind;
-use super::words::Words;
+use super::words::ShortWords;
 
 /// What a text is written in, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +18,7 @@ pub enum Language {
 
 /// Small words that are English and few other languages'; sorted.
 #[rustfmt::skip]
-static SMALL: Words = Words::new(&[
+static SMALL: ShortWords = ShortWords::new(&[
     "after", "also", "an", "and", "are", "been", "but", "by", "for", "from", "had", "has", "have",
     "he", "her", "his", "in", "is", "it", "its", "not", "of", "on", "or", "our", "she", "that",
     "the", "their", "they", "this", "to", "was", "we", "were", "what", "when", "which", "who",

@@ -99,7 +99,7 @@ impl Linear {
                 {
                     *sum += if *known == rest { weight } else { 0 };
                 }
-                if bucket.is_full() {
+                if bucket.is_full() && !bucket.rests.contains(&rest) {
                     total += self.spilt(*key);
                 }
             }

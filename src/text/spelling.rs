@@ -1,6 +1,6 @@
 //! What the letters of a word tell: hashes of all of it, and how it begins and ends.
 
-use super::hash::{are_small, hash_of_short, short, small, word as hash_of, written};
+use super::hash::{are_small, hash_of_short, of_letters, short, small};
 use super::tokens::is_apostrophe;
 
 /// A word's letters.
@@ -29,11 +29,9 @@ impl Spelling {
         let bytes = word.as_bytes();
         let length = bytes.len() as u32;
         if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            if !bytes.iter().all(u8::is_ascii_alphabetic) {
-                return Self::by_letter(word);
-            }
+            let Some([exact, lower]) = of_letters(word) else { return Self::by_letter(word) };
             let [first, last] = [first, last].map(|bytes| small(u64::from_le_bytes(*bytes)));
-            return Self::of_letters(written(word), hash_of(word), first, last, length);
+            return Self::of_letters(exact, lower, first, last, length);
         }
         let all = short(bytes);
         let lower = small(all);
@@ -42,6 +40,14 @@ impl Spelling {
         }
         let [exact, hash] = [all, lower].map(|bytes| hash_of_short(bytes, length as usize));
         Self::of_letters(exact, hash, lower, lower << (64 - 8 * length), length)
+    }
+
+    /// The hash of a word as written, apostrophes made one, where nothing else is asked for.
+    pub(crate) fn exact(word: &str) -> u32 {
+        match of_letters(word) {
+            Some([exact, _]) if !word.is_empty() => exact,
+            _ => Self::by_letter(word).exact,
+        }
     }
 
     /// The spelling of a word of ASCII letters alone, by its hashes and by its first and its
@@ -122,6 +128,7 @@ mod tests {
             prop_assert_eq!(glance.last, letters.last);
             prop_assert_eq!(glance.first, letters.first);
             prop_assert_eq!(glance.length, letters.length);
+            prop_assert_eq!(glance.exact, Spelling::exact(&word));
             prop_assert_eq!(glance.lower, Spelling::of(&word.to_ascii_lowercase()).exact);
         }
     }

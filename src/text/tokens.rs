@@ -98,18 +98,20 @@ pub fn is_apostrophe(c: char) -> bool {
 /// Appends the tokens of `text[span]` to `tokens`, in order. Linear in the text.
 pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let end = span.end as usize;
+    let bytes = &text.as_bytes()[..end];
     let mut at = span.start as usize;
     while at < end {
-        let rest = &text[at..end];
-        if rest.starts_with(' ') {
+        if bytes[at] == b' ' {
             at += 1;
             continue;
         }
-        if let Some((length, kind)) = plain_word(rest.as_bytes()) {
+        if let Some((length, kind)) = plain_word(&bytes[at..]).or_else(|| plain_sign(&bytes[at..]))
+        {
             tokens.push(Token { span: Span::new(at, at + length), kind });
             at += length;
             continue;
         }
+        let rest = &text[at..end];
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || c.is_control() {
             at += c.len_utf8();
@@ -164,6 +166,22 @@ fn plain_word(rest: &[u8]) -> Option<(usize, TokenKind)> {
         _ => TokenKind::Upper,
     };
     ended.then_some((length, kind))
+}
+
+/// The length and the kind of the sign that begins a text, where it is of ASCII and stands
+/// by itself whatever follows, and that of a stop with nothing behind it that belongs to it.
+fn plain_sign(rest: &[u8]) -> Option<(usize, TokenKind)> {
+    let kind = match rest.first()? {
+        b',' | b':' | b';' | b'(' | b')' | b'[' | b']' | b'&' | b'$' | b'%' | b'/' => {
+            TokenKind::Punct
+        }
+        b'"' => TokenKind::Mark,
+        b'.' | b'?' | b'!' if matches!(rest.get(1), None | Some(b' ' | b'\n' | b'"')) => {
+            TokenKind::Stop
+        }
+        _ => return None,
+    };
+    Some((1, kind))
 }
 
 /// The class of a digit of ASCII.

@@ -54,6 +54,74 @@ impl<const PLACES: usize> Words<PLACES> {
     }
 }
 
+/// A fixed list of words of fewer than eight bytes in small letters, each of which is one
+/// number: a look-up compares one or two of them. The list stands in order.
+#[derive(Debug)]
+pub struct ShortWords {
+    table: [u64; 128],
+    #[cfg(test)]
+    words: &'static [&'static str],
+}
+
+impl ShortWords {
+    /// The list of some words, of which there must be fewer than half the table's places.
+    ///
+    /// # Panics
+    /// When the program is built, if there are more, or a longer one.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let mut table = [0; 128];
+        assert!(words.len() * 2 < table.len(), "there are more words than the table is for");
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            assert!(!bytes.is_empty() && bytes.len() < 8, "a word is too long");
+            let number = Self::number(bytes);
+            let mut place = Self::place(number);
+            while table[place] != 0 {
+                place = (place + 1) % table.len();
+            }
+            table[place] = number;
+            at += 1;
+        }
+        Self {
+            table,
+            #[cfg(test)]
+            words,
+        }
+    }
+
+    /// Up to seven small letters and their count as one number.
+    const fn number(bytes: &[u8]) -> u64 {
+        small(short(bytes)) | (bytes.len() as u64) << 56
+    }
+
+    const fn place(number: u64) -> usize {
+        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57) as usize
+    }
+
+    /// Whether the list holds a word, letter case apart as for [`Words`].
+    pub fn holds(&self, word: &str) -> bool {
+        if word.is_empty() || word.len() > 7 {
+            return false;
+        }
+        let number = Self::number(word.as_bytes());
+        let mut place = Self::place(number);
+        loop {
+            match self.table[place] {
+                0 => return false,
+                known if known == number => return true,
+                _ => place = (place + 1) % self.table.len(),
+            }
+        }
+    }
+
+    /// Whether the words stand in order, each once.
+    #[cfg(test)]
+    pub(crate) fn is_sorted(&self) -> bool {
+        is_sorted(self.words)
+    }
+}
+
 /// Several lists in one table: one look-up tells which of them holds a word.
 #[derive(Debug)]
 pub struct Lists {
@@ -287,6 +355,14 @@ mod tests {
             [Some(0), Some(0), Some(1), None]
         );
         assert!(FOOD.are_sorted());
+    }
+
+    #[test]
+    fn short_words_are_held_like_others() {
+        static TREES: ShortWords = ShortWords::new(&["apple", "pear", "quince"]);
+        assert!(["apple", "Pear", "QUINCE"].iter().all(|word| TREES.holds(word)));
+        assert!(["", "app", "apples", "pear\0", "quinces!"].iter().all(|word| !TREES.holds(word)));
+        assert!(TREES.is_sorted());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Choice, Ground, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
-use crate::text::hash::Keys;
+use crate::text::hash::key;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 
@@ -23,7 +23,7 @@ impl Ground<'_> {
         place: u32,
         rank: u32,
         kind: u32,
-        k: &mut Keys<'_>,
+        k: &mut Vec<u32>,
     ) {
         let Some(chosen) = before.source else { return };
         let prose = self.narration.prose;
@@ -55,18 +55,20 @@ impl Ground<'_> {
         };
         let is_same = u32::from(same) + u32::from(alike);
         let apart = sentences.min(3) * 4 + gap;
-        k.add(70, &[is_same, gap, where_known]);
-        k.add(71, &[is_same, apart, bucket(words)]);
-        k.add(72, &[is_same, apart, view.starts, where_known]);
-        k.add(73, &[is_same, view.size, gap, where_known]);
-        k.add(74, &[is_same, where_source, gap]);
-        k.add(75, &[is_same, where_source, where_known, apart]);
-        k.add(76, &[is_same, where_source, view.starts, place]);
-        k.add(77, &[is_same, rank, place, where_known]);
-        k.add(78, &[is_same, kind, gap]);
+        k.extend_from_slice(&[
+            key(70, &[is_same, gap, where_known]),
+            key(71, &[is_same, apart, bucket(words)]),
+            key(72, &[is_same, apart, view.starts, where_known]),
+            key(73, &[is_same, view.size, gap, where_known]),
+            key(74, &[is_same, where_source, gap]),
+            key(75, &[is_same, where_source, where_known, apart]),
+            key(76, &[is_same, where_source, view.starts, place]),
+            key(77, &[is_same, rank, place, where_known]),
+            key(78, &[is_same, kind, gap]),
+        ]);
         let ended =
             last.tokens.end.checked_sub(1).map_or(Symbol::Sign, |at| self.symbols.at(at)) as u32;
-        k.add(79, &[is_same, ended, where_known, apart]);
+        k.push(key(79, &[is_same, ended, where_known, apart]));
     }
 
     /// Whether two sources are plainly the same: names with one last word, or the same
@@ -81,25 +83,29 @@ impl Ground<'_> {
 
     /// What is seen of a quotation by itself: how likely is it that nobody is named?
     pub fn nobody_keys(&self, view: &View, before: Option<Choice>, keys: &mut Vec<u32>) {
-        let mut k = Keys::new(0, keys);
+        let k = keys;
         let at = |token: usize| self.symbols.at(token) as u32;
         let (open, close) = (view.open, view.close);
-        k.add(90, &[]);
-        k.add(91, &[view.size, view.starts]);
-        k.add(92, &[at(open.wrapping_sub(1)), at(close)]);
-        k.add(93, &[self.symbols.word_at(open.wrapping_sub(1))]);
-        k.add(94, &[view.size, view.end]);
+        k.extend_from_slice(&[
+            key(90, &[]),
+            key(91, &[view.size, view.starts]),
+            key(92, &[at(open.wrapping_sub(1)), at(close)]),
+            key(93, &[self.symbols.word_at(open.wrapping_sub(1))]),
+            key(94, &[view.size, view.end]),
+        ]);
         let first = self.frames.partition_point(|frame| frame.cue.start < view.low);
         let last = self.frames.partition_point(|frame| frame.cue.start < view.high);
-        k.add(95, &[(last - first).min(3) as u32, view.starts]);
-        k.add(96, &[u32::from(before.is_some_and(|before| before.source.is_none()))]);
+        k.extend_from_slice(&[
+            key(95, &[(last - first).min(3) as u32, view.starts]),
+            key(96, &[u32::from(before.is_some_and(|before| before.source.is_none()))]),
+        ]);
         let sentence = self.sentence(open);
         let near = self.frames[first..last]
             .iter()
             .filter(|frame| self.sentence(frame.cue.start) == sentence)
             .count();
-        k.add(97, &[near.min(2) as u32, view.size]);
+        k.push(key(97, &[near.min(2) as u32, view.size]));
         let kind = self.narration.prose.tokens.get(view.open).map(|token| token.kind);
-        k.add(98, &[u32::from(kind == Some(TokenKind::Mark)), view.size]);
+        k.push(key(98, &[u32::from(kind == Some(TokenKind::Mark)), view.size]));
     }
 }

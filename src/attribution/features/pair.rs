@@ -5,7 +5,7 @@ use super::{Choice, Desk, Family, Ground, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
 use crate::text::cues::CueStrength;
-use crate::text::hash::Keys;
+use crate::text::hash::key;
 use crate::text::symbols::Symbol;
 
 /// A quotation and a source, with what the keys are made of.
@@ -40,31 +40,33 @@ impl Ground<'_> {
         let Pair { place, kind, sort, short, .. } = pair;
         let framed = u32::from(pair.path.frames.min(3));
         let rank = u32::from(pair.path.sources.min(5));
-        let mut k = Keys::new(0, keys);
+        let k = keys;
         let mut ends = [0; Family::ALL.len()];
-        path_keys(&pair, &mut k);
+        path_keys(&pair, k);
         ends[Family::Way as usize] = k.len();
-        self.beside_keys(&pair, &mut k);
+        self.beside_keys(&pair, k);
         ends[Family::Beside as usize] = k.len();
-        self.edge_keys(&pair, &mut k);
+        self.edge_keys(&pair, k);
         ends[Family::Edges as usize] = k.len();
-        self.own_keys(&pair, &mut k);
+        self.own_keys(&pair, k);
         ends[Family::Own as usize] = k.len();
-        self.verb_keys(&pair, &mut k);
+        self.verb_keys(&pair, k);
         ends[Family::Verb as usize] = k.len();
-        self.frame_keys(&pair, index, framed, &mut k);
+        self.frame_keys(&pair, index, framed, k);
         ends[Family::Frames as usize] = k.len();
         if let Some((pattern, score, best)) = hand {
-            k.add(44, &[pattern, short]);
-            k.add(45, &[pattern, score, sort]);
-            k.add(46, &[pattern, u32::from(best), short]);
-            k.add(47, &[u32::from(best), score]);
+            k.extend_from_slice(&[
+                key(44, &[pattern, short]),
+                key(45, &[pattern, score, sort]),
+                key(46, &[pattern, u32::from(best), short]),
+                key(47, &[u32::from(best), score]),
+            ]);
         } else {
-            k.add(48, &[place]);
+            k.push(key(48, &[place]));
         }
         ends[Family::Rules as usize] = k.len();
         if let Some(before) = before {
-            self.before_keys(view, index, before, place, rank, kind, &mut k);
+            self.before_keys(view, index, before, place, rank, kind, k);
         }
         ends[Family::Before as usize] = k.len();
         ends
@@ -142,7 +144,7 @@ impl Ground<'_> {
     }
 
     /// The words beside the source.
-    fn beside_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+    fn beside_keys(&self, pair: &Pair<'_>, k: &mut Vec<u32>) {
         let Pair { source, view, side, place, kind, sort, short, .. } = *pair;
         let edge = |at: usize| self.edge(view, at);
         let lexeme = |at: usize| self.lexeme(view, at);
@@ -151,21 +153,23 @@ impl Ground<'_> {
         let (n1, n2, n3) = (edge(end), edge(end + 1), edge(end + 2));
         let start = source.phrase.whole.start;
         let (p1, p2) = (edge(start.wrapping_sub(1)), edge(start.wrapping_sub(2)));
-        k.add(12, &[place, lexeme(w1)]);
-        k.add(13, &[place, lexeme(end), short]);
-        k.add(14, &[side, lexeme(end), lexeme(end + 1)]);
-        k.add(15, &[place, n1, n2]);
-        k.add(16, &[side, n1, n2, n3]);
-        k.add(17, &[place, lexeme(start.wrapping_sub(1))]);
-        k.add(18, &[side, lexeme(start.wrapping_sub(1)), lexeme(start.wrapping_sub(2))]);
-        k.add(19, &[place, p1, p2]);
-        k.add(20, &[place, p1, n1]);
-        k.add(21, &[place, p1, n1, kind]);
-        k.add(22, &[side, edge(w2), edge(w1), sort]);
+        k.extend_from_slice(&[
+            key(12, &[place, lexeme(w1)]),
+            key(13, &[place, lexeme(end), short]),
+            key(14, &[side, lexeme(end), lexeme(end + 1)]),
+            key(15, &[place, n1, n2]),
+            key(16, &[side, n1, n2, n3]),
+            key(17, &[place, lexeme(start.wrapping_sub(1))]),
+            key(18, &[side, lexeme(start.wrapping_sub(1)), lexeme(start.wrapping_sub(2))]),
+            key(19, &[place, p1, p2]),
+            key(20, &[place, p1, n1]),
+            key(21, &[place, p1, n1, kind]),
+            key(22, &[side, edge(w2), edge(w1), sort]),
+        ]);
     }
 
     /// The signs beside the quotation, and what lies between it and the source.
-    fn edge_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+    fn edge_keys(&self, pair: &Pair<'_>, k: &mut Vec<u32>) {
         let Pair { source, view, path, side, zone, place, sort, .. } = *pair;
         let edge = |at: usize| self.edge(view, at);
         let lexeme = |at: usize| self.lexeme(view, at);
@@ -174,23 +178,25 @@ impl Ground<'_> {
         let (a1, a2) = (edge(view.close), edge(view.close + 1));
         let rank = u32::from(path.sources.min(5));
         let people = u32::from(path.people.min(4));
-        k.add(23, &[place, rank]);
-        k.add(24, &[place, rank, sort]);
-        k.add(25, &[place, people, sort]);
-        k.add(26, &[place, rank, b1]);
-        k.add(27, &[place, rank, a1]);
-        k.add(28, &[place, sort, view.starts]);
-        k.add(29, &[place, view.end, a1]);
-        k.add(30, &[place, b1, b2]);
-        k.add(31, &[place, a1, a2]);
-        k.add(32, &[place, lexeme(view.close), n1]);
-        k.add(33, &[place, lexeme(view.open.wrapping_sub(1)), n1]);
-        k.add(34, &[side, zone, path.near.value()]);
-        k.add(35, &[place, bucket(path.words as usize), sort]);
+        k.extend_from_slice(&[
+            key(23, &[place, rank]),
+            key(24, &[place, rank, sort]),
+            key(25, &[place, people, sort]),
+            key(26, &[place, rank, b1]),
+            key(27, &[place, rank, a1]),
+            key(28, &[place, sort, view.starts]),
+            key(29, &[place, view.end, a1]),
+            key(30, &[place, b1, b2]),
+            key(31, &[place, a1, a2]),
+            key(32, &[place, lexeme(view.close), n1]),
+            key(33, &[place, lexeme(view.open.wrapping_sub(1)), n1]),
+            key(34, &[side, zone, path.near.value()]),
+            key(35, &[place, bucket(path.words as usize), sort]),
+        ]);
     }
 
     /// The source itself.
-    fn own_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+    fn own_keys(&self, pair: &Pair<'_>, k: &mut Vec<u32>) {
         let Pair { source, view, place, sort, .. } = *pair;
         let (symbols, core) = (self.symbols, &source.phrase.core);
         let lexeme = |at: usize| self.lexeme(view, at);
@@ -199,31 +205,39 @@ impl Ground<'_> {
         let begins = start == 0 || self.sentence(start) != self.sentence(start - 1);
         let opens = start == 0 || self.paragraph(start) != self.paragraph(start - 1);
         let stance = u32::from(begins) + u32::from(opens);
-        k.add(36, &[place, stance, sort]);
-        k.add(37, &[place, u32::from(source.possessor), sort]);
+        k.extend_from_slice(&[
+            key(36, &[place, stance, sort]),
+            key(37, &[place, u32::from(source.possessor), sort]),
+        ]);
         if source.possessor {
-            k.add(38, &[place, lexeme(source.head + 2)]);
-            k.add(39, &[place, lexeme(source.head + 1)]);
+            k.extend_from_slice(&[
+                key(38, &[place, lexeme(source.head + 2)]),
+                key(39, &[place, lexeme(source.head + 1)]),
+            ]);
         }
         if source.phrase.kind == MentionKind::Description {
-            k.add(40, &[symbols.word_at(source.head)]);
-            k.add(41, &[place, symbols.word_at(core.start)]);
-            k.add(42, &[place, symbols.at(core.start) as u32, n1]);
+            k.extend_from_slice(&[
+                key(40, &[symbols.word_at(source.head)]),
+                key(41, &[place, symbols.word_at(core.start)]),
+                key(42, &[place, symbols.at(core.start) as u32, n1]),
+            ]);
         }
         let titled = source.phrase.whole.start < core.start;
         // A paragraph that is nothing but a name signs the quotation before it.
         let whole = self.narration.prose.paragraphs.get(self.paragraph(start) as usize);
-        k.add(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]);
-        k.add(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]);
+        k.extend_from_slice(&[
+            key(49, &[place, bucket(whole.map_or(0, ExactSizeIterator::len)), sort]),
+            key(43, &[place, sort, u32::from(titled), core.len().min(3) as u32]),
+        ]);
     }
 
     /// What the verb tells whose subject a source seems to be.
-    fn verb_keys(&self, pair: &Pair<'_>, k: &mut Keys<'_>) {
+    fn verb_keys(&self, pair: &Pair<'_>, k: &mut Vec<u32>) {
         let Pair { source, view, path, place, sort, short, .. } = *pair;
         let acting = u32::from(path.acting.min(3));
         let before = self.symbols.word_at(view.open.wrapping_sub(1));
         let Some(verb) = source.verb else {
-            k.add(60, &[place, acting, sort]);
+            k.push(key(60, &[place, acting, sort]));
             return;
         };
         let word = self.symbols.word_at(verb);
@@ -233,27 +247,33 @@ impl Ground<'_> {
         } else {
             bucket(verb.saturating_sub(view.close)) + 10
         };
-        k.add(61, &[place, word, short]);
-        k.add(62, &[place, symbol, acting, sort]);
-        k.add(63, &[place, symbol, gap, acting.min(1)]);
-        k.add(64, &[place, word, self.symbols.word_at(verb + 1)]);
-        k.add(65, &[place, before, acting, symbol]);
-        k.add(66, &[place, symbol, self.symbols.at(verb + 1) as u32, acting.min(1)]);
+        k.extend_from_slice(&[
+            key(61, &[place, word, short]),
+            key(62, &[place, symbol, acting, sort]),
+            key(63, &[place, symbol, gap, acting.min(1)]),
+            key(64, &[place, word, self.symbols.word_at(verb + 1)]),
+            key(65, &[place, before, acting, symbol]),
+            key(66, &[place, symbol, self.symbols.at(verb + 1) as u32, acting.min(1)]),
+        ]);
         let nearest = (verb + 1..view.open).all(|at| {
             !matches!(self.symbols.at(at), Symbol::Speech | Symbol::Attitude | Symbol::Verb)
         });
         if verb < view.open {
-            k.add(67, &[u32::from(nearest), symbol, short, place]);
-            k.add(68, &[u32::from(nearest), word]);
+            k.extend_from_slice(&[
+                key(67, &[u32::from(nearest), symbol, short, place]),
+                key(68, &[u32::from(nearest), word]),
+            ]);
         }
     }
 
     /// What the frames tell of which a source is the subject.
-    fn frame_keys(&self, pair: &Pair<'_>, index: usize, framed: u32, k: &mut Keys<'_>) {
+    fn frame_keys(&self, pair: &Pair<'_>, index: usize, framed: u32, k: &mut Vec<u32>) {
         let Pair { view, is_left, place, sort, short, .. } = *pair;
         let frames = self.sources.frames_of(index);
-        k.add(50, &[place, frames.len().min(2) as u32, framed]);
-        k.add(51, &[place, frames.len().min(1) as u32, framed, sort]);
+        k.extend_from_slice(&[
+            key(50, &[place, frames.len().min(2) as u32, framed]),
+            key(51, &[place, frames.len().min(1) as u32, framed, sort]),
+        ]);
         let nearest = frames.iter().map(|at| &self.frames[*at as usize]).min_by_key(|frame| {
             if frame.cue.start < view.open {
                 view.open - frame.cue.end.min(view.open)
@@ -277,13 +297,15 @@ impl Ground<'_> {
         } else {
             self.symbols.at(view.close) as u32
         };
-        k.add(52, &[place, strength, inverted, crossing]);
-        k.add(53, &[place, strength, bucket(gap)]);
-        k.add(54, &[place, inverted, bucket(gap), signs]);
-        k.add(55, &[place, cue]);
-        k.add(56, &[place, cue, short]);
-        k.add(57, &[place, strength, framed, view.starts]);
-        k.add(58, &[place, strength, view.end, bucket(gap)]);
+        k.extend_from_slice(&[
+            key(52, &[place, strength, inverted, crossing]),
+            key(53, &[place, strength, bucket(gap)]),
+            key(54, &[place, inverted, bucket(gap), signs]),
+            key(55, &[place, cue]),
+            key(56, &[place, cue, short]),
+            key(57, &[place, strength, framed, view.starts]),
+            key(58, &[place, strength, view.end, bucket(gap)]),
+        ]);
     }
 }
 
@@ -298,23 +320,27 @@ fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
 }
 
 /// What lies between the quotation and the source.
-fn path_keys(pair: &Pair<'_>, k: &mut Keys<'_>) {
+fn path_keys(pair: &Pair<'_>, k: &mut Vec<u32>) {
     let Pair { view, path, side, place, kind, sort, short, .. } = *pair;
     let shape = view.size * 8 + view.end;
     let (fine, coarse) = (path.fine.value(), path.coarse.value());
-    k.add(1, &[place, kind]);
-    k.add(2, &[place, sort, short]);
-    k.add(3, &[side, fine]);
-    k.add(4, &[side, fine, kind]);
-    k.add(5, &[side, coarse]);
-    k.add(6, &[side, coarse, sort]);
-    k.add(7, &[side, coarse, shape]);
-    k.add(8, &[side, coarse, view.starts]);
+    k.extend_from_slice(&[
+        key(1, &[place, kind]),
+        key(2, &[place, sort, short]),
+        key(3, &[side, fine]),
+        key(4, &[side, fine, kind]),
+        key(5, &[side, coarse]),
+        key(6, &[side, coarse, sort]),
+        key(7, &[side, coarse, shape]),
+        key(8, &[side, coarse, view.starts]),
+    ]);
     for flag in 0..13 {
         if path.flags & (1 << flag) != 0 {
-            k.add(9, &[side, flag, short]);
+            k.push(key(9, &[side, flag, short]));
         }
     }
-    k.add(10, &[side, u32::from(path.flags), sort]);
-    k.add(11, &[side, u32::from(path.flags), short]);
+    k.extend_from_slice(&[
+        key(10, &[side, u32::from(path.flags), sort]),
+        key(11, &[side, u32::from(path.flags), short]),
+    ]);
 }

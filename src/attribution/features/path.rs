@@ -68,6 +68,7 @@ impl Ground<'_> {
     pub fn walk(&self, view: &View, desk: &mut Desk) {
         let place = |at: usize| self.sources.list.partition_point(|source| source.head < at);
         desk.left.clear();
+        desk.left.reserve(view.open.saturating_sub(view.low));
         let mut path = Path::default();
         let mut next = place(view.open);
         for at in (view.low..view.open).rev() {
@@ -80,6 +81,7 @@ impl Ground<'_> {
             self.step(&mut path, at);
         }
         desk.right.clear();
+        desk.right.reserve(view.high - view.close);
         let mut path = Path::default();
         let mut next = place(view.close);
         for at in view.close..view.high {

@@ -7,7 +7,7 @@ use super::gender::{Form, Gender, is_plural};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
-use crate::text::hash::Keys;
+use crate::text::hash::key;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 
@@ -254,7 +254,7 @@ impl Cast<'_> {
             Form::They => 240,
             Form::It => 280,
         };
-        let mut keys = Keys::new(templates, keys);
+        let key = |template: u32, values: &[u32]| key(templates + template, values);
         let entity = &self.entities[seen.entity];
         let sentence = |at: usize| self.prose.sentence[at];
         let paragraph = |at: usize| self.prose.paragraph[at];
@@ -269,23 +269,27 @@ impl Cast<'_> {
         let rank = rank.min(4) as u32;
         let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
-        keys.add(1, &[title, given]);
-        keys.add(2, &[lean]);
-        keys.add(3, &[against, lean.min(2), rank.min(1)]);
-        keys.add(4, &[far, rank]);
-        keys.add(5, &[apart, rank]);
-        keys.add(6, &[rank, options.min(6) as u32]);
-        keys.add(7, &[far, apart]);
+        keys.extend_from_slice(&[
+            key(1, &[title, given]),
+            key(2, &[lean]),
+            key(3, &[against, lean.min(2), rank.min(1)]),
+            key(4, &[far, rank]),
+            key(5, &[apart, rank]),
+            key(6, &[rank, options.min(6) as u32]),
+            key(7, &[far, apart]),
+        ]);
 
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
         let after = self.symbols.at(end) as u32;
         let manner = self.manner(first);
         let begins = u32::from(self.phrases.begins_sentence(first));
         let acts = u32::from(self.acts(end));
-        keys.add(8, &[far.min(2), before, manner]);
-        keys.add(9, &[far.min(2), after, manner]);
-        keys.add(10, &[far.min(3), begins, acts, rank.min(2)]);
-        keys.add(11, &[begins, acts, manner]);
+        keys.extend_from_slice(&[
+            key(8, &[far.min(2), before, manner]),
+            key(9, &[far.min(2), after, manner]),
+            key(10, &[far.min(3), begins, acts, rank.min(2)]),
+            key(11, &[begins, acts, manner]),
+        ]);
 
         let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
         let order = order.map_or(4, |order| order as u32);
@@ -295,40 +299,47 @@ impl Cast<'_> {
             .copied()
             .flatten()
             .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
-        keys.add(12, &[order, since]);
-        keys.add(13, &[order, rank, far.min(3)]);
-        keys.add(14, &[order, acts, apart]);
-        keys.add(15, &[stance, order, rank]);
-        keys.add(16, &[stance, far, acts]);
+        keys.extend_from_slice(&[
+            key(12, &[order, since]),
+            key(13, &[order, rank, far.min(3)]),
+            key(14, &[order, acts, apart]),
+            key(15, &[stance, order, rank]),
+            key(16, &[stance, far, acts]),
+        ]);
         let spoke_last = last == Some(seen.entity);
-        keys.add(17, &[u32::from(spoke_last), order, far.min(3)]);
+        keys.push(key(17, &[u32::from(spoke_last), order, far.min(3)]));
         let times = match entity.count_before(token) {
             few @ 0..=2 => few as u32,
             3..=5 => 3,
             6..=10 => 4,
             _ => 5,
         };
-        keys.add(18, &[times, rank.min(2)]);
-        keys.add(
-            19,
-            &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
-        );
-        keys.add(20, &[u32::from(is_place(entity))]);
+        keys.extend_from_slice(&[
+            key(18, &[times, rank.min(2)]),
+            key(
+                19,
+                &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
+            ),
+            key(20, &[u32::from(is_place(entity))]),
+        ]);
         if sentence(token) == sentence(first) {
-            keys.add(21, &[begins, after, stance]);
-            keys.add(22, &[stance, before]);
+            keys.extend_from_slice(&[
+                key(21, &[begins, after, stance]),
+                key(22, &[stance, before]),
+            ]);
         }
         let [here, above] = opens.map(|first| u32::from(first == Some(seen.entity)));
         let opening = here + 2 * above;
-        keys.add(23, &[opening, rank, apart]);
-        keys.add(24, &[opening, order]);
+        keys.extend_from_slice(&[key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
         let kind = kind(entity);
-        keys.add(25, &[kind, rank, far.min(3)]);
-        keys.add(26, &[kind, order.min(1), times.min(3)]);
-        keys.add(27, &[kind, begins, acts, far.min(2)]);
-        keys.add(28, &[subject, owner, begins, acts, far.min(2)]);
-        keys.add(29, &[subject, owner, stance, rank.min(2), far.min(2)]);
-        keys.add(30, &[u32::from(entity.is_like_a_thing()), kind]);
+        keys.extend_from_slice(&[
+            key(25, &[kind, rank, far.min(3)]),
+            key(26, &[kind, order.min(1), times.min(3)]),
+            key(27, &[kind, begins, acts, far.min(2)]),
+            key(28, &[subject, owner, begins, acts, far.min(2)]),
+            key(29, &[subject, owner, stance, rank.min(2), far.min(2)]),
+            key(30, &[u32::from(entity.is_like_a_thing()), kind]),
+        ]);
     }
 
     /// Whether a mention that ends at a token is the subject of a verb: at once, or behind

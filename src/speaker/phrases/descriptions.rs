@@ -40,7 +40,7 @@ impl Phrases<'_> {
                     matches!(tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::Modal)
                 })
                 && self.tags[end - 1].is_noun();
-            if !fits || verb || acts {
+            if !fits || verb || acts || self.is_reduced(end, at) {
                 break;
             }
             if kinds.is_person_noun() && !determiner {
@@ -77,6 +77,15 @@ impl Phrases<'_> {
         }
         let end = self.with_complement(last + 1);
         Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
+    }
+
+    /// Whether a clause without its `that was` begins after a noun: of `a leaflet pushed
+    /// through doors`, `pushed`.
+    fn is_reduced(&self, at: usize, start: usize) -> bool {
+        at > start + 1
+            && self.tags.get(at) == Some(&Tag::Participle)
+            && self.tags[at - 1].is_noun()
+            && matches!(self.tags.get(at + 1), Some(Tag::Preposition | Tag::To))
     }
 
     /// Whether a word after a noun is a finite verb: of `a sign by the tap read`, `read`.

@@ -134,7 +134,7 @@ impl Names {
         for (pair, sentences) in prose.tokens.windows(2).zip(prose.sentence.windows(2)) {
             let inside = pair[0].is_word() && sentences[0] == sentences[1];
             if inside && pair[1].is_capital() {
-                let hash = Spelling::of(pair[1].of(text)).exact;
+                let hash = Spelling::exact(pair[1].of(text));
                 let (place, bit) = names.place(hash);
                 names.0[place] |= bit;
             }

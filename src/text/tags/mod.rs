@@ -160,7 +160,7 @@ impl Tagger {
             history.begin(&window);
             let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
                 window.features(history, &mut features);
-                argmax(&self.sums(&features))
+                highest(&self.sums(&features))
             });
             history.push(tag);
             tags.push(tag);
@@ -188,6 +188,14 @@ fn weight(root: u8) -> i16 {
     let root = i16::from(root as i8);
     let square = root * root.max(-root);
     (square + square.signum() * 4) / 8
+}
+
+/// The same as [`argmax`] of whole numbers, of which the highest is found many at a time.
+fn highest(scores: &[i16; LANES]) -> Tag {
+    let learnt = &scores[..Tag::Punct as usize];
+    let most = learnt.iter().copied().fold(i16::MIN, i16::max);
+    let at = learnt.iter().position(|score| *score == most);
+    at.and_then(Tag::from_index).unwrap_or(Tag::Noun)
 }
 
 /// The tag with the highest score among those that are learnt, the first of equals.
