@@ -5,6 +5,8 @@ mod answer;
 mod name_tests;
 mod nested;
 mod paraphrases;
+#[cfg(test)]
+mod talk_tests;
 mod unsaid;
 #[cfg(test)]
 mod who_tests;

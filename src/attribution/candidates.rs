@@ -48,6 +48,12 @@ pub enum Pattern {
     Label,
     /// What leads into the quotation says whose letter, statement, message it is.
     Author,
+    /// Two people speak in turn, and the other one spoke last.
+    InTurn,
+    /// The narrator asks something, and the quotation answers.
+    Answers,
+    /// The sentence after is about somebody.
+    SubjectAfter,
 }
 
 impl Pattern {
@@ -63,7 +69,9 @@ impl Pattern {
             Self::Colon => 0.75,
             Self::Framed => 0.8,
             Self::SentenceBefore => 0.72,
-            Self::SubjectBefore => 0.62,
+            Self::SubjectBefore | Self::SubjectAfter => 0.62,
+            Self::InTurn => 0.75,
+            Self::Answers => 0.66,
             Self::OwnSubject => 0.58,
             Self::ParagraphBefore => 0.64,
             Self::ParagraphSubject => 0.54,
@@ -111,6 +119,13 @@ impl Pattern {
                 "the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
+            Self::InTurn => format!("“{mention}” and somebody else speak in turn"),
+            Self::Answers => {
+                format!("the narrator asks something, and “{mention}” spoke last before that")
+            }
+            Self::SubjectAfter => {
+                format!("the sentence after is about “{mention}”, and no other source is near")
+            }
             Self::Label => format!("the quotation bears the name “{mention}” before its words"),
             Self::Author => {
                 format!("what leads into the quotation says that it is from “{mention}”")

@@ -154,7 +154,8 @@ pub fn signature_of(
     }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
-    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+    let quoted_by = open.checked_sub(1).filter(|at| prose.sentence[*at] == prose.sentence[open]);
+    if quoted_by.is_some_and(|at| !ends_signature(narration, symbols, at)) {
         return None;
     }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
@@ -162,6 +163,9 @@ pub fn signature_of(
     }
     let paragraph = prose.paragraph[close];
     let end = prose.paragraphs[paragraph as usize].end;
+    // Where lines were joined, the next quotation follows the name at once.
+    let joined = narration.spoken.get(name.whole.end) == Some(&true);
+    let end = if joined { name.whole.end } else { end };
     let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
     let speaks = (name.whole.end..end).any(|at| {
@@ -173,6 +177,15 @@ pub fn signature_of(
         narration.spoken[at] || verb && !prose.tokens[at].is_capital()
     });
     (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
+}
+
+/// Whether a token ends the name that signs the words before: `“…” — Una Brenn`.
+fn ends_signature(narration: Narration<'_>, symbols: &Symbols, at: usize) -> bool {
+    let name = narration.phrases.name_of(at).filter(|name| name.whole.end == at + 1);
+    let dash = name.and_then(|name| name.whole.start.checked_sub(1));
+    dash.is_some_and(|dash| {
+        symbols.at(dash) == Symbol::Dash && dash > 0 && narration.spoken[dash - 1]
+    })
 }
 
 /// The name that the line at a token holds: the last one before a comma.

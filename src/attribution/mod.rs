@@ -12,6 +12,7 @@ pub mod learnt;
 pub mod mentions;
 pub mod rank;
 pub mod reasons;
+mod talk;
 
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;
