@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
+use crate::speaker::lexicon::is_time;
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -83,39 +84,6 @@ static SAYINGS: Words = Words::new(&[
     "vow",
     "warning",
     "words",
-]);
-
-/// Nouns of time, which never speak; sorted.
-static TIMES: Words = Words::new(&[
-    "afternoon",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "evening",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "moment",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "spring",
-    "summer",
-    "time",
-    "times",
-    "today",
-    "tomorrow",
-    "week",
-    "weekend",
-    "weeks",
-    "winter",
-    "year",
-    "years",
-    "yesterday",
 ]);
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
@@ -210,7 +178,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
             || narration.phrases.kinds(at).cue_strength().is_some()
-            || TIMES.holds(word);
+            || is_time(word);
         match tag {
             _ if apart => return false,
             Tag::Noun | Tag::Plural => return true,
@@ -383,7 +351,7 @@ impl Sources {
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
             || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
-        if TIMES.holds(word) || owned && SAYINGS.holds(word) {
+        if is_time(word) || owned && SAYINGS.holds(word) {
             return;
         }
         if tags[head] == Tag::ProperNoun {

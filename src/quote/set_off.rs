@@ -181,10 +181,16 @@ const PLACES: usize = 16;
 /// Which block quotations say again what stands elsewhere in the article, word by word,
 /// whatever stands between the words. Linear in the text.
 fn repeated(article: &Article, prose: &Prose, blocks: &[Vec<Span>]) -> Vec<bool> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
     let text = &article.text;
     let is_word = |at: &usize| prose.tokens[*at].is_word();
     let tokens: Vec<usize> = (0..prose.tokens.len()).filter(is_word).collect();
-    let word = |at: &usize| hash_of(&prose.tokens[*at].of(text).replace('’', "'"));
+    let word = |at: &usize| {
+        let word = prose.tokens[*at].of(text);
+        if word.is_ascii() { hash_of(word) } else { hash_of(&word.replace('’', "'")) }
+    };
     let words: Vec<u32> = tokens.iter().map(word).collect();
     let place = |token: usize| tokens.partition_point(|at| *at < token);
     let range = |block: &Vec<Span>| {

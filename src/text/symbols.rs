@@ -6,7 +6,7 @@ use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
-use super::words::Lists;
+use super::words::Union;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -188,13 +188,12 @@ impl Symbols {
         };
         for (token, tag) in prose.tokens.iter().zip(tags) {
             let word = token.of(text);
-            let hash = hash_of(word);
-            let symbol = symbol_of(word, hash, *token, *tag);
+            let symbol = symbol_of(word, *token, *tag);
             symbols.symbol.push(symbol);
             symbols.word.push(match symbol {
                 Symbol::Name => NAME,
                 Symbol::Number => NUMBER,
-                _ => hash,
+                _ => hash_of(word),
             });
         }
         symbols
@@ -211,7 +210,7 @@ impl Symbols {
     }
 }
 
-fn symbol_of(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
+fn symbol_of(word: &str, token: Token, tag: Tag) -> Symbol {
     match token.kind {
         TokenKind::Number => Symbol::Number,
         TokenKind::Possessive => Symbol::Of,
@@ -225,15 +224,13 @@ fn symbol_of(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
             "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
             _ => Symbol::Sign,
         },
-        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-            word_symbol(word, hash, token, tag)
-        }
+        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token, tag),
     }
 }
 
-fn word_symbol(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
+fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
     if token.kind != TokenKind::Upper
-        && let Some(symbol) = closed_symbol(word, hash)
+        && let Some(symbol) = closed_symbol(word)
     {
         return symbol;
     }
@@ -260,20 +257,20 @@ fn word_symbol(word: &str, hash: u32, token: Token, tag: Tag) -> Symbol {
     }
 }
 
-/// Words that are of one kind alone.
-static CLOSED: Lists = Lists::new(&[
-    PRONOUNS,
-    POSSESSIVES,
-    DETERMINERS,
-    PREPOSITIONS,
-    SUBORDINATES,
-    AUXILIARIES,
-    ADVERBS,
-    &["which", "who", "whom"],
-    &["that"],
-    &["to"],
-    &["according"],
-    &["and", "but", "nor", "or"],
+/// Words that are of one kind alone; where several of the lists hold one, the first counts.
+static CLOSED: Union<250, 512> = Union::new(&[
+    (PRONOUNS, 1),
+    (POSSESSIVES, 1 << 1),
+    (DETERMINERS, 1 << 2),
+    (PREPOSITIONS, 1 << 3),
+    (SUBORDINATES, 1 << 4),
+    (AUXILIARIES, 1 << 5),
+    (ADVERBS, 1 << 6),
+    (&["which", "who", "whom"], 1 << 7),
+    (&["that"], 1 << 8),
+    (&["to"], 1 << 9),
+    (&["according"], 1 << 10),
+    (&["and", "but", "nor", "or"], 1 << 11),
 ]);
 
 /// The symbols of the words of each of these lists.
@@ -293,8 +290,8 @@ const SYMBOLS: [Symbol; 12] = [
 ];
 
 /// The symbol of a word that is of one kind alone.
-fn closed_symbol(word: &str, hash: u32) -> Option<Symbol> {
-    CLOSED.find_hashed(word, hash).map(|list| SYMBOLS[list])
+fn closed_symbol(word: &str) -> Option<Symbol> {
+    SYMBOLS.get(CLOSED.find(word).trailing_zeros() as usize).copied()
 }
 
 #[cfg(test)]
@@ -303,6 +300,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(CLOSED.are_sorted());
+        for list in
+            [PRONOUNS, POSSESSIVES, DETERMINERS, PREPOSITIONS, SUBORDINATES, AUXILIARIES, ADVERBS]
+        {
+            assert!(list.is_sorted());
+        }
     }
 }

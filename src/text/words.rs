@@ -24,7 +24,7 @@ impl<const PLACES: usize> Words<PLACES> {
         let mut table = Table::new();
         let mut at = 0;
         while at < words.len() {
-            table.add(words[at], 0, at);
+            table.add(words[at], at);
             at += 1;
         }
         Self { words, table }
@@ -33,7 +33,7 @@ impl<const PLACES: usize> Words<PLACES> {
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
     /// as they are).
     pub fn holds(&self, word: &str) -> bool {
-        self.table.find(word, || hash_of(word), |_, at| self.words[at]).is_some()
+        self.table.holds(word, self.words)
     }
 
     /// The words, for a [`Union`].
@@ -75,7 +75,7 @@ impl ShortWords {
         while at < words.len() {
             let bytes = words[at].as_bytes();
             assert!(!bytes.is_empty() && bytes.len() < 8, "a word is too long");
-            let number = Self::number(bytes);
+            let number = number(words[at]);
             let mut place = Self::place(number);
             while table[place] != 0 {
                 place = (place + 1) % table.len();
@@ -90,11 +90,6 @@ impl ShortWords {
         }
     }
 
-    /// Up to seven small letters and their count as one number.
-    const fn number(bytes: &[u8]) -> u64 {
-        small(short(bytes)) | (bytes.len() as u64) << 56
-    }
-
     const fn place(number: u64) -> usize {
         (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57) as usize
     }
@@ -104,7 +99,7 @@ impl ShortWords {
         if word.is_empty() || word.len() > 7 {
             return false;
         }
-        let number = Self::number(word.as_bytes());
+        let number = number(word);
         let mut place = Self::place(number);
         loop {
             match self.table[place] {
@@ -122,67 +117,26 @@ impl ShortWords {
     }
 }
 
-/// Several lists in one table: one look-up tells which of them holds a word.
-#[derive(Debug)]
-pub struct Lists {
-    lists: &'static [&'static [&'static str]],
-    table: Table<4096>,
-}
-
-impl Lists {
-    /// The lists, which together must have fewer words than half the table's places.
-    ///
-    /// # Panics
-    /// When the program is built, if there are more.
-    pub const fn new(lists: &'static [&'static [&'static str]]) -> Self {
-        let mut table = Table::new();
-        let mut list = 0;
-        while list < lists.len() {
-            let mut at = 0;
-            while at < lists[list].len() {
-                table.add(lists[list][at], list, at);
-                at += 1;
-            }
-            list += 1;
-        }
-        Self { lists, table }
-    }
-
-    /// The number of the first list that holds a word, letter case apart as for [`Words`].
-    pub fn find(&self, word: &str) -> Option<usize> {
-        self.find_hashed(word, hash_of(word))
-    }
-
-    /// The same of a word whose [`word`](super::hash::word) hash is known.
-    pub fn find_hashed(&self, word: &str, hash: u32) -> Option<usize> {
-        self.table.find(word, || hash, |list, at| self.lists[list][at])
-    }
-
-    /// Whether the words of each list stand in order, each once.
-    #[cfg(test)]
-    pub(crate) fn are_sorted(&self) -> bool {
-        self.lists.iter().all(|words| is_sorted(words))
-    }
-}
-
-/// Several lists in one table: one look-up tells all that hold a word, a bit for each.
+/// Several lists in one table: one look-up tells all that hold a word, a bit for each. Most
+/// words are compared as one number.
 #[derive(Debug)]
 pub struct Union<const WORDS: usize, const PLACES: usize> {
-    /// The words of all lists, each once, with their bits.
-    words: [(&'static str, u16); WORDS],
-    /// One more than the number of a word, or 0.
+    /// The words of all lists, each once, with their numbers and their bits.
+    words: [(u64, &'static str, u16); WORDS],
+    /// One more than the number of a word in that list, or 0.
     places: [u16; PLACES],
 }
 
 impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
     /// Lists with their bits. Of words there may be so many as the type says, which must be
-    /// fewer than half the table's places.
+    /// fewer than half the table's places, of which there are a power of two.
     ///
     /// # Panics
     /// When the program is built, if there are more.
     pub const fn new(lists: &[(&'static [&'static str], u16)]) -> Self {
-        assert!(WORDS * 2 < PLACES && WORDS < u16::MAX as usize, "the table is too small");
-        let mut union = Self { words: [("", 0); WORDS], places: [0; PLACES] };
+        assert!(WORDS * 2 < PLACES && PLACES.is_power_of_two(), "the table is too small");
+        assert!(WORDS < u16::MAX as usize, "the lists are too long");
+        let mut union = Self { words: [(0, "", 0); WORDS], places: [0; PLACES] };
         let (mut list, mut count) = (0, 0);
         while list < lists.len() {
             let (words, bit) = lists[list];
@@ -190,9 +144,9 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
             while at < words.len() {
                 let (place, known) = union.place(words[at]);
                 if let Some(known) = known {
-                    union.words[known].1 |= bit;
+                    union.words[known].2 |= bit;
                 } else {
-                    union.words[count] = (words[at], bit);
+                    union.words[count] = (number(words[at]), words[at], bit);
                     count += 1;
                     union.places[place] = count as u16;
                 }
@@ -205,21 +159,34 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
 
     /// The bits of all lists that hold a word, letter case apart as for [`Words`].
     pub fn find(&self, word: &str) -> u16 {
-        self.place(word).1.map_or(0, |known| self.words[known].1)
+        self.place(word).1.map_or(0, |known| self.words[known].2)
     }
 
     /// The place of a word, and the number of the word that stands there.
     const fn place(&self, word: &str) -> (usize, Option<usize>) {
-        let mut place = hash_of(word) as usize % PLACES;
+        let number = number(word);
+        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut place = (mixed >> (64 - PLACES.trailing_zeros())) as usize;
         loop {
             let Some(known) = (self.places[place] as usize).checked_sub(1) else {
                 return (place, None);
             };
-            if same(self.words[known].0, word) {
+            let (other, listed, _) = self.words[known];
+            if other == number && (word.len() < 8 || same(listed, word)) {
                 return (place, Some(known));
             }
             place = (place + 1) % PLACES;
         }
+    }
+}
+
+/// A word in small letters as one number: of up to seven bytes all of it, of more its hash.
+pub(crate) const fn number(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.len() < 8 {
+        small(short(bytes)) | (bytes.len() as u64) << 56
+    } else {
+        hash_of(word) as u64 | 8 << 56
     }
 }
 
@@ -228,21 +195,17 @@ fn is_sorted(words: &[&str]) -> bool {
     words.windows(2).all(|pair| pair[0] < pair[1])
 }
 
-/// Where words stand in lists: a table of so many places, at least twice as many as there
+/// Where words stand in a list: a table of so many places, at least twice as many as there
 /// are words.
 #[derive(Debug)]
 struct Table<const PLACES: usize> {
     /// A bit for each look of a word, by its [`look`]: what tells most words that are not
     /// listed, in few enough bytes to stay near the processor.
     looks: [u64; LOOKS / 64],
-    /// One more than the number of a word in its list, with the number of the list in the
-    /// upper bits; or 0.
+    /// One more than the number of a word in its list, or 0.
     places: [u16; PLACES],
     words: usize,
 }
-
-/// Bits that the number of a word has in a table.
-const BITS: u32 = 12;
 
 /// How many looks of words are told apart.
 const LOOKS: usize = 1 << 11;
@@ -252,11 +215,11 @@ impl<const PLACES: usize> Table<PLACES> {
         Self { looks: [0; LOOKS / 64], places: [0; PLACES], words: 0 }
     }
 
-    /// Adds the word `at` of a list. Of equal words, the one added first is found.
-    const fn add(&mut self, word: &str, list: usize, at: usize) {
+    /// Adds the word `at` of the list.
+    const fn add(&mut self, word: &str, at: usize) {
         self.words += 1;
         assert!(self.words * 2 < PLACES, "there are more words than the table is for");
-        assert!(at + 1 < 1 << BITS && list < 1 << (16 - BITS), "the lists are too long");
+        assert!(at < u16::MAX as usize, "the list is too long");
         let bytes = word.as_bytes();
         assert!(
             !bytes.is_empty() && bytes.len() <= LONGEST,
@@ -268,32 +231,24 @@ impl<const PLACES: usize> Table<PLACES> {
         while self.places[place] != 0 {
             place = (place + 1) % PLACES;
         }
-        self.places[place] = (list << BITS | (at + 1)) as u16;
+        self.places[place] = (at + 1) as u16;
     }
 
-    /// The list that holds a word of this hash; `listed` gives a word by its list and its
-    /// number there.
-    fn find(
-        &self,
-        word: &str,
-        hash: impl Fn() -> u32,
-        listed: impl Fn(usize, usize) -> &'static str,
-    ) -> Option<usize> {
+    /// Whether the list holds a word.
+    fn holds(&self, word: &str, listed: &[&str]) -> bool {
         let bytes = word.as_bytes();
         if bytes.is_empty() || bytes.len() > LONGEST {
-            return None;
+            return false;
         }
         let look = look(bytes);
         if self.looks[look / 64] & 1 << (look % 64) == 0 {
-            return None;
+            return false;
         }
-        let mut place = hash() as usize % PLACES;
+        let mut place = hash_of(word) as usize % PLACES;
         loop {
-            let found = usize::from(self.places[place]);
-            let list = found >> BITS;
-            let at = (found & ((1 << BITS) - 1)).checked_sub(1)?;
-            if same(listed(list, at), word) {
-                return Some(list);
+            let Some(at) = usize::from(self.places[place]).checked_sub(1) else { return false };
+            if same(listed[at], word) {
+                return true;
             }
             place = (place + 1) % PLACES;
         }
@@ -345,16 +300,6 @@ mod tests {
                 .all(|word| !FRUIT.holds(word))
         );
         assert!(FRUIT.is_sorted());
-    }
-
-    #[test]
-    fn the_first_list_that_holds_a_word_is_found() {
-        static FOOD: Lists = Lists::new(&[&["apple", "pear"], &["leek", "pear"]]);
-        assert_eq!(
-            ["Apple", "pear", "LEEK", "plum"].map(|word| FOOD.find(word)),
-            [Some(0), Some(0), Some(1), None]
-        );
-        assert!(FOOD.are_sorted());
     }
 
     #[test]

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_closed, is_opener};
-use crate::text::hash::{Set, word as hash_of};
+use crate::speaker::lexicon::{is_closed, is_language, is_opener};
+use crate::text::hash::Set;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
 use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
+use crate::text::words::number;
 
 impl<'a> Phrases<'a> {
     /// The name that begins at a token, titles included.
@@ -22,11 +23,10 @@ impl<'a> Phrases<'a> {
         known: &Known<'_>,
     ) -> Option<Phrase> {
         let first = self.token(at);
-        let word = first.of(self.text);
-        let kinds = self.kinds(at);
         if !first.is_capital() && !self.is_led_by_article(at) {
             return None;
         }
+        let (word, kinds) = (first.of(self.text), self.kinds(at));
         if known.last.contains(word) && self.acts_as_name(at) {
             return Some(Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Name });
         }
@@ -43,6 +43,9 @@ impl<'a> Phrases<'a> {
         if closed || (starts && !joined && is_common(word, small)) {
             return None;
         }
+        if !joined && self.is_spoken(at) && is_language(word) {
+            return None;
+        }
         if starts
             && first.kind == TokenKind::Capital
             && (joined && kinds.is_opener() || !self.can_name(at, known))
@@ -55,6 +58,15 @@ impl<'a> Phrases<'a> {
         let whole = at..self.name_end(at, known);
         let core = self.bare_name(whole.clone());
         Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether the word before a language says that somebody speaks it: `in Hausa`.
+    fn is_spoken(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(
+            before,
+            "in" | "In" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "fluent"
+        )
     }
 
     /// Whether a word with a capital is a common one, by its part of speech: `Success`.
@@ -195,7 +207,7 @@ impl<'a> Phrases<'a> {
         };
         let particle =
             |index: usize| self.kinds(index).may_be_particle() && is_particle(self.word(index));
-        let mut body = self.kinds(at).is_body_word();
+        let mut body = self.kinds(at).is_body_word() || self.is_of_members(at);
         let mut end = at + 1;
         if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
             end = office + 1;
@@ -212,6 +224,8 @@ impl<'a> Phrases<'a> {
             {
                 body |= self.kinds(end).is_body_word();
                 end += 1;
+            } else if inside(end) && self.nickname_end(end).is_some_and(&capital) {
+                end = self.nickname_end(end).map_or(end + 1, |after| after + 1);
             } else if inside(end)
                 && word == "."
                 && is_abbreviation(self.word(end - 1))
@@ -245,6 +259,22 @@ impl<'a> Phrases<'a> {
                 return end;
             }
         }
+    }
+
+    /// One past a nickname that begins at a token: of `“Bob”` or `(Bob)` inside a name.
+    pub fn nickname_end(&self, at: usize) -> Option<usize> {
+        let touch = |at: usize| self.token(at).span.end == self.prose.tokens[at + 1].span.start;
+        let close = (at + 2..at + 4).find(|close| {
+            self.prose.tokens.get(*close).is_some_and(|token| {
+                let word = token.of(self.text);
+                match self.word(at) {
+                    "(" => word == ")" && *close == at + 2,
+                    _ => token.kind == TokenKind::Mark && self.token(at).kind == TokenKind::Mark,
+                }
+            })
+        })?;
+        let named = (at + 1..close).all(|at| self.token(at).kind == TokenKind::Capital);
+        (named && touch(at) && touch(close - 1)).then_some(close + 1)
     }
 
     /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
@@ -288,7 +318,7 @@ impl<'a> Phrases<'a> {
             && is_hers(self.word(whole.start + 1)).is_some()
             && self.token(whole.start).kind == TokenKind::Capital
             && !matches!(self.word(whole.start + 1), "." | "-");
-        if (noun || titled)
+        if (noun && is_hers(self.word(whole.start)).is_none() || titled)
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
@@ -376,7 +406,9 @@ pub(super) struct SmallWords<'a>(Set<&'a str>);
 
 impl<'a> SmallWords<'a> {
     pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
-        let place = |word: &str| hash_of(word) as usize % PLACES;
+        let place = |word: &str| {
+            (number(word).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize
+        };
         let mut asked = [0_u64; PLACES / 64];
         for token in prose.tokens.iter().filter(|token| token.is_capital()) {
             let word = token.of(text);
