@@ -23,6 +23,26 @@ fn two_who_ask_and_answer_go_on_in_turn() {
 }
 
 #[test]
+fn whoever_is_asked_answers() {
+    check(
+        &[
+            "The lawyer, Una Brenn, asked the caretaker, Ivo Renn, whether he had read the report.",
+            "“I read the summary.”",
+            "“And what did the summary say?”",
+            "“That the doors would be looked at.”",
+        ],
+        &["Ivo Renn", "Una Brenn", "Ivo Renn"],
+    );
+    check(
+        &[
+            "The mayor, Una Brenn, asked the caretaker, Ivo Renn, to stay for another year.",
+            "“We need him until the doors are mended and the roof is dry.”",
+        ],
+        &["Una Brenn"],
+    );
+}
+
+#[test]
 fn two_who_are_only_quoted_do_not() {
     check(
         &[
@@ -52,6 +72,10 @@ fn words_beside_what_somebody_does_are_theirs() {
         &[
             "Asked whether he had been given a promise, Ivo Renn said nothing. He shrugged. “From whom?”",
         ],
+        &["Ivo Renn"],
+    );
+    check(
+        &["Asked whether he believed her, Ivo Renn paused. “I believe that she does.”"],
         &["Ivo Renn"],
     );
     check(&["The pier is closed. “No entry,” it says on the gate."], &["-"]);

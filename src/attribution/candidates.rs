@@ -52,6 +52,8 @@ pub enum Pattern {
     InTurn,
     /// The narrator asks something, and the quotation answers.
     Answers,
+    /// The paragraph before says that somebody was asked something.
+    Asked,
     /// The sentence after is about somebody.
     SubjectAfter,
 }
@@ -66,7 +68,7 @@ impl Pattern {
             Self::Continues => 0.94,
             Self::Author => 0.88,
             Self::Inside => 0.86,
-            Self::Colon | Self::InTurn => 0.75,
+            Self::Colon | Self::InTurn | Self::Asked => 0.75,
             Self::Framed => 0.8,
             Self::SentenceBefore => 0.72,
             Self::SubjectBefore | Self::SubjectAfter => 0.62,
@@ -122,6 +124,7 @@ impl Pattern {
             Self::Answers => {
                 format!("the narrator asks something, and “{mention}” spoke last before that")
             }
+            Self::Asked => format!("the paragraph before says that “{mention}” is asked (“{cue}”)"),
             Self::SubjectAfter => {
                 format!("the sentence after is about “{mention}”, and no other source is near")
             }

@@ -12,8 +12,9 @@ use super::mentions::Source;
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_person_noun;
+use crate::speaker::phrases::Phrase;
 use crate::text::symbols::Symbol;
-use crate::text::words::Words;
+use crate::text::words::{Words, same};
 
 /// Cues of whoever asks, or expects to be answered; sorted.
 static ASKING: Words = Words::new(&[
@@ -40,6 +41,10 @@ static ANSWERING: Words = Words::new(&[
     "retorted",
     "retorts",
 ]);
+
+/// Words that begin what is asked; sorted.
+static QUESTIONS: Words =
+    Words::new(&["about", "how", "if", "what", "when", "where", "whether", "which", "who", "why"]);
 
 /// First words of an answer; sorted.
 static REPLIES: Words = Words::new(&["nah", "no", "nope", "yeah", "yes"]);
@@ -72,23 +77,63 @@ impl Ground<'_> {
         stretch: usize,
         decided: &[Option<Candidate>],
     ) -> Option<Candidate> {
-        let paragraph = self.bare_paragraph(stretch)?;
-        let last = self.last_in(stretch, paragraph.checked_sub(1)?)?;
-        let before = self.last_in(last, self.paragraph_of(last)?.checked_sub(1)?)?;
-        let (one, other) = (decided[before].as_ref()?, decided[last].as_ref()?);
-        if self.are_alike(one, other) || self.spoken[last].continues {
-            return None;
-        }
-        let asks = |candidate: &Candidate, list: &Words| {
-            let cue = candidate.cue.clone().map(|cue| self.word_at(cue.start));
-            cue.is_some_and(|word| list.holds(word))
+        let above = self.bare_paragraph(stretch)?.checked_sub(1)?;
+        let Some(last) = self.last_in(stretch, above) else {
+            return self.asked_in(above).map(|(_, listener)| listener);
+        };
+        let other = decided[last].as_ref().filter(|_| !self.spoken[last].continues)?;
+        let further = self.paragraph_of(last)?.checked_sub(1)?;
+        let (one, asked) = match self.last_in(last, further) {
+            Some(before) => {
+                let one = decided[before].clone()?;
+                let asked = self.ends_asking(before) || self.has_cue(&one, &ASKING);
+                (one, asked)
+            }
+            None => (self.asked_in(further)?.0, true),
         };
         let first = self.word_at(self.first_in(last).tokens.start);
-        let talk = self.ends_asking(before)
-            || asks(one, &ASKING)
-            || self.ends_asking(last)
-            || asks(other, &ANSWERING) && REPLIES.holds(first);
-        talk.then(|| speaks(one, Pattern::InTurn, TURNS))
+        let answered = self.has_cue(other, &ANSWERING) && REPLIES.holds(first);
+        let talk = asked || self.ends_asking(last) || answered;
+        let differ = !self.are_alike(&one, other);
+        (talk && differ).then(|| speaks(&one, Pattern::InTurn, TURNS))
+    }
+
+    fn has_cue(&self, candidate: &Candidate, list: &Words) -> bool {
+        candidate.cue.as_ref().is_some_and(|cue| list.holds(self.word_at(cue.start)))
+    }
+
+    /// Who asks, and who is asked, in a paragraph of the narrator's that ends by saying so:
+    /// `Una Brenn asked the caretaker, Ivo Renn, whether he had the keys.`
+    fn asked_in(&self, paragraph: u32) -> Option<(Candidate, Candidate)> {
+        let prose = self.narration.prose;
+        let tokens = prose.paragraphs[paragraph as usize].clone();
+        let last = tokens.clone().next_back()?;
+        if tokens.clone().any(|at| self.narration.spoken[at]) {
+            return None;
+        }
+        let to = self.frames.partition_point(|frame| frame.cue.start <= last);
+        let frame = self.frames[..to].iter().rev().take(2).find(|frame| {
+            prose.sentence[frame.cue.start] == prose.sentence[last]
+                && ASKING.holds(self.word_at(frame.cue.start))
+        })?;
+        let listener = self.named_from(frame.cue.end)?;
+        let person = |phrase: &Phrase| {
+            let head = self.word_at(self.narration.phrases.head_of(phrase));
+            phrase.kind != MentionKind::Description || is_person_noun(head)
+        };
+        let said = |phrase: Phrase, pattern: Pattern| Candidate {
+            phrase,
+            cue: Some(frame.cue.clone()),
+            pattern,
+            score: TURNS,
+        };
+        // `asked them to come` begs, and asks nothing.
+        let then = listener.whole.end;
+        let then = then + usize::from(self.symbols.at(then) == Symbol::Comma);
+        (person(&listener) && QUESTIONS.holds(self.word_at(then))).then(|| {
+            let asker = said(frame.subject.clone(), Pattern::InTurn);
+            (asker, said(listener, Pattern::Asked))
+        })
     }
 
     /// Who speaks where no source stands near enough to be sure.
@@ -144,17 +189,17 @@ impl Ground<'_> {
         let prose = self.narration.prose;
         let open = prose.token_at(self.spoken[stretch].part.marked.start as usize);
         let close = prose.token_at(self.spoken[stretch].part.marked.end as usize);
-        let same = |one: usize, other: usize| {
+        let beside = |one: usize, other: usize| {
             prose.paragraph.get(one) == prose.paragraph.get(other) && other < prose.tokens.len()
         };
         let begins = |at: usize| prose.sentence.get(at) != prose.sentence.get(at.wrapping_sub(1));
         let before = open
             .checked_sub(1)
-            .filter(|last| same(*last, open) && begins(open))
+            .filter(|last| beside(*last, open) && begins(open))
             .and_then(|last| self.acts_in(last))
             .map(|source| (source, Pattern::SubjectBefore));
         let found = before.or_else(|| {
-            let next = Some(close).filter(|next| same(open, *next) && begins(*next))?;
+            let next = Some(close).filter(|next| beside(open, *next) && begins(*next))?;
             // Whom a pronoun stands for after words of nobody's cannot be told.
             let named = |source: &&Source| source.phrase.kind == MentionKind::Name;
             self.acts_in(next).filter(named).map(|source| (source, Pattern::SubjectAfter))
@@ -168,15 +213,21 @@ impl Ground<'_> {
         let prose = self.narration.prose;
         let sentence = prose.sentence[at];
         let inside = |other: &usize| prose.sentence.get(*other) == Some(&sentence);
-        let start = (0..=at).rev().take(FAR).take_while(inside).last()?;
+        let first = (0..=at).rev().take(FAR).take_while(inside).last()?;
         let end = (at..prose.tokens.len()).take(FAR).take_while(inside).last()? + 1;
-        let narrated = (start..end).all(|at| !self.narration.spoken[at]);
+        let narrated = (first..end).all(|at| !self.narration.spoken[at]);
+        // `Asked whether he had the keys, Renn shrugged.`
+        let asked = matches!(self.word_at(first), "Asked" | "Pressed");
+        let comma = (first..end).rev().find(|at| asked && self.symbols.at(*at) == Symbol::Comma);
+        let start = comma.map_or(first, |comma| comma + 1);
         let phrase = self.narration.phrases.beginning_at(start)?;
         let source = &self.sources.list[self.sources.find(&phrase)?];
         let verb = source.verb.filter(|verb| self.symbols.at(*verb) == Symbol::Verb)?;
         let person = match source.phrase.kind {
             MentionKind::Name => !source.body,
-            MentionKind::Pronoun => matches!(self.word_at(start), "He" | "She"),
+            MentionKind::Pronoun => {
+                ["he", "she"].iter().any(|word| same(self.word_at(start), word))
+            }
             MentionKind::Description => false,
         };
         let short = self.words_in(start..end) <= SHORT;
@@ -254,6 +305,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!([&ASKING, &ANSWERING, &REPLIES].iter().all(|list| list.is_sorted()));
+        assert!([&ASKING, &ANSWERING, &QUESTIONS, &REPLIES].iter().all(|list| list.is_sorted()));
     }
 }
