@@ -110,6 +110,9 @@ pub fn signature_of(
     }
     let paragraph = prose.paragraph[close];
     let end = prose.paragraphs[paragraph as usize].end;
+    // Where lines were joined, the next quotation follows the name at once.
+    let joined = narration.spoken.get(name.whole.end) == Some(&true);
+    let end = if joined { name.whole.end } else { end };
     let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
     let speaks = (name.whole.end..end).any(|at| {

@@ -13,6 +13,7 @@ pub mod mentions;
 mod owned;
 pub mod rank;
 pub mod reasons;
+mod talk;
 
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;
