@@ -11,14 +11,18 @@ const BUCKET: usize = 8;
 /// What stands in the place of a key's rest where a slot holds no weight.
 const EMPTY: u16 = u16::MAX;
 
-/// Fewest buckets: the rests of keys are to fit in fifteen bits, so that none is [`EMPTY`].
-const FEWEST: usize = 1 << (KEY_BITS - 15);
+/// How many rests of keys there are: so few that none is [`EMPTY`].
+const RESTS: u32 = 1 << 15;
+
+/// Fewest buckets: none may be for more keys than there are rests.
+const FEWEST: usize = 1 << (KEY_BITS - RESTS.ilog2());
 
 /// Weights by key. A key that the table lacks weighs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
-    /// A table whose size is a power of two: the lower bits of a key say which bucket it
-    /// stands in. Small tables stay near the processor.
+    /// A table whose size is a power of two: the upper bits of a key say which bucket it
+    /// stands in, so that sorted keys fill one after the other. Small tables stay near the
+    /// processor.
     buckets: Vec<Bucket>,
     /// Weights that found their bucket full, by key.
     spilt: Vec<(u32, i16)>,
@@ -59,23 +63,24 @@ impl Linear {
         Self { buckets: vec![empty; buckets], spilt: Vec::new(), scale }
     }
 
-    /// Adds a weight, after those of lower keys; of a key that comes twice, the first one
-    /// counts.
-    fn insert(&mut self, key: u32, weight: i16) {
+    /// Puts a weight into the slot of its bucket that comes next; `next` is the last bucket
+    /// that was filled and its first free slot. Keys come in order, each once.
+    fn put(&mut self, key: u32, weight: i16, next: &mut (usize, usize)) {
         let (at, rest) = self.place(key);
+        let slot = if at == next.0 { next.1 } else { 0 };
+        *next = (at, slot + 1);
         let Bucket { rests, weights } = &mut self.buckets[at];
-        let slot = rests.iter().position(|known| *known == rest || *known == EMPTY);
-        if let Some(slot) = slot.filter(|slot| rests[*slot] == EMPTY) {
-            (rests[slot], weights[slot]) = (rest, weight);
-        } else if slot.is_none() && self.spilt.last().is_none_or(|(last, _)| *last < key) {
-            self.spilt.push((key, weight));
+        match rests.get_mut(slot) {
+            Some(place) => (*place, weights[slot]) = (rest, weight),
+            None => self.spilt.push((key, weight)),
         }
     }
 
-    /// The bucket of a key, and the rest of the key.
+    /// The bucket of a key, and the rest of the key: keys of one bucket are so near each
+    /// other that their lower bits tell them apart.
     fn place(&self, key: u32) -> (usize, u16) {
-        let at = key as usize & (self.buckets.len() - 1);
-        (at, (key >> self.buckets.len().trailing_zeros()) as u16)
+        let at = key as usize >> (KEY_BITS - self.buckets.len().trailing_zeros());
+        (at & (self.buckets.len() - 1), (key % RESTS) as u16)
     }
 
     /// The weight of a key.
@@ -162,7 +167,7 @@ impl Linear {
             return None;
         }
         let mut weights = Self::of_size(count, scale);
-        let mut key = 0_u32;
+        let (mut key, mut last, mut next) = (0_u32, None, (0, 0));
         for _ in 0..count {
             let mut shift = 0;
             loop {
@@ -179,7 +184,10 @@ impl Linear {
             if key >> KEY_BITS != 0 || *weight as i8 == i8::MIN {
                 return None;
             }
-            weights.insert(key, i16::from(*weight as i8));
+            // Of a key that comes twice, the first one counts.
+            if last.replace(key) != Some(key) {
+                weights.put(key, i16::from(*weight as i8), &mut next);
+            }
         }
         rest.is_empty().then_some(weights)
     }
