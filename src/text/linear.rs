@@ -8,6 +8,10 @@ const VERSION: u8 = 1;
 /// Slots that are looked at together.
 const BUCKET: usize = 8;
 
+/// Keys that are looked up together: a power of two, and so few that their weights, of eight
+/// bits each, add up to no more than sixteen hold.
+const AT_ONCE: usize = 64;
+
 /// What stands in the place of a key's rest where a slot holds no weight.
 const EMPTY: u16 = u16::MAX;
 
@@ -89,13 +93,15 @@ impl Linear {
     }
 
     /// The sum of the weights of some keys. All slots of a bucket are weighed, those of
-    /// other keys with nothing: whether the table has a key cannot be foretold, so that a
-    /// branch on it would cost more.
+    /// other keys with nothing, and keys of full buckets are set aside: whether the table
+    /// has a key cannot be foretold, so that a branch on it would cost more, and have no
+    /// bucket on its way to the processor while another one is waited for.
     pub fn sum(&self, keys: &[u32]) -> f32 {
         let mut total = 0;
-        // So many weights of eight bits add up to no more than sixteen hold.
-        for keys in keys.chunks(256) {
+        let mut aside = [0; AT_ONCE];
+        for keys in keys.chunks(AT_ONCE) {
             let mut sums = [0_i16; BUCKET];
+            let mut count = 0;
             for key in keys {
                 let (at, rest) = self.place(*key);
                 let bucket = &self.buckets[at];
@@ -104,11 +110,11 @@ impl Linear {
                 {
                     *sum += if *known == rest { weight } else { 0 };
                 }
-                if bucket.is_full() && !bucket.rests.contains(&rest) {
-                    total += self.spilt(*key);
-                }
+                aside[count % AT_ONCE] = *key;
+                count += usize::from(bucket.is_full());
             }
             total += sums.iter().map(|sum| i32::from(*sum)).sum::<i32>();
+            total += aside[..count].iter().map(|key| self.spilt(*key)).sum::<i32>();
         }
         total as f32 * self.scale
     }
