@@ -5,6 +5,8 @@ mod answer;
 mod name_tests;
 mod nested;
 mod paraphrases;
+#[cfg(test)]
+mod told_tests;
 mod unsaid;
 #[cfg(test)]
 mod who_tests;
@@ -69,7 +71,7 @@ pub struct Options {
 
 /// Counts up with every change of the rules by which articles are read and analysed, so
 /// that what an older program found is found again. (What was learnt counts by itself.)
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// What answers depend on besides the article: whatever was analysed under another version
 /// may have other answers. Never 0.
@@ -357,9 +359,12 @@ mod tests {
             "Ada Brenn spoke on Monday. “It floods in spring,” Brenn said.",
             "Ada Brenn spoke on Monday. “It floods in spring,” she said.",
             "Ada Brenn, who runs the pier, spoke on Monday. “It floods,” said Ms. Brenn.",
+            "“It floods in spring,” said Ada Brenn, the harbour master.",
+            "“It floods,” said the harbour master, Ada Brenn, on Monday.",
+            "Ada Brenn, the harbour master, said on Monday: “It floods in spring.”",
         ] {
             let told = because(text);
-            for same in ["Brenn", "Ada Brenn", "she", "who"] {
+            for same in ["Brenn", "Ada Brenn", "she", "who", "the harbour master"] {
                 assert!(!told.contains(&format!("chosen over “{same}”")), "{told}");
             }
         }

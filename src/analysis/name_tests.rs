@@ -208,3 +208,33 @@ fn what_is_joined_in_a_name_belongs_to_whom_it_describes() {
         &["A Wessmark Fire and Rescue spokesperson"],
     );
 }
+
+#[test]
+fn names_that_are_other_words_too() {
+    forms(
+        &[
+            "Greta May met the board in April. “No pier is better,” May said.",
+            "“It may rain in May,” said May. “May we go?” Mrs. May asked.",
+        ],
+        &["Greta May"; 3],
+    );
+    forms(
+        &[
+            "George Will wrote to the paper. “It will rain,” Will wrote. It will not, they hope.",
+            "“Will it stop?” asked Will Brenn, the warden.",
+        ],
+        &["George Will", "Will Brenn"],
+    );
+    forms(
+        &[
+            "Nancy Ebeling keeps the pier that Mark Schilling built.",
+            "“I was a delegate for the boatmen,” Ebeling explained on Monday.",
+            "Schilling told the board: “I replied to the post.”",
+        ],
+        &["Nancy Ebeling", "Mark Schilling"],
+    );
+    forms(
+        &["The boats came back in May. Running late, Ivo Ketch left. “They float,” he said."],
+        &["Ivo Ketch"],
+    );
+}

@@ -104,6 +104,35 @@ fn offices_and_epithets_are_of_whoever_bears_them() {
 }
 
 #[test]
+fn a_label_by_itself_may_be_whom_the_words_are_about() {
+    let about = [
+        "Una Brenn saw the plans of Tobias Renn in spring.",
+        "“Renn: remember that it floods, and that we told you,” Brenn wrote on a board.",
+    ];
+    check(&about, &["Una Brenn"]);
+    let talk = [
+        "Una Brenn and Tobias Renn met at the pier on Monday.",
+        "“BRENN: We go on Monday, whatever it costs.”",
+        "“RENN: We stay where we are until somebody pays.”",
+    ];
+    let labels = analysed(&talk).attributions.into_iter().map(|found| found.because);
+    for because in labels {
+        assert!(because.contains("bears the name"), "{because}");
+    }
+}
+
+#[test]
+fn the_article_is_signed_where_somebody_else_is_quoted() {
+    check(
+        &[
+            "Una Brenn met the board.",
+            "Brenn insisted that her pier was “still the first in the land.” — Kim Tanner",
+        ],
+        &["Una Brenn"],
+    );
+}
+
+#[test]
 fn participles_are_no_part_of_who_speaks() {
     check(
         &[

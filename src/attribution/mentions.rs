@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
+use crate::speaker::lexicon::is_time;
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -85,39 +86,6 @@ static SAYINGS: Words = Words::new(&[
     "words",
 ]);
 
-/// Nouns of time, which never speak; sorted.
-static TIMES: Words = Words::new(&[
-    "afternoon",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "evening",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "moment",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "spring",
-    "summer",
-    "time",
-    "times",
-    "today",
-    "tomorrow",
-    "week",
-    "weekend",
-    "weeks",
-    "winter",
-    "year",
-    "years",
-    "yesterday",
-]);
-
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
 pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
@@ -147,11 +115,16 @@ pub fn signature_of(
     quoted: &Quoted,
 ) -> Option<Phrase> {
     let prose = narration.prose;
+    let open = prose.token_at(quoted.part.marked.start as usize);
     let close = prose.token_at(quoted.part.marked.end as usize);
     if quoted.set_off && !quoted.is_unmarked() && !quoted.is_closed() {
         return signed_inside(narration, close);
     }
     let name = narration.phrases.name_of(close + 1)?;
+    // Behind words that somebody else is quoted with, a name is the article's own signature.
+    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+        return None;
+    }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
         return None;
     }
@@ -192,7 +165,7 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
             || narration.prose.sentence[at] != sentence
             || token.kind != TokenKind::Lower
             || narration.phrases.kinds(at).cue_strength().is_some()
-            || TIMES.holds(word);
+            || is_time(word);
         match tag {
             _ if apart => return false,
             Tag::Noun | Tag::Plural => return true,
@@ -335,19 +308,26 @@ impl Sources {
         tags: &[Tag],
         run: Range<usize>,
     ) {
+        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
         // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
         // last may be taken for a participle.
-        let is_cue = |at: &usize| narration.phrases.kinds(*at).cue_strength().is_some();
-        let alone = || run.clone().rev().find(|at| tags[*at] != Tag::Participle || !is_cue(at));
-        let Some(head) = noun.or_else(alone) else { return };
-        if tags[head] == Tag::Participle && !run.clone().any(|at| tags[at] == Tag::Determiner) {
+        let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+        let accused = run.len() == 2
+            && same(lexeme(run.start), "the")
+            && tags[run.end - 1] == Tag::Participle;
+        let mut alone =
+            run.clone().rev().skip_while(|at| tags[*at] == Tag::Participle && is_cue(*at));
+        let Some(head) = noun.or_else(|| if accused { Some(run.end - 1) } else { alone.next() })
+        else {
+            return;
+        };
+        if tags[head] == Tag::Participle && !accused {
             return;
         }
         if narration.phrases.name_of(head).is_some() {
             return;
         }
-        let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
         // `her niece answers`: what looks like a noun is the verb.
         let kinds = narration.phrases.kinds(head);
         let verb = kinds.cue_strength().is_some() || kinds.is_cue_or_noun();
@@ -358,7 +338,7 @@ impl Sources {
         // Of `Brenn's claim`, Brenn speaks.
         let owned = tags[run.start] == Tag::PossessivePronoun
             || run.clone().any(|at| tags[at] == Tag::PossessiveEnding);
-        if TIMES.holds(word) || owned && SAYINGS.holds(word) {
+        if is_time(word) || owned && SAYINGS.holds(word) {
             return;
         }
         if tags[head] == Tag::ProperNoun {
@@ -380,7 +360,7 @@ impl Sources {
             return;
         }
         let core = run.start..head + 1;
-        let same = |found: &Phrase| {
+        let is_same = |found: &Phrase| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
         };
         // `a Selden Fire and Rescue spokesman`
@@ -388,8 +368,8 @@ impl Sources {
         let longer = narration
             .phrases
             .ending_at(head + 1)
-            .filter(|found| joined && same(found) && found.core.start < run.start);
-        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(same));
+            .filter(|found| joined && is_same(found) && found.core.start < run.start);
+        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(is_same));
         let phrase =
             longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
         self.push(narration, symbols, phrase, head, false);

@@ -6,6 +6,7 @@ use super::rank::Options;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
 use crate::text::linear::Linear;
+use crate::text::symbols::Symbol;
 
 /// A choice and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +67,11 @@ impl Reasons {
             let core = ground.sources.list[source].phrase.core.clone();
             ground.narration.prose.span(core).of(ground.narration.text).split_whitespace()
         };
-        let same =
-            |other: usize| ground.same_speaker(source, other) || name(other).eq(name(source));
+        let same = |other: usize| {
+            ground.same_speaker(source, other)
+                || name(other).eq(name(source))
+                || ground.is_apposed(source.min(other), source.max(other))
+        };
         let other = |at: usize| options.sources[at].is_none_or(|other| !same(other));
         let mut others: Vec<usize> = (0..chances.len()).filter(|at| *at != chosen).collect();
         let next = loop {
@@ -141,6 +145,23 @@ impl Reasons {
 }
 
 impl Ground<'_> {
+    /// Whether a name and a description, given in text order, tell of one person by standing
+    /// side by side: `Una Brenn, the harbour master,`.
+    fn is_apposed(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.sources.list[one].phrase, &self.sources.list[other].phrase);
+        let described = |phrase: &Phrase| phrase.kind == MentionKind::Description;
+        let named = |phrase: &Phrase| phrase.kind == MentionKind::Name;
+        let beside = one.whole.end + 1 == other.whole.start;
+        let set_off = [Symbol::Comma, Symbol::Dash, Symbol::Bracket];
+        // A verb or `and` behind it would make it somebody else.
+        let closed = [Symbol::Stop, Symbol::Preposition, Symbol::Relative, Symbol::Mark];
+        let behind = self.symbols.at(other.whole.end);
+        (named(one) && described(other) || described(one) && named(other))
+            && beside
+            && set_off.contains(&self.symbols.at(one.whole.end))
+            && (set_off.contains(&behind) || closed.contains(&behind))
+    }
+
     /// What a family of keys tells of a source that is so; none where it can't be put in
     /// words, or is told already by how the source is linked to the quotation.
     fn reason(

@@ -5,8 +5,10 @@ mod antecedent;
 mod descriptions;
 mod gender;
 mod groups;
+mod introductions;
 mod names;
 mod roles;
+mod synonyms;
 mod titles;
 
 pub use antecedent::Antecedents;
@@ -16,6 +18,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use gender::{Gender, given, is_plural};
+use introductions::Introduction;
 use titles::{nouns_of_title, once};
 
 use super::lexicon::is_person_noun;
@@ -45,6 +48,8 @@ struct Entity {
     name: String,
     aliases: Vec<String>,
     role: Option<String>,
+    /// What else the article says of it.
+    roles: Vec<String>,
     /// The titles before its name, folded.
     titles: Vec<String>,
     /// What tells a son from his father (`jr`).
@@ -56,6 +61,8 @@ struct Entity {
     /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
     lean: i16,
     acronym: Option<String>,
+    /// What it is called beside its first name, folded: `bob`, of `Robert “Bob” Brenn`.
+    nickname: Option<String>,
     /// The tokens of each mention by name, in order, and how many of them stand where
     /// places stand.
     named: Vec<Range<usize>>,
@@ -77,12 +84,14 @@ impl Entity {
             name,
             aliases: Vec::new(),
             role: None,
+            roles: Vec::new(),
             titles: Vec::new(),
             suffix: None,
             sort,
             gender: None,
             lean: 0,
             acronym: None,
+            nickname: None,
             named: Vec::new(),
             led: 0,
             things: 0,
@@ -97,6 +106,11 @@ impl Entity {
     fn is_surely_somebody(&self) -> bool {
         let told = self.gender.is_some() || self.given.is_some() || self.lean != 0;
         self.sort == Sort::Person && (self.words.len() > 1 || told || !self.titles.is_empty())
+    }
+
+    /// Whether a title or a first name tells that it is a person.
+    fn is_known_person(&self) -> bool {
+        self.gender.is_some() || self.given.is_some() || !self.titles.is_empty()
     }
 
     /// The last mention before a token.
@@ -117,10 +131,15 @@ impl Entity {
 
     /// Whether a word is one of those that say what somebody is.
     fn has_role(&self, word: &str) -> bool {
-        let words = self.role.as_deref().unwrap_or("");
-        words
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .any(|own| same(own, word) || same(once(own).0, word))
+        self.all_roles().any(|role| {
+            role.split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|own| same(own, word) || same(once(own).0, word))
+        })
+    }
+
+    /// What the article says it is, in all places.
+    fn all_roles(&self) -> impl Iterator<Item = &str> {
+        self.role.iter().chain(&self.roles).map(String::as_str)
     }
 
     /// Whether a noun calls back a bearer of one of its titles.
@@ -171,6 +190,10 @@ pub struct Cast<'a> {
     met: Vec<(usize, usize)>,
     /// Groups by their members, in the order of their numbers.
     groups: Map<Vec<usize>, usize>,
+    /// Descriptions of those who are named beside them, in text order.
+    introductions: Vec<Introduction>,
+    /// For descriptions that turned out to be of somebody with a name, who that is.
+    same_as: Vec<(usize, usize)>,
     /// Names that `and` joins, with their groups, in text order.
     joint: Vec<(Range<usize>, usize)>,
     /// For each name of `phrases`, its entity.
@@ -208,6 +231,8 @@ impl<'a> Cast<'a> {
             by_word: Map::default(),
             by_part: Map::default(),
             met: Vec::new(),
+            introductions: Vec::new(),
+            same_as: Vec::new(),
             groups: Map::default(),
             joint: Vec::new(),
             of_name: Vec::new(),
@@ -215,11 +240,14 @@ impl<'a> Cast<'a> {
             spoke: Vec::new(),
             spoke_at: Vec::new(),
         };
+        let mut told = Vec::new();
         for name in phrases.names() {
             let entity = cast.family(name).unwrap_or_else(|| cast.place(name));
             cast.of_name.push(entity);
+            cast.introduce(name, entity, &mut told);
         }
         cast.join();
+        cast.introductions.sort_unstable_by_key(|it| it.told.tokens.start);
         cast.listen_to_pronouns();
         cast.call_by_origin();
         cast
@@ -303,7 +331,7 @@ impl<'a> Cast<'a> {
 
     /// The fullest name of an entity, or its description.
     pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
-        let found = &self.entities[entity];
+        let found = &self.entities[self.root(entity)];
         match found.sort {
             Sort::Group => Cow::Owned(self.name_together(found)),
             _ => Cow::Borrowed(&found.name),
@@ -410,8 +438,13 @@ impl<'a> Cast<'a> {
 
     /// The speakers, of those entities that speak: in the order of their first mention.
     /// With it, for each entity its identity.
-    pub fn speakers(self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+    pub fn speakers(mut self, speaking: &[bool]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+        self.recall();
         let mut speaks = speaking.to_vec();
+        for (described, named) in &self.same_as {
+            let spoke = std::mem::take(&mut speaks[*described]);
+            speaks[*named] |= spoke;
+        }
         let groups = self.entities.iter().zip(speaking).filter(|(_, speaking)| **speaking);
         for member in groups.flat_map(|(group, _)| &group.members) {
             speaks[*member] = true;
@@ -421,6 +454,7 @@ impl<'a> Cast<'a> {
         let names: Vec<String> = (0..self.entities.len())
             .map(|at| if speaks[at] { self.name_of(at).into_owned() } else { String::new() })
             .collect();
+        let same_as = self.same_as;
         for ((at, entity), name) in self.entities.into_iter().enumerate().zip(names) {
             if !speaks[at] {
                 continue;
@@ -435,6 +469,9 @@ impl<'a> Cast<'a> {
             // Members are met before their group.
             let members = entity.members.iter().filter_map(|member| ids[*member]).collect();
             speakers.push(Speaker { id, name, aliases, role: entity.role, mentions, members });
+        }
+        for (described, named) in same_as {
+            ids[described] = ids[named];
         }
         (speakers, ids)
     }

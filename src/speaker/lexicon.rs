@@ -7,7 +7,7 @@ use crate::text::words::Words;
 pub(super) static PEOPLE: Words = Words::new(&[
     "accountant", "activist", "activists", "actor", "actors", "actress", "actuary", "administrator",
     "administrators", "admiral", "adult", "adults", "adviser", "advisers", "advisor", "advisors",
-    "agency", "agent", "agents", "aide", "aides", "alliance", "allies", "ally", "ambassador",
+    "agency", "agent", "agents", "aide", "aides", "airline", "alliance", "allies", "ally", "ambassador",
     "ambassadors", "americans", "analyst", "analysts", "anchor", "anthropologist",
     "anthropologists", "apprentice", "archaeologist", "archbishop", "architect", "architects",
     "artist", "artists", "association", "astronomer", "athlete", "athletes", "attendant",
@@ -17,10 +17,10 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "bassist", "batsman", "batter", "beekeeper", "bellringer", "biker", "bikers", "biochemist",
     "biologist", "bishop", "bishops", "blacksmith", "blogger", "board", "boatman", "boatmen",
     "bodyguard", "bookmaker", "bookseller", "boss", "bosses", "botanist", "bowler", "boxer", "boy",
-    "boys", "breeder", "bricklayer", "bride", "broadcaster", "broker", "brokers", "brother",
+    "boys", "breeder", "brewer", "bricklayer", "bride", "broadcaster", "broker", "brokers", "brother",
     "brother-in-law", "bureau", "busker", "busman", "butcher", "bystander", "bystanders", "cabbie",
     "caller", "campaign", "campaigner", "campaigners", "candidate", "candidates", "captain",
-    "captains", "cardinal", "cardiologist", "carer", "carers", "caretaker", "carpenter", "cashier",
+    "captains", "cardinal", "cardiologist", "carer", "carers", "caretaker", "carmaker", "carpenter", "cashier",
     "cellist", "centenarian", "ceo", "chair", "chairman", "chairperson", "chairwoman", "champion",
     "chancellor", "chaplain", "charity", "chauffeur", "chef", "chemist", "chief", "child",
     "children", "choirmaster", "choreographer", "clergyman", "clergywoman", "cleric", "clerk",
@@ -54,20 +54,20 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "girl", "girls", "glaciologist", "glazier", "goalkeeper", "godfather", "godmother", "godson",
     "goldsmith", "golfer", "government", "governor", "governors", "gp", "graduate", "graduates",
     "grandad", "granddaughter", "grandfather", "grandma", "grandmother", "grandparents", "grandson",
-    "grazier", "greengrocer", "grocer", "groom", "group", "guard", "guardian", "guards", "guest",
+    "grazier", "greengrocer", "grocer", "groom", "group", "grower", "growers", "guard", "guardian", "guards", "guest",
     "guests", "guide", "guides", "guitarist", "gunman", "gynaecologist", "hairdresser", "handyman",
     "harbourmaster", "headman", "headmaster", "headmistress", "headteacher", "heir", "herder",
     "herders", "heroine", "hiker", "historian", "historians", "homeowner", "homeowners", "host",
     "hotelier", "housekeeper", "housemate", "housewife", "hunter", "husband", "hydrologist",
     "illustrator", "imam", "immunologist", "incumbent", "informant", "inmate", "insider",
-    "insiders", "inspector", "inspectorate", "inspectors", "institute", "instructor", "inventor",
+    "insiders", "inspector", "inspectorate", "inspectors", "institute", "instructor", "insurer", "inventor",
     "investigator", "investigators", "investor", "investors", "islander", "islanders", "janitor",
     "jockey", "joiner", "journalist", "journalists", "judge", "judges", "juror", "jurors", "keeper",
     "king", "labourer", "labourers", "ladies", "lady", "landlady", "landlord", "landowner",
     "landowners", "lawmaker", "lawmakers", "lawyer", "lawyers", "leader", "leaders", "lecturer",
-    "lecturers", "legislator", "legislators", "letter", "lexicographer", "liberals", "librarian",
+    "lecturers", "legislator", "legislators", "lender", "letter", "lexicographer", "liberals", "librarian",
     "lieutenant", "lifeguard", "linguist", "lobbyist", "locksmith", "lodger", "machinist",
-    "machinists", "maestro", "magazine", "magistrate", "maid", "man", "manager", "managers",
+    "machinists", "maestro", "magazine", "magistrate", "maid", "maker", "makers", "man", "manager", "managers",
     "marketer", "marshal", "mason", "masseur", "mathematician", "matriarch", "matron", "mayor",
     "mayors", "mechanic", "mediator", "mediators", "medic", "medics", "member", "members", "memo",
     "men", "merchant", "meteorologist", "microbiologist", "midfielder", "midwife", "migrant",
@@ -79,7 +79,7 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "neuroscientist", "newcomer", "newcomers", "newspaper", "niece", "nobody", "nominee",
     "novelist", "nun", "nurse", "nurses", "nutritionist", "observer", "observers", "oceanographer",
     "office", "officer", "officers", "official", "officials", "oncologist", "one", "onlooker",
-    "onlookers", "ophthalmologist", "opponent", "opponents", "optician", "optometrist",
+    "onlookers", "operator", "ophthalmologist", "opponent", "opponents", "optician", "optometrist",
     "organisation", "organiser", "organisers", "organist", "organization", "organizer",
     "organizers", "ornithologist", "orphan", "others", "owner", "owners", "paediatrician",
     "painter", "panel", "paper", "paralegal", "paramedic", "paramedics", "parent", "parents",
@@ -90,7 +90,7 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "pilgrims", "pilot", "pilots", "pitcher", "plaintiff", "plaintiffs", "player", "players",
     "playwright", "playwrights", "ploughman", "plumber", "poet", "police", "policeman",
     "policewoman", "policymaker", "pollster", "pollsters", "porter", "postman", "postmistress",
-    "potter", "preacher", "premier", "presenter", "president", "priest", "priests", "prince",
+    "potter", "preacher", "prefect", "premier", "presenter", "president", "priest", "priests", "prince",
     "princess", "principal", "prisoner", "prisoners", "producer", "producers", "professor",
     "professors", "promoter", "proprietor", "prosecutor", "prosecutors", "protester", "protesters",
     "provost", "psychiatrist", "psychologist", "psychotherapist", "publican", "publisher", "pundit",
@@ -115,7 +115,7 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "statement", "statesman", "statistician", "stepdaughter", "stepfather", "stepmother", "stepson",
     "steward", "stewards", "stockbroker", "stonemason", "storekeeper", "storyteller", "strategist",
     "strategists", "striker", "student", "students", "study", "stuntman", "sub-editor",
-    "subscriber", "superintendent", "supporter", "supporters", "surfer", "surgeon", "surveyor",
+    "subscriber", "superintendent", "supplier", "supporter", "supporters", "surfer", "surgeon", "surveyor",
     "survivor", "survivors", "suspect", "suspects", "swimmer", "tailor", "taxidermist", "teacher",
     "teachers", "team", "teammate", "teammates", "technician", "technicians", "teenager",
     "teenagers", "tenant", "tenants", "tenor", "therapist", "toddler", "tourist", "tourists",
@@ -382,6 +382,20 @@ pub fn is_collective(word: &str) -> bool {
     COLLECTIVES.holds(word) || BODIES.holds(word)
 }
 
+/// Nouns of time, which never speak; sorted.
+#[rustfmt::skip]
+static TIMES: Words = Words::new(&[
+    "afternoon", "century", "day", "days", "decade", "decades", "evening", "hour", "hours",
+    "minute", "minutes", "moment", "month", "months", "morning", "night", "spring", "summer",
+    "time", "times", "today", "tomorrow", "week", "weekend", "weeks", "winter", "year", "years",
+    "yesterday",
+]);
+
+/// Whether a noun is of time (`the next day`).
+pub fn is_time(word: &str) -> bool {
+    TIMES.holds(word)
+}
+
 /// Whether a word stands in no noun phrase.
 pub fn is_closed(word: &str) -> bool {
     CLOSED.holds(word)
@@ -456,6 +470,7 @@ mod tests {
             &OFFICES,
             &DEMONYMS,
             &LANGUAGES,
+            &TIMES,
         ] {
             assert!(list.is_sorted());
         }

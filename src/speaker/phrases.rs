@@ -3,10 +3,12 @@
 
 mod descriptions;
 mod names;
+mod told;
 
 use std::ops::Range;
 
 use super::kinds::Kinds;
+use super::lexicon::is_person_noun;
 use super::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::prose::Prose;
@@ -14,6 +16,7 @@ use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Words;
 use names::SmallWords;
+pub use told::Told;
 
 /// A noun phrase as a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +115,17 @@ impl<'a> Phrases<'a> {
     pub fn is_body(&self, phrase: &Phrase) -> bool {
         let mut core = phrase.core.clone();
         core.clone().any(|at| self.kinds(at).is_body_word())
+            || core.len() > 2 && self.is_of_members(core.start)
             || (core.len() == 1 && core.any(|at| self.token(at).kind == TokenKind::Upper))
+    }
+
+    /// Whether a body calls itself by its members at a token: `the Friends of the Pier`.
+    fn is_of_members(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let led = at > 0 && self.prose.sentence[at - 1] == self.prose.sentence[at];
+        led && self.token(at).kind == TokenKind::Capital
+            && word.strip_suffix('s').is_some_and(is_person_noun)
+            && matches!(self.word(at + 1), "of" | "for" | "against")
     }
 
     /// The pronoun at a token that can be a source.

@@ -117,7 +117,10 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
             at += c.len_utf8();
             continue;
         }
-        let (length, kind) = if c.is_alphanumeric() {
+        let handle = if c == '@' { handle(&text[..at], rest) } else { None };
+        let (length, kind) = if let Some(length) = handle {
+            (length, TokenKind::Capital)
+        } else if c.is_alphanumeric() {
             word(rest)
         } else if is_mark(c) {
             let doubled = (c == '\'' || c == '`') && rest[1..].starts_with(c);
@@ -228,6 +231,18 @@ fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
     }
 }
 
+/// The length in bytes of the name by which somebody posts that begins `rest`: `@ada_brenn`.
+/// An address of mail holds none.
+fn handle(before: &str, rest: &str) -> Option<usize> {
+    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+')) {
+        return None;
+    }
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let end = rest[1..].find(|c| !inside(c)).map_or(rest.len(), |end| end + 1);
+    let name = rest[1..end].trim_end_matches('.');
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_').then_some(1 + name.len())
+}
+
 /// The length in bytes and the kind of the word that begins `rest`.
 fn word(rest: &str) -> (usize, TokenKind) {
     let mut chars = rest.char_indices().peekable();
@@ -319,6 +334,10 @@ mod tests {
         check("the port´s quay", &["the", "port", "´s", "quay"]);
         check("the U.S. envoy, J. Roe.", &["the", "U.S.", "envoy", ",", "J.", "Roe", "."]);
         check("U. N. ones", &["U.", "N.", "ones"]);
+        check(
+            "@ada_brenn.x. Mail ada@brenn.org",
+            &["@ada_brenn.x", ".", "Mail", "ada", "@", "brenn", ".", "org"],
+        );
         check("1,000 and 2.5 on the 21st", &["1,000", "and", "2.5", "on", "the", "21st"]);
     }
 

@@ -7,11 +7,11 @@ use super::ranker::{self, Reach};
 use super::speech::{marked, tagger};
 use super::{Corpus, Sections};
 use crate::attribution::features::Ground;
-use crate::attribution::learnt::{Learnt, SPEECH, pack_curve};
+use crate::attribution::frames::Narration;
+use crate::attribution::learnt::{ANTECEDENT, Learnt, SPEECH, pack_curve};
 use crate::attribution::rank::decide;
-use crate::attribution::reasons::Decided;
-use crate::quote::Quoted;
-use crate::speaker::MentionKind;
+use crate::speaker::identity::Cast;
+use crate::speaker::phrases::Phrases;
 use crate::text::linear::Linear;
 
 /// Articles held out in turn: one of so many.
@@ -21,12 +21,13 @@ const FOLDS: usize = 5;
 const LEAST: usize = 60;
 
 /// Below this share of right choices, nobody is named: a wrong name is worse than none.
-const THRESHOLD: f32 = 0.52;
+const THRESHOLD: f32 = 0.56;
 
 /// Learns the section `certainty`.
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
+    let antecedent = sections.get(ANTECEDENT).and_then(Linear::unpack).unwrap_or_default();
     let mut lessons: Vec<Vec<Instance>> = (0..FOLDS).map(|_| Vec::new()).collect();
     for (number, document) in corpus.train.iter().enumerate() {
         let learnt = &mut lessons[number % FOLDS];
@@ -38,10 +39,10 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
         let others: Vec<Instance> = others.flat_map(|(_, fold)| fold.iter().cloned()).collect();
         let ranker = Linear::new(&learn(&others, ranker::PLAN));
         // Without a curve, an answer is as sure as its chance.
-        let learnt = Learnt { ranker, ..Learnt::default() };
+        let learnt = Learnt { ranker, antecedent: antecedent.clone(), ..Learnt::default() };
         for document in corpus.train.iter().skip(held).step_by(FOLDS) {
-            ranker::on_ground(document, &tagger, &speech, |ground, _| {
-                choices.extend(answers(document, ground, &learnt));
+            ranker::on_ground(document, &tagger, &speech, |ground, phrases| {
+                choices.extend(answers(document, (ground, phrases), &learnt));
             });
         }
     }
@@ -53,27 +54,45 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
 }
 
 /// The chance of each answer that was chosen among others, and whether it is right: the
-/// right words, or others with the person's last name.
-fn answers(document: &Document, ground: Ground<'_>, learnt: &Learnt) -> Vec<(f32, bool)> {
-    let decided = decide(ground, learnt).sources.into_iter().zip(ground.spoken);
-    let answer = |(decided, quoted): (Option<Decided>, &Quoted)| {
-        let candidate = decided.filter(|decided| decided.reasons.is_some())?.candidate;
-        let quote = marked(document, quoted).filter(|quote| !quote.doubtful)?;
-        let heads = quote.speaker_head.as_ref().or(quote.speaker.as_ref())?;
-        let span = ground.narration.prose.span(candidate.phrase.whole.clone());
-        let name = quote.speaker_name.iter().chain(&quote.speaker_name_alt);
+/// right words, or others that stand for the right person.
+fn answers(
+    document: &Document,
+    (ground, phrases): (Ground<'_>, &Phrases<'_>),
+    learnt: &Learnt,
+) -> Vec<(f32, bool)> {
+    let Narration { text, prose, spoken, .. } = ground.narration;
+    let mut cast = Cast::gather(text, prose, phrases, spoken, ground.symbols, &learnt.antecedent);
+    let mut frames = ground.frames.iter().peekable();
+    let mut met = ground.sources.list.iter().peekable();
+    let mut answers = Vec::new();
+    for (decided, quoted) in decide(ground, learnt).sources.into_iter().zip(ground.spoken) {
+        let start = quoted.tokens.start;
+        while let Some(source) = met.next_if(|source| source.head < start) {
+            cast.meet(&source.phrase);
+        }
+        while let Some(frame) = frames.next_if(|frame| frame.cue.start < start) {
+            cast.note_spoke(&frame.subject);
+        }
+        let Some(decided) = decided else { continue };
+        let phrase = &decided.candidate.phrase;
+        let person = cast.resolve(phrase).map(|entity| cast.name_of(entity).into_owned());
+        let quote = marked(document, quoted).filter(|quote| !quote.doubtful);
+        let heads = quote.and_then(|quote| quote.speaker_head.as_ref().or(quote.speaker.as_ref()));
+        let (Some(quote), Some(heads), true) = (quote, heads, decided.reasons.is_some()) else {
+            continue;
+        };
+        let span = prose.span(phrase.whole.clone());
+        let names = [&quote.speaker_name, &quote.speaker_name_silver].into_iter().flatten();
+        let mut names = names.chain(&quote.speaker_name_alt);
         let named = |name: &String| {
             let last = name.split_whitespace().next_back().unwrap_or_default();
-            candidate.phrase.kind == MentionKind::Name
-                && span
-                    .of(ground.narration.text)
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word == last)
+            let words = |name: &String| name.split_whitespace().any(|word| word == last);
+            person.as_ref().is_some_and(words)
         };
-        let right = heads.iter().any(|head| head.overlaps(span)) || name.into_iter().any(named);
-        Some((candidate.score, right))
-    };
-    decided.filter_map(answer).collect()
+        let right = heads.iter().any(|head| head.overlaps(span)) || names.any(named);
+        answers.push((decided.candidate.score, right));
+    }
+    answers
 }
 
 /// The share that is right as a rising function of the chance: neighbours that fall are

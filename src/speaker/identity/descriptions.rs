@@ -3,6 +3,7 @@
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
 use super::names::{NEAR, enter, fold, gender_of_name};
 use super::roles::called_by;
+use super::synonyms::like;
 use super::titles::{is_lesser, is_past};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::MentionKind;
@@ -11,7 +12,6 @@ use crate::speaker::lexicon::{
     is_person_noun, is_writing,
 };
 use crate::speaker::phrases::{Phrase, is_determiner, is_link};
-use crate::text::cues::cue_strength;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
@@ -27,7 +27,7 @@ impl Cast<'_> {
     /// The entity of a description: somebody described before and called back, somebody
     /// known by name and role, or somebody new.
     pub(super) fn described(&mut self, phrase: &Phrase) -> usize {
-        if let Some(entity) = self.apposed(phrase) {
+        if let Some(entity) = self.introduced(phrase).or_else(|| self.apposed(phrase)) {
             return entity;
         }
         // Somebody described at the same place is the same.
@@ -58,6 +58,7 @@ impl Cast<'_> {
         let found = self.named_next(phrase, &words);
         let again = || self.called_back(&words, definite, &display, token);
         let found = found.or_else(|| if new { None } else { again() });
+        let found = found.or_else(|| self.owned(phrase, &words));
         let found = found.or_else(|| definite.then(|| self.in_focus(phrase, &words)).flatten());
         if let Some(at) = found {
             let entity = &mut self.entities[at];
@@ -121,36 +122,10 @@ impl Cast<'_> {
         if let Some(entity) = self.named_later(phrase) {
             return Some(entity);
         }
-        let comma = (end..end + 2).find(|at| self.word(*at) == ",");
-        if let Some(comma) = comma {
-            let next = names.partition_point(|name| name.whole.start <= comma);
-            let name = names.get(next).filter(|name| name.whole.start == comma + 1);
-            let closed = name.is_some_and(|name| {
-                matches!(self.word(name.whole.end), "," | "." | "—" | "–" | "(")
-                    || self.spoken.get(name.whole.end).copied().unwrap_or(false)
-                    || cue_strength(self.word(name.whole.end)).is_some()
-                    // `A retired teacher, Brenn has …`
-                    || self.phrases.begins_sentence(start)
-                        && matches!(
-                            self.symbols.at(name.whole.end),
-                            Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
-                        )
-            });
-            if name.is_none() && self.phrases.begins_sentence(start) {
-                return self.subject_after(phrase, comma + 1);
-            }
-            if name.is_some() && closed {
-                let entity = self.of_name[next];
-                if person(entity) {
-                    let role = self.phrases.text_of(phrase.core.clone());
-                    if self.entities[entity].role.is_none() {
-                        self.set_role(entity, role);
-                    }
-                    return Some(entity);
-                }
-            }
-        }
-        None
+        let comma = (end..end + 2).find(|at| self.word(*at) == ",")?;
+        let named = self.phrases.name_of(comma + 1);
+        let begins = named.is_none() && self.phrases.begins_sentence(start);
+        begins.then(|| self.subject_after(phrase, comma + 1)).flatten()
     }
 
     /// Whom the subject is that a description leads in with `a`: of `A dentist by trade, the
@@ -347,7 +322,8 @@ impl Cast<'_> {
         display: &str,
         token: usize,
     ) -> Option<usize> {
-        let listed = self.by_part.get(&called_by(words)?)?.iter().rev().take(NEAR).copied();
+        let listed = self.by_part.get(&called_by(words)?).map_or(&[][..], Vec::as_slice);
+        let listed = listed.iter().rev().take(NEAR).copied();
         let sorted = |sort: Sort| listed.clone().filter(move |at| self.entities[*at].sort == sort);
         let again = sorted(Sort::Described).find(|at| {
             let entity = &self.entities[*at];
@@ -369,7 +345,67 @@ impl Cast<'_> {
                 return Some(only);
             }
         }
-        self.only_with_role(words, sorted(Sort::Person).filter(before))
+        let bearers = sorted(Sort::Person).filter(before);
+        match bearers.clone().count() {
+            0 => self.by_another_word(words, token),
+            _ => self.only_with_role(words, bearers),
+        }
+    }
+
+    /// The only person known for what another word says: of `the keeper`, the goalkeeper.
+    fn by_another_word(&self, words: &[String], token: usize) -> Option<usize> {
+        let (head, rest) = words.split_last()?;
+        if words.iter().any(|word| is_lesser(word)) {
+            return None;
+        }
+        let mut found: Option<usize> = None;
+        for other in like(head) {
+            let listed = self.by_part.get(other).map_or(&[][..], Vec::as_slice);
+            let mut asked = rest.to_vec();
+            asked.push(other.to_owned());
+            for at in listed.iter().rev().take(NEAR).copied() {
+                let entity = &self.entities[at];
+                let bears = entity.sort == Sort::Person
+                    && entity.first().is_some_and(|first| first < token)
+                    && self.only_with_role(&asked, std::iter::once(at)).is_some();
+                if bears && found.is_some_and(|known| known != at) {
+                    return None;
+                }
+                found = found.or(bears.then_some(at));
+            }
+        }
+        found
+    }
+
+    /// The only person who is said to be what somebody has: `her brother`, where an
+    /// apposition told of `her brother, Ivo Ketch`.
+    fn owned(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+        let first = self.word(phrase.core.start);
+        let form = Form::of(first);
+        let possessed = |it: &str| it.contains("'s ") || it.contains("’s ");
+        let display = self.prose.span(phrase.core.clone()).of(self.text);
+        if form.is_none() && !possessed(display) {
+            return None;
+        }
+        let head = words.last()?;
+        let listed = self.by_part.get(head)?.iter().rev().take(NEAR).copied();
+        let mut bearers = listed.filter(|at| {
+            let entity = &self.entities[*at];
+            let is_so = |role: &str| {
+                let own = role.split(' ').next().and_then(Form::of);
+                let owned = own.is_some() || possessed(role);
+                let agree = own.zip(form).is_none_or(|(one, other)| one == other);
+                let ends = role.rsplit(' ').next().is_some_and(|last| same(last, head));
+                owned && agree && ends
+            };
+            entity.sort == Sort::Person
+                && entity.first().is_some_and(|first| first < phrase.core.start)
+                && entity.all_roles().any(is_so)
+        });
+        match (bearers.next(), bearers.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// The words of a description that tell whom it describes.

@@ -2,6 +2,9 @@
 
 use super::gender::Gender;
 use super::names::{fold, gender_of_name};
+use std::ops::Range;
+
+use super::introductions::Introduction;
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::Symbol;
@@ -45,7 +48,11 @@ impl Cast<'_> {
             }
             let members: Vec<usize> = (from..=last).map(|name| self.of_name[name]).collect();
             let tokens = names[from].whole.start..names[last].whole.end;
+            if self.are_places(&members, tokens.start) {
+                continue;
+            }
             if let Some(group) = self.group(members) {
+                self.introduce_together(group, &tokens);
                 if self.entities[group].name.is_empty() {
                     self.entities[group].name = self.phrases.text_of(tokens.clone());
                 }
@@ -53,6 +60,27 @@ impl Cast<'_> {
                 self.joint.push((tokens, group));
             }
         }
+    }
+
+    /// Whether names stand where places stand and none of them is known for a person's: `the
+    /// mayors of Upper and Lower Brenn`.
+    fn are_places(&self, members: &[usize], start: usize) -> bool {
+        let before = start.checked_sub(1).map_or("", |before| self.word(before));
+        let person = |at: &usize| self.entities[*at].is_known_person();
+        matches!(before, "of" | "in" | "near" | "at") && !members.iter().any(person)
+    }
+
+    /// Notes what the article says several are whom it names together: `the mayors, Ada Brenn
+    /// and Ivo Ketch`, `the brothers Max and Emil Brenn`.
+    fn introduce_together(&mut self, group: usize, tokens: &Range<usize>) {
+        let Some(before) = tokens.start.checked_sub(1) else { return };
+        let end = if self.word(before) == "," { before } else { before + 1 };
+        let Some(told) = self.phrases.told_together(end) else { return };
+        if told.tokens.clone().any(|at| self.spoken[at]) {
+            return;
+        }
+        self.set_role(group, self.phrases.text_of(told.tokens.clone()));
+        self.introductions.push(Introduction { told, entity: group });
     }
 
     fn can_join(&self, name: usize) -> bool {
@@ -88,8 +116,11 @@ impl Cast<'_> {
         if tokens.end < name.core.end {
             return None;
         }
-        let before = tokens.start.checked_sub(1);
-        let begins = self.phrases.begins_sentence(tokens.start)
+        // `said the brothers Max and Emil Brenn`
+        let brothers = self.phrases.told_together(tokens.start);
+        let start = brothers.map_or(tokens.start, |told| told.tokens.start);
+        let before = start.checked_sub(1);
+        let begins = self.phrases.begins_sentence(start)
             || before.is_some_and(|before| {
                 matches!(self.prose.tokens[before].kind, TokenKind::Mark | TokenKind::Stop)
                     || self.spoken[before]
@@ -153,10 +184,10 @@ impl Cast<'_> {
         }
         let count = if last == "trio" || last == "three" || second == "three" { 3 } else { 2 };
         let token = phrase.core.start;
-        if let Some(group) = self.last_group(token, count) {
+        let noun = self.word(self.phrases.head_of(phrase));
+        if let Some(group) = self.last_group(token, count, noun) {
             return Some(group);
         }
-        let noun = self.word(self.phrases.head_of(phrase));
         let members = self.last_persons(token, count, noun);
         if members.len() == count { self.group(members) } else { None }
     }
@@ -175,10 +206,17 @@ impl Cast<'_> {
         all.filter(|(_, entity)| self.entities[*entity].sort == Sort::Group)
     }
 
-    /// The group of so many that was named last before a token, not too long ago.
-    fn last_group(&self, token: usize, count: usize) -> Option<usize> {
+    /// The group of so many that was named last before a token, not too long ago; rather one
+    /// that is said to be of what a noun says.
+    fn last_group(&self, token: usize, count: usize, noun: &str) -> Option<usize> {
         let sized = |group: usize| self.entities[group].members.len() == count;
-        let (last, group) = self.groups_before(token).filter(|(_, group)| sized(*group)).max()?;
+        let groups = self.groups_before(token).filter(|(_, group)| sized(*group));
+        let called =
+            |(last, group): (usize, usize)| (self.entities[group].has_role(noun), last, group);
+        let (called, last, group) = groups.map(called).max()?;
+        if called {
+            return Some(group);
+        }
         let paragraphs = self.prose.paragraph[token].saturating_sub(self.prose.paragraph[last]);
         (paragraphs <= REACH).then_some(group)
     }

@@ -32,6 +32,7 @@ impl Cast<'_> {
         let known = &mut self.entities[entity];
         known.gender = known.gender.or(naming.gender);
         known.suffix = known.suffix.take().or(naming.suffix);
+        known.nickname = known.nickname.take().or(naming.nickname);
         known.mentions.push(self.phrases.mention(name));
         if !self.spoken[name.whole.start] && !byline {
             known.named.push(name.whole.clone());
@@ -61,12 +62,21 @@ impl Cast<'_> {
 
     /// What a name tells by itself.
     fn naming(&self, name: &Phrase) -> Naming {
+        let nickname = self.nickname(name);
+        let called = |at: &usize| nickname.as_ref().is_some_and(|called| called.contains(at));
         let mut words: Vec<String> = Vec::with_capacity(name.core.len());
-        for word in name.core.clone().map(|at| self.word(at)).filter(|word| *word != ".") {
+        let plain = name.core.clone().filter(|at| !called(at)).map(|at| self.word(at));
+        for word in plain.filter(|word| *word != ".") {
             initials(fold(word), &mut words);
         }
         let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
-        let mut shown = self.phrases.text_of(name.core.clone());
+        let mut shown = match &nickname {
+            None => self.phrases.text_of(name.core.clone()),
+            Some(called) => {
+                let start = self.phrases.text_of(name.core.start..called.start);
+                start + " " + &self.phrases.text_of(called.end..name.core.end)
+            }
+        };
         let mut address = None;
         if let Some(last) = self.shared_last_name(name) {
             if is_form_of_address(self.word(name.core.start)) {
@@ -101,7 +111,15 @@ impl Cast<'_> {
             role: self.role(name),
             another: matches!(before, "another" | "Another" | "other" | "different" | "second"),
             titles,
+            nickname: nickname.map(|called| fold(self.word(called.start + 1))),
         }
+    }
+
+    /// The tokens of the nickname inside a name, with its marks.
+    fn nickname(&self, name: &Phrase) -> Option<std::ops::Range<usize>> {
+        let open = name.core.clone().skip(1).find(|at| !self.prose.tokens[*at].is_word())?;
+        let end = self.phrases.nickname_end(open).filter(|end| *end < name.core.end)?;
+        Some(open..end)
     }
 
     /// Adds a name to those of an entity, as the fullest where it is.
@@ -184,8 +202,13 @@ impl Cast<'_> {
         let named = found.sort == Sort::Person && found.words.len() > 2;
         let middle = found.words.iter().skip(1).filter(|word| named && is_middle(word));
         let initials = initials_of(found);
-        let words =
-            [found.words.first(), found.words.last(), found.acronym.as_ref(), initials.as_ref()];
+        let words = [
+            found.words.first(),
+            found.words.last(),
+            found.acronym.as_ref(),
+            initials.as_ref(),
+            found.nickname.as_ref(),
+        ];
         for word in words.into_iter().flatten().chain(middle) {
             enter(&mut self.by_word, word, entity);
         }
@@ -308,6 +331,7 @@ impl Cast<'_> {
             the: true,
             role: None,
             another: false,
+            nickname: None,
         };
         let listed = [naming.words.first(), naming.words.last()].into_iter().flatten();
         let listed = listed.filter_map(|word| self.by_word.get(word)).flat_map(|listed| {
@@ -393,6 +417,8 @@ struct Naming {
     role: Option<String>,
     /// Whether it is said to be somebody else's who bears the same name: `another John Renn`.
     another: bool,
+    /// What stands inside it in marks or brackets, folded.
+    nickname: Option<String>,
 }
 
 /// How well a name fits an entity.
@@ -425,6 +451,13 @@ fn fits(entity: &Entity, naming: &Naming, sort: Sort) -> Option<Fit> {
         || against
     {
         return None;
+    }
+    // `Bob Brenn`, of `Robert “Bob” Brenn`
+    if let Some(nickname) = &entity.nickname
+        && words.first() == Some(nickname)
+        && (words.len() == 1 || words.last() == entity.words.last())
+    {
+        return Some(Fit::Whole);
     }
     let (shorter, longer) = if words.len() < entity.words.len() {
         (&words[..], &entity.words[..])

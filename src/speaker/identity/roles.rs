@@ -53,15 +53,22 @@ impl Cast<'_> {
             .then(|| self.phrases.text_of(comma + 1..end))
     }
 
-    /// Gives an entity its role, which may call it back.
+    /// Gives an entity a role, which may call it back. The first is the one that is shown.
     pub(super) fn set_role(&mut self, entity: usize, role: String) {
+        if self.entities[entity].all_roles().any(|known| known == role) {
+            return;
+        }
         for head in role_heads(&role) {
             let gender = gender_of_noun(head.rsplit(' ').next().unwrap_or(&head));
             enter(&mut self.by_part, &head, entity);
             let known = &mut self.entities[entity].gender;
             *known = known.or(gender);
         }
-        self.entities[entity].role = Some(role);
+        let known = &mut self.entities[entity];
+        match known.role {
+            None => known.role = Some(role),
+            Some(_) => known.roles.push(role),
+        }
     }
 
     /// Gives an entity a title, which may call it back.
@@ -87,7 +94,7 @@ impl Cast<'_> {
             let known = words.iter().filter(|word| !is_past(word));
             known.clone().count() > 0
                 && known.into_iter().all(|word| entity.has_role(word) || entity.has_title(word))
-                && !is_another_office(entity.role.as_deref().unwrap_or(""), words)
+                && !entity.all_roles().any(|role| is_another_office(role, words))
         });
         match (bears.next(), bears.next()) {
             (Some(only), None) => Some(only),

@@ -116,7 +116,9 @@ impl Phrases<'_> {
             let (word, kinds) = (token.of(self.text), self.kinds(last));
             let fits =
                 token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Possessive);
-            let determiner = last == after && kinds.is_determiner();
+            // `the driver of the only truck`
+            let only = last == after + 1 && word == "only";
+            let determiner = last == after && kinds.is_determiner() || only;
             if !fits
                 || (!determiner && kinds.is_closed() && word != "of")
                 || is_day(word)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_closed, is_opener};
+use crate::speaker::lexicon::{is_closed, is_language, is_opener};
 use crate::text::hash::Set;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
@@ -20,35 +20,53 @@ impl<'a> Phrases<'a> {
         &self,
         at: usize,
         small: &SmallWords<'_>,
-        known: &Set<&str>,
+        known: &Known<'_>,
     ) -> Option<Phrase> {
         let first = self.token(at);
         if !first.is_capital() && !self.is_led_by_article(at) {
             return None;
         }
         let (word, kinds) = (first.of(self.text), self.kinds(at));
+        if known.last.contains(word) && self.acts_as_name(at) {
+            return Some(Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Name });
+        }
         let starts = self.begins_sentence(at);
         let joined = self
             .prose
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.is_capital() || self.is_led_by_article(at + 1));
-        if kinds.is_no_name() || kinds.is_closed() || (starts && !joined && is_common(word, small))
-        {
+        // `Will Brenn`
+        let first_name =
+            || joined && self.tags.get(at) == Some(&Tag::ProperNoun) && is_hers(word).is_some();
+        let closed = kinds.is_no_name() || kinds.is_closed() && !first_name();
+        if closed || (starts && !joined && is_common(word, small)) {
+            return None;
+        }
+        if !joined && self.is_spoken(at) && is_language(word) {
             return None;
         }
         if starts
             && first.kind == TokenKind::Capital
-            && (joined && kinds.is_opener() || !self.can_name(at))
+            && (joined && kinds.is_opener() || !self.can_name(at, known))
         {
             return None;
         }
-        if starts && !joined && self.looks_common(at) && !known.contains(word) {
+        if starts && !joined && self.looks_common(at) && !known.common.contains(word) {
             return None;
         }
-        let whole = at..self.name_end(at);
+        let whole = at..self.name_end(at, known);
         let core = self.bare_name(whole.clone());
         Some(Phrase { core, whole, kind: MentionKind::Name })
+    }
+
+    /// Whether the word before a language says that somebody speaks it: `in Hausa`.
+    fn is_spoken(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(
+            before,
+            "in" | "In" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "fluent"
+        )
     }
 
     /// Whether a word with a capital is a common one, by its part of speech: `Success`.
@@ -57,9 +75,14 @@ impl<'a> Phrases<'a> {
         self.token(at).kind == TokenKind::Capital && self.tags.get(at).is_some_and(common)
     }
 
+    /// What the article has as names elsewhere.
+    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Known<'a> {
+        Known { common: self.common_names(small), last: self.odd_last_names() }
+    }
+
     /// Words that look common where they begin sentences alone, of those that have their
     /// capital inside a sentence too, or that are first names.
-    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
+    fn common_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
         let tokens = &self.prose.tokens;
         let mut known = Set::default();
         let asked: Set<&str> = (0..tokens.len())
@@ -83,9 +106,67 @@ impl<'a> Phrases<'a> {
         known
     }
 
-    /// Whether a word that begins a sentence can be part of a name, by its part of speech.
-    fn can_name(&self, at: usize) -> bool {
+    /// Last names that are months or small words too, of those that stand behind a first
+    /// name or a title somewhere: of `Greta May`.
+    fn odd_last_names(&self) -> Set<&'a str> {
+        (1..self.prose.tokens.len())
+            .filter(|at| self.is_odd_last(*at))
+            .map(|at| self.word(at))
+            .collect()
+    }
+
+    /// Whether a month or a small word with a capital is a last name, by what stands beside
+    /// it. In headlines all words have capitals.
+    fn is_odd_last(&self, at: usize) -> bool {
+        let tokens = &self.prose.tokens;
+        let inside = |at: usize| self.prose.sentence.get(at) == self.prose.sentence.get(at - 1);
+        let (token, kinds) = (tokens[at], self.kinds(at));
+        if token.kind != TokenKind::Capital || !(kinds.is_closed() || kinds.is_no_name()) {
+            return false;
+        }
+        let next = tokens.get(at + 1).filter(|_| inside(at + 1));
+        let led = || match self.word(at - 1) {
+            "Mr" | "Mrs" | "Ms" | "Dr" => true,
+            "." => at > 1 && matches!(self.word(at - 2), "Mr" | "Mrs" | "Ms" | "Dr"),
+            first => is_hers(first).is_some(),
+        };
+        let ends = next.is_none_or(|next| {
+            !next.is_capital() && !next.of(self.text).starts_with(|c: char| c.is_ascii_digit())
+        });
+        self.word(at).len() > 2 && inside(at) && ends && led()
+    }
+
+    /// Whether what stands beside a word that is a last name, and a month or a small word too,
+    /// says that it is the name here: `Will wrote`, `said May`, `May's`.
+    fn acts_as_name(&self, at: usize) -> bool {
+        let tag = |at: usize| self.tags.get(at).copied();
+        let apart = |at: usize| self.prose.sentence.get(at) != self.prose.sentence.get(at + 1);
+        let led = at > 0 && !apart(at - 1) && tag(at - 1) == Some(Tag::Preposition);
+        let reported = at > 0
+            && self.token(at - 1).kind == TokenKind::Lower
+            && self.kinds(at - 1).cue_strength().is_some();
+        let next = self.prose.tokens.get(at + 1);
+        let longer = next.is_some_and(|next| next.is_capital());
+        let acts = next.is_some_and(|next| {
+            next.kind == TokenKind::Possessive
+                || next.kind == TokenKind::Lower
+                    && (matches!(tag(at + 1), Some(Tag::VerbPast | Tag::VerbThird))
+                        || tag(at + 1) == Some(Tag::Participle)
+                            && self.kinds(at + 1).cue_strength().is_some())
+        });
+        self.token(at).kind == TokenKind::Capital
+            && !led
+            && (reported && !longer || acts && !apart(at))
+    }
+
+    /// Whether a word that begins a sentence can be part of a name, by its part of speech. A
+    /// gerund that does something is a name where the article has it as one: `Ebeling said`.
+    fn can_name(&self, at: usize, known: &Known<'_>) -> bool {
+        let acts = || self.tags.get(at + 1).is_some_and(|next| next.is_verb());
         is_hers(self.word(at)).is_some()
+            || self.tags.get(at) == Some(&Tag::Gerund)
+                && known.common.contains(self.word(at))
+                && acts()
             || !self.tags.get(at).is_some_and(|tag| {
                 matches!(
                     tag,
@@ -100,7 +181,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// One past the last token of the name that begins at `at`.
-    fn name_end(&self, at: usize) -> usize {
+    fn name_end(&self, at: usize, known: &Known<'_>) -> usize {
         let tokens = &self.prose.tokens;
         let sentence = self.prose.sentence[at];
         let paragraph = self.prose.paragraph[at];
@@ -121,16 +202,21 @@ impl<'a> Phrases<'a> {
                 && !self.kinds(index).is_no_name()
                 && !reports(index)
         };
+        let odd_last = |index: usize| {
+            inside(index) && known.last.contains(self.word(index)) && self.is_odd_last(index)
+        };
         let particle =
             |index: usize| self.kinds(index).may_be_particle() && is_particle(self.word(index));
-        let mut body = self.kinds(at).is_body_word();
+        let mut body = self.kinds(at).is_body_word() || self.is_of_members(at);
         let mut end = at + 1;
         if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
             end = office + 1;
         }
         loop {
             let word = self.word(end);
-            if capital(end)
+            if odd_last(end) {
+                return end + 1;
+            } else if capital(end)
                 && !(self.kinds(end).is_closed()
                     && tokens[end].kind == TokenKind::Capital
                     && word.len() > 1
@@ -138,10 +224,12 @@ impl<'a> Phrases<'a> {
             {
                 body |= self.kinds(end).is_body_word();
                 end += 1;
+            } else if inside(end) && self.nickname_end(end).is_some_and(&capital) {
+                end = self.nickname_end(end).map_or(end + 1, |after| after + 1);
             } else if inside(end)
                 && word == "."
                 && is_abbreviation(self.word(end - 1))
-                && capital(end + 1)
+                && (capital(end + 1) || odd_last(end + 1))
             {
                 end += 1;
             } else if inside(end)
@@ -171,6 +259,22 @@ impl<'a> Phrases<'a> {
                 return end;
             }
         }
+    }
+
+    /// One past a nickname that begins at a token: of `“Bob”` or `(Bob)` inside a name.
+    pub fn nickname_end(&self, at: usize) -> Option<usize> {
+        let touch = |at: usize| self.token(at).span.end == self.prose.tokens[at + 1].span.start;
+        let close = (at + 2..at + 4).find(|close| {
+            self.prose.tokens.get(*close).is_some_and(|token| {
+                let word = token.of(self.text);
+                match self.word(at) {
+                    "(" => word == ")" && *close == at + 2,
+                    _ => token.kind == TokenKind::Mark && self.token(at).kind == TokenKind::Mark,
+                }
+            })
+        })?;
+        let named = (at + 1..close).all(|at| self.token(at).kind == TokenKind::Capital);
+        (named && touch(at) && touch(close - 1)).then_some(close + 1)
     }
 
     /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
@@ -214,7 +318,7 @@ impl<'a> Phrases<'a> {
             && is_hers(self.word(whole.start + 1)).is_some()
             && self.token(whole.start).kind == TokenKind::Capital
             && !matches!(self.word(whole.start + 1), "." | "-");
-        if (noun || titled)
+        if (noun && is_hers(self.word(whole.start)).is_none() || titled)
             && start == whole.start
             && whole.len() > 2
             && self.begins_sentence(start)
@@ -241,6 +345,15 @@ impl Phrases<'_> {
     fn is_led_by_article(&self, at: usize) -> bool {
         self.kinds(at).is_hyphened() && is_led_by_article(self.word(at))
     }
+}
+
+/// Words that the article has as names where there is no doubt of it.
+#[derive(Debug, Default)]
+pub(super) struct Known<'a> {
+    /// Those that look common where they begin sentences.
+    common: Set<&'a str>,
+    /// Last names that are months or small words too.
+    last: Set<&'a str>,
 }
 
 /// Whether a word written small is a name with its article before it: `al-Harrasi`.

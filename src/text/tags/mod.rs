@@ -201,6 +201,7 @@ fn highest(scores: &[i16; LANES]) -> Tag {
 }
 
 /// The tag with the highest score among those that are learnt, the first of equals.
+#[cfg(feature = "train")]
 pub(crate) fn argmax<Score: PartialOrd + Copy>(scores: &[Score; LANES]) -> Tag {
     let mut best = Tag::Noun;
     for tag in &Tag::ALL[1..Tag::Punct as usize] {
