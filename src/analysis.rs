@@ -6,6 +6,8 @@ mod name_tests;
 mod nested;
 mod paraphrases;
 #[cfg(test)]
+mod talk_tests;
+#[cfg(test)]
 mod told_tests;
 mod unsaid;
 #[cfg(test)]

@@ -46,8 +46,16 @@ pub enum Pattern {
     Signed,
     /// The quotation begins with the speaker's name and a colon.
     Label,
-    /// What leads into the quotation says whose letter, statement, message it is.
+    /// What stands beside the quotation says whose letter, statement, answer it is.
     Author,
+    /// Two people speak in turn, and the other one spoke last.
+    InTurn,
+    /// The narrator asks something, and the quotation answers.
+    Answers,
+    /// The paragraph before says that somebody was asked something.
+    Asked,
+    /// The sentence after is about somebody.
+    SubjectAfter,
 }
 
 impl Pattern {
@@ -60,10 +68,11 @@ impl Pattern {
             Self::Continues => 0.94,
             Self::Author => 0.88,
             Self::Inside => 0.86,
-            Self::Colon => 0.75,
+            Self::Colon | Self::InTurn | Self::Asked => 0.75,
             Self::Framed => 0.8,
             Self::SentenceBefore => 0.72,
-            Self::SubjectBefore => 0.62,
+            Self::SubjectBefore | Self::SubjectAfter => 0.62,
+            Self::Answers => 0.66,
             Self::OwnSubject => 0.58,
             Self::ParagraphBefore => 0.64,
             Self::ParagraphSubject => 0.54,
@@ -111,9 +120,17 @@ impl Pattern {
                 "the paragraph before is “{mention}” speaking or about “{mention}”, and this one names no source"
             ),
             Self::SentenceAfter => format!("the sentence after reports “{mention}” (“{cue}”)"),
+            Self::InTurn => format!("“{mention}” and somebody else speak in turn"),
+            Self::Answers => {
+                format!("the narrator asks something, and “{mention}” spoke last before that")
+            }
+            Self::Asked => format!("the paragraph before says that “{mention}” is asked (“{cue}”)"),
+            Self::SubjectAfter => {
+                format!("the sentence after is about “{mention}”, and no other source is near")
+            }
             Self::Label => format!("the quotation bears the name “{mention}” before its words"),
             Self::Author => {
-                format!("what leads into the quotation says that it is from “{mention}”")
+                format!("what stands beside the quotation says that it is from “{mention}”")
             }
             Self::Signed => format!("“{mention}” signs the quotation, after a dash"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),

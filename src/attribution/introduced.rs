@@ -42,7 +42,7 @@ impl Ground<'_> {
     }
 
     /// The phrase that begins at a token, or the name set beside it: `the driver, Ivo Ketch`.
-    fn named_from(&self, at: usize) -> Option<Phrase> {
+    pub(super) fn named_from(&self, at: usize) -> Option<Phrase> {
         let phrases = self.narration.phrases;
         let phrase = phrases.beginning_at(at)?;
         let beside = phrases.name_of(phrase.whole.end + 1);

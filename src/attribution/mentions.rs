@@ -44,47 +44,22 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
 }
 
 /// What is said, rather than who says it; sorted.
+#[rustfmt::skip]
 static SAYINGS: Words = Words::new(&[
-    "accusation",
-    "admission",
-    "allegation",
-    "answer",
-    "argument",
-    "assertion",
-    "call",
-    "claim",
-    "claims",
-    "comment",
-    "comments",
-    "complaint",
-    "contention",
-    "criticism",
-    "demand",
-    "description",
-    "explanation",
-    "insistence",
-    "phrase",
-    "pledge",
-    "promise",
-    "question",
-    "questions",
-    "quip",
-    "remark",
-    "remarks",
-    "reply",
-    "request",
-    "response",
-    "retort",
-    "statement",
-    "statements",
-    "suggestion",
-    "threat",
-    "verdict",
-    "view",
-    "vow",
-    "warning",
-    "words",
+    "accusation", "admission", "advice", "allegation", "answer", "argument", "assertion",
+    "assessment", "boast", "call", "claim", "claims", "comment", "comments", "complaint",
+    "conclusion", "contention", "criticism", "demand", "description", "explanation", "insistence",
+    "lament", "lesson", "mantra", "message", "motto", "observation", "opinion", "phrase", "plea",
+    "pledge", "prediction", "promise", "question", "questions", "quip", "quips", "reaction",
+    "rebuke", "recollection", "remark", "remarks", "replies", "reply", "request", "response",
+    "retort", "slogan", "statement", "statements", "suggestion", "summary", "threat", "tweet",
+    "tweets", "verdict", "view", "vow", "warning", "words",
 ]);
+
+/// Whether a word stands for what somebody says: `answer`.
+pub(super) fn is_saying(word: &str) -> bool {
+    SAYINGS.holds(word)
+}
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
@@ -106,6 +81,9 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     known.then(|| name.clone())
 }
 
+/// How far before a stretch a verb may stand that reports it, in tokens.
+const LED_IN: usize = 12;
+
 /// The name that signs a stretch: after a dash, in the same paragraph or at the start of
 /// the next one, with nothing behind it that could be a sentence; or on the next line, inside
 /// the marks.
@@ -122,7 +100,9 @@ pub fn signature_of(
     }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
-    if open > 0 && prose.sentence[open - 1] == prose.sentence[open] {
+    let before = (0..open).rev().take_while(|at| prose.sentence[*at] == prose.sentence[open]);
+    let reports = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+    if before.take(LED_IN).any(|at| !narration.spoken[at] && reports(at)) {
         return None;
     }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
@@ -130,6 +110,9 @@ pub fn signature_of(
     }
     let paragraph = prose.paragraph[close];
     let end = prose.paragraphs[paragraph as usize].end;
+    // Where lines were joined, the next quotation follows the name at once.
+    let joined = narration.spoken.get(name.whole.end) == Some(&true);
+    let end = if joined { name.whole.end } else { end };
     let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
     let speaks = (name.whole.end..end).any(|at| {
@@ -257,7 +240,8 @@ impl Sources {
                 matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
             if pronoun || relative {
                 let core = at..at + 1;
-                let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let alone = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let phrase = narration.phrases.some_of(at).unwrap_or(alone);
                 sources.push(narration, symbols, phrase, at, false);
             }
         }

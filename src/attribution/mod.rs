@@ -10,8 +10,10 @@ mod introduced;
 mod lead_in;
 pub mod learnt;
 pub mod mentions;
+mod owned;
 pub mod rank;
 pub mod reasons;
+mod talk;
 
 use crate::speaker::{Mention, SpeakerId};
 use crate::text::Span;

@@ -188,7 +188,8 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             }
         }
         let named = named.or_else(|| ground.set_off_by_dash(&view));
-        if let Some(candidate) = named.or_else(|| ground.introduced(stretch)) {
+        let told = named.or_else(|| ground.introduced(stretch)).or_else(|| ground.owned(stretch));
+        if let Some(candidate) = told {
             let source = ground.sources.find(&candidate.phrase);
             decided[stretch] = Some(candidate);
             before = Some(Choice { stretch, source });
@@ -213,11 +214,14 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             ..options.link(ground, &view, source)
         };
         decided[stretch] = source.map(|source| candidate(source, chance));
-        if source.is_none()
-            && let Some(led) = ground.led_in_by_colon(stretch)
-        {
-            let source = ground.sources.find(&led.phrase);
-            (decided[stretch], reasons[stretch]) = (Some(led), None);
+        let told = ground.in_turn(stretch, &decided).or_else(|| {
+            let silent = || source.is_none();
+            let led = silent().then(|| ground.led_in_by_colon(stretch)).flatten();
+            led.or_else(|| silent().then(|| ground.in_talk(stretch, &decided)).flatten())
+        });
+        if let Some(told) = told {
+            let source = ground.sources.find(&told.phrase);
+            (decided[stretch], reasons[stretch]) = (Some(told), None);
             before = Some(Choice { stretch, source });
             continue;
         }

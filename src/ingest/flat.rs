@@ -94,15 +94,19 @@ fn stops(text: &str, piece: Span) -> impl Iterator<Item = Stop> + '_ {
             if spaces > 0
                 && stop == "."
                 && (is_abbreviation(word)
-                    || (is_initial_letter(word) && !is_pronoun(text, piece, from)))
+                    || is_list_number(text, piece, from)
+                    || is_single_letter(text, piece, from))
             {
                 continue;
             }
+            // Lines were joined by plain spaces; and what trails off goes on as a rule.
+            let joined = !rest.starts_with('\u{a0}') && stop != "…";
             let begins = if spaces == 0 {
                 let torn = attached > 0 && is_opening_word(trimmed);
                 torn || (is_ended_word(word, stop) && is_opening_word(trimmed))
             } else {
-                !next.is_lowercase()
+                joined
+                    && !next.is_lowercase()
                     && !matches!(next, ',' | ';' | ':' | '-' | '–' | '—' | ')' | '.')
             };
             return Some(Stop { spaces, next: end - trimmed.len(), begins });
@@ -119,10 +123,25 @@ fn word_before(text: &str, piece: Span, at: usize) -> &str {
     &head[tail..]
 }
 
-/// A single capital before a point: an initial, or part of `U. N.`.
-fn is_initial_letter(word: &str) -> bool {
+/// Whether a single letter stands before `at`: an initial, part of `U. N.`, the `v.` of a
+/// lawsuit; neither the end of `don’t` nor a pronoun.
+fn is_single_letter(text: &str, piece: Span, at: usize) -> bool {
+    let word = word_before(text, piece, at);
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    let alone = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+    let clipped = text[piece.start as usize..at - word.len()].ends_with(['\'', '’']);
+    alone && !clipped && !is_pronoun(text, piece, at)
+}
+
+/// Whether the number before `at` is that of a list (`1. Boats 2. Nets`): small, and no part
+/// of a sentence that could end there.
+fn is_list_number(text: &str, piece: Span, at: usize) -> bool {
+    let head = &text[piece.start as usize..at];
+    let before = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = head.len() - before.len();
+    let apart = before.ends_with(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
+    let begins = before.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '—', '–']);
+    matches!(digits, 1 | 2) && (before.trim().is_empty() || apart && begins)
 }
 
 /// Whether the lone capital before `at` is the pronoun (`neither do I.`): an `I` after a
@@ -136,6 +155,10 @@ fn is_pronoun(text: &str, piece: Span, at: usize) -> bool {
 /// Whether a word that a stop follows without a space ends a sentence (and is not part of
 /// an address such as `example.org` or of `U.S.`).
 fn is_ended_word(word: &str, stop: &str) -> bool {
+    // What trails off may go on at once.
+    if stop.contains('…') || stop.contains("..") {
+        return false;
+    }
     let long_enough = if stop == "." { 3 } else { 1 };
     word.chars().count() >= long_enough
         && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric())

@@ -79,6 +79,17 @@ fn a_flattened_article_gets_its_paragraphs_back() {
 }
 
 #[test]
+fn not_every_stop_with_one_space_ends_a_paragraph() {
+    let text = flattened(
+        "There are two ways: 1. Boats or nets.  In Renn v. Sorel the court chose boats.\u{a0}It took years….Nobody minded… It rained. She left in a boat of 9.57. They don’t. Nobody does.",
+    );
+    let shown = shown(&text);
+    let tail: Vec<&str> = shown.lines().skip(1).take(4).collect();
+    let first = "P There are two ways: 1. Boats or nets.  In Renn v. Sorel the court chose boats.\u{a0}It took years….Nobody minded… It rained.";
+    assert_eq!(tail, [first, "P She left in a boat of 9.57.", "P They don’t.", "P Nobody does."]);
+}
+
+#[test]
 fn a_credit_glued_to_the_next_word_ends_where_it_ends() {
     let text = flattened(
         "Ivo Ketch, the warden.  Credit: Ana Roe/CNSCNS spoke with Ivo Ketch on the pier. He smiled.",

@@ -92,6 +92,8 @@ impl Reading {
         let setting = self.setting(article, stretch);
         let reserve = if setting.in_turn {
             IN_TURN
+        } else if self.is_reply(&article.text, stretch) {
+            REPLY
         } else if self.is_bare_fragment(stretch) {
             BARE
         } else {
@@ -102,6 +104,25 @@ impl Reading {
             && is_title(text, &self.prose, stretch)
             && !is_headline(text, &self.prose, self.prose.within(stretch.part.marked));
         if work { reserve.max(TITLE) } else { reserve }
+    }
+
+    /// Whether a stretch is talk: a sentence that is a paragraph, after a paragraph that begins
+    /// with words in marks.
+    fn is_reply(&self, text: &str, stretch: &Quoted) -> bool {
+        let prose = &self.prose;
+        let marked = stretch.part.marked;
+        let Some(paragraph) = prose.paragraph.get(stretch.tokens.start) else { return false };
+        let [before, here] = [paragraph.wrapping_sub(1), *paragraph]
+            .map(|number| prose.paragraphs.get(number as usize).cloned().unwrap_or_default());
+        let Some(first) = prose.tokens.get(before.start).filter(|_| !before.is_empty()) else {
+            return false;
+        };
+        let at = self.stretches.partition_point(|other| other.part.marked.start < first.span.start);
+        let follows = self.stretches[at].part.marked.start == first.span.start;
+        let words = stretch.part.content.of(text);
+        let sentence =
+            words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…']);
+        follows && sentence && prose.within(marked) == here
     }
 
     /// Whether a stretch is a word or two in a sentence that reports nobody's words.
@@ -202,6 +223,9 @@ pub(super) fn paragraphs(article: &Article) -> Vec<Span> {
 
 /// How much more must speak for speech inside a turn of an interview, where few marks are.
 const IN_TURN: f32 = 3.0;
+
+/// How much less must speak for speech in a sentence that replies to another paragraph's.
+const REPLY: f32 = -1.5;
 
 /// How much more must speak for speech in a word or two that no verb of the sentence
 /// reports: terms and irony, more often than not, outside the news that weights are learnt

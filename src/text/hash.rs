@@ -74,13 +74,18 @@ const TIMES: [u64; MOST] = {
 
 /// The hash of a word in small letters (ASCII), taken eight bytes at a time.
 pub const fn word(word: &str) -> u32 {
+    (wide(word) >> 32) as u32
+}
+
+/// The same in 64 bits, of which the upper half is that hash.
+pub(super) const fn wide(word: &str) -> u64 {
     let mut rest = word.as_bytes();
     let mut hash = rest.len() as u64;
     while let Some((bytes, more)) = rest.split_first_chunk::<8>() {
         hash = mix(hash ^ small(u64::from_le_bytes(*bytes)));
         rest = more;
     }
-    (mix(hash ^ small(short(rest))) >> 32) as u32
+    mix(hash ^ small(short(rest)))
 }
 
 /// The hash of a word of fewer than eight bytes, given as one number: of the word as it is

@@ -8,17 +8,25 @@ const VERSION: u8 = 1;
 /// Slots that are looked at together.
 const BUCKET: usize = 8;
 
+/// Keys that are looked up together: a power of two, and so few that their weights, of eight
+/// bits each, add up to no more than sixteen hold.
+const AT_ONCE: usize = 64;
+
 /// What stands in the place of a key's rest where a slot holds no weight.
 const EMPTY: u16 = u16::MAX;
 
-/// Fewest buckets: the rests of keys are to fit in fifteen bits, so that none is [`EMPTY`].
-const FEWEST: usize = 1 << (KEY_BITS - 15);
+/// How many rests of keys there are: so few that none is [`EMPTY`].
+const RESTS: u32 = 1 << 15;
+
+/// Fewest buckets: none may be for more keys than there are rests.
+const FEWEST: usize = 1 << (KEY_BITS - RESTS.ilog2());
 
 /// Weights by key. A key that the table lacks weighs nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
-    /// A table whose size is a power of two: the lower bits of a key say which bucket it
-    /// stands in. Small tables stay near the processor.
+    /// A table whose size is a power of two: the upper bits of a key say which bucket it
+    /// stands in, so that sorted keys fill one after the other. Small tables stay near the
+    /// processor.
     buckets: Vec<Bucket>,
     /// Weights that found their bucket full, by key.
     spilt: Vec<(u32, i16)>,
@@ -59,23 +67,24 @@ impl Linear {
         Self { buckets: vec![empty; buckets], spilt: Vec::new(), scale }
     }
 
-    /// Adds a weight, after those of lower keys; of a key that comes twice, the first one
-    /// counts.
-    fn insert(&mut self, key: u32, weight: i16) {
+    /// Puts a weight into the slot of its bucket that comes next; `next` is the last bucket
+    /// that was filled and its first free slot. Keys come in order, each once.
+    fn put(&mut self, key: u32, weight: i16, next: &mut (usize, usize)) {
         let (at, rest) = self.place(key);
+        let slot = if at == next.0 { next.1 } else { 0 };
+        *next = (at, slot + 1);
         let Bucket { rests, weights } = &mut self.buckets[at];
-        let slot = rests.iter().position(|known| *known == rest || *known == EMPTY);
-        if let Some(slot) = slot.filter(|slot| rests[*slot] == EMPTY) {
-            (rests[slot], weights[slot]) = (rest, weight);
-        } else if slot.is_none() && self.spilt.last().is_none_or(|(last, _)| *last < key) {
-            self.spilt.push((key, weight));
+        match rests.get_mut(slot) {
+            Some(place) => (*place, weights[slot]) = (rest, weight),
+            None => self.spilt.push((key, weight)),
         }
     }
 
-    /// The bucket of a key, and the rest of the key.
+    /// The bucket of a key, and the rest of the key: keys of one bucket are so near each
+    /// other that their lower bits tell them apart.
     fn place(&self, key: u32) -> (usize, u16) {
-        let at = key as usize & (self.buckets.len() - 1);
-        (at, (key >> self.buckets.len().trailing_zeros()) as u16)
+        let at = key as usize >> (KEY_BITS - self.buckets.len().trailing_zeros());
+        (at & (self.buckets.len() - 1), (key % RESTS) as u16)
     }
 
     /// The weight of a key.
@@ -84,13 +93,15 @@ impl Linear {
     }
 
     /// The sum of the weights of some keys. All slots of a bucket are weighed, those of
-    /// other keys with nothing: whether the table has a key cannot be foretold, so that a
-    /// branch on it would cost more.
+    /// other keys with nothing, and keys of full buckets are set aside: whether the table
+    /// has a key cannot be foretold, so that a branch on it would cost more, and have no
+    /// bucket on its way to the processor while another one is waited for.
     pub fn sum(&self, keys: &[u32]) -> f32 {
         let mut total = 0;
-        // So many weights of eight bits add up to no more than sixteen hold.
-        for keys in keys.chunks(256) {
+        let mut aside = [0; AT_ONCE];
+        for keys in keys.chunks(AT_ONCE) {
             let mut sums = [0_i16; BUCKET];
+            let mut count = 0;
             for key in keys {
                 let (at, rest) = self.place(*key);
                 let bucket = &self.buckets[at];
@@ -99,11 +110,11 @@ impl Linear {
                 {
                     *sum += if *known == rest { weight } else { 0 };
                 }
-                if bucket.is_full() && !bucket.rests.contains(&rest) {
-                    total += self.spilt(*key);
-                }
+                aside[count % AT_ONCE] = *key;
+                count += usize::from(bucket.is_full());
             }
             total += sums.iter().map(|sum| i32::from(*sum)).sum::<i32>();
+            total += aside[..count].iter().map(|key| self.spilt(*key)).sum::<i32>();
         }
         total as f32 * self.scale
     }
@@ -162,7 +173,7 @@ impl Linear {
             return None;
         }
         let mut weights = Self::of_size(count, scale);
-        let mut key = 0_u32;
+        let (mut key, mut last, mut next) = (0_u32, None, (0, 0));
         for _ in 0..count {
             let mut shift = 0;
             loop {
@@ -179,7 +190,10 @@ impl Linear {
             if key >> KEY_BITS != 0 || *weight as i8 == i8::MIN {
                 return None;
             }
-            weights.insert(key, i16::from(*weight as i8));
+            // Of a key that comes twice, the first one counts.
+            if last.replace(key) != Some(key) {
+                weights.put(key, i16::from(*weight as i8), &mut next);
+            }
         }
         rest.is_empty().then_some(weights)
     }

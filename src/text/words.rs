@@ -1,7 +1,7 @@
 //! Looking words up in fixed lists, without allocating and without comparing more than
 //! one or two of them.
 
-use super::hash::{short, small, word as hash_of};
+use super::hash::{short, small, wide, word as hash_of};
 
 /// The longest word, in bytes, that a list holds.
 const LONGEST: usize = 32;
@@ -117,12 +117,14 @@ impl ShortWords {
     }
 }
 
-/// Several lists in one table: one look-up tells all that hold a word, a bit for each. Most
-/// words are compared as one number.
+/// Several lists in one table: one look-up tells all that hold a word, a bit for each. Words
+/// are compared as one number, of which there are too many for two words to have the same.
 #[derive(Debug)]
 pub struct Union<const WORDS: usize, const PLACES: usize> {
-    /// The words of all lists, each once, with their numbers and their bits.
-    words: [(u64, &'static str, u16); WORDS],
+    /// The numbers of the words of all lists, each once.
+    numbers: [u64; WORDS],
+    /// The bits of each of them.
+    bits: [u16; WORDS],
     /// One more than the number of a word in that list, or 0.
     places: [u16; PLACES],
 }
@@ -136,17 +138,18 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
     pub const fn new(lists: &[(&'static [&'static str], u16)]) -> Self {
         assert!(WORDS * 2 < PLACES && PLACES.is_power_of_two(), "the table is too small");
         assert!(WORDS < u16::MAX as usize, "the lists are too long");
-        let mut union = Self { words: [(0, "", 0); WORDS], places: [0; PLACES] };
+        let mut union = Self { numbers: [0; WORDS], bits: [0; WORDS], places: [0; PLACES] };
         let (mut list, mut count) = (0, 0);
         while list < lists.len() {
             let (words, bit) = lists[list];
             let mut at = 0;
             while at < words.len() {
-                let (place, known) = union.place(words[at]);
+                let number = number(words[at]);
+                let (place, known) = union.place(number);
                 if let Some(known) = known {
-                    union.words[known].2 |= bit;
+                    union.bits[known] |= bit;
                 } else {
-                    union.words[count] = (number(words[at]), words[at], bit);
+                    (union.numbers[count], union.bits[count]) = (number, bit);
                     count += 1;
                     union.places[place] = count as u16;
                 }
@@ -159,20 +162,18 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
 
     /// The bits of all lists that hold a word, letter case apart as for [`Words`].
     pub fn find(&self, word: &str) -> u16 {
-        self.place(word).1.map_or(0, |known| self.words[known].2)
+        self.place(number(word)).1.map_or(0, |known| self.bits[known])
     }
 
-    /// The place of a word, and the number of the word that stands there.
-    const fn place(&self, word: &str) -> (usize, Option<usize>) {
-        let number = number(word);
+    /// The place of a word by its number, and which of the words stands there.
+    const fn place(&self, number: u64) -> (usize, Option<usize>) {
         let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut place = (mixed >> (64 - PLACES.trailing_zeros())) as usize;
         loop {
             let Some(known) = (self.places[place] as usize).checked_sub(1) else {
                 return (place, None);
             };
-            let (other, listed, _) = self.words[known];
-            if other == number && (word.len() < 8 || same(listed, word)) {
+            if self.numbers[known] == number {
                 return (place, Some(known));
             }
             place = (place + 1) % PLACES;
@@ -186,7 +187,7 @@ pub(crate) const fn number(word: &str) -> u64 {
     if bytes.len() < 8 {
         small(short(bytes)) | (bytes.len() as u64) << 56
     } else {
-        hash_of(word) as u64 | 8 << 56
+        wide(word) | 8 << 56
     }
 }
 

@@ -153,14 +153,15 @@ impl Ground<'_> {
         let (n1, n2, n3) = (edge(end), edge(end + 1), edge(end + 2));
         let start = source.phrase.whole.start;
         let (p1, p2) = (edge(start.wrapping_sub(1)), edge(start.wrapping_sub(2)));
+        let (after, before) = (lexeme(end), lexeme(start.wrapping_sub(1)));
         k.extend_from_slice(&[
             key(12, &[place, lexeme(w1)]),
-            key(13, &[place, lexeme(end), short]),
-            key(14, &[side, lexeme(end), lexeme(end + 1)]),
+            key(13, &[place, after, short]),
+            key(14, &[side, after, lexeme(end + 1)]),
             key(15, &[place, n1, n2]),
             key(16, &[side, n1, n2, n3]),
-            key(17, &[place, lexeme(start.wrapping_sub(1))]),
-            key(18, &[side, lexeme(start.wrapping_sub(1)), lexeme(start.wrapping_sub(2))]),
+            key(17, &[place, before]),
+            key(18, &[side, before, lexeme(start.wrapping_sub(2))]),
             key(19, &[place, p1, p2]),
             key(20, &[place, p1, n1]),
             key(21, &[place, p1, n1, kind]),
