@@ -122,6 +122,34 @@ fn a_label_by_itself_may_be_whom_the_words_are_about() {
 }
 
 #[test]
+fn what_somebody_owns_they_say() {
+    check(
+        &[
+            "In the words of Una Brenn, “the quay is a ruin.”",
+            "In Tobias Renn’s own words, “the lamp has been a ruin for years.”",
+            "From Ada Sorel’s letter: “The harbour is a ruin, and nobody has come.”",
+            "“Never again” was Ivo Ketch’s short answer on Monday.",
+        ],
+        &["Una Brenn", "Tobias Renn", "Ada Sorel", "Ivo Ketch"],
+    );
+    check(
+        &["Una Brenn looked at the boats on Monday. Her verdict on the boats: “They sink.”"],
+        &["Una Brenn"],
+    );
+}
+
+#[test]
+fn some_of_several_speak() {
+    check(
+        &[
+            "“There is no path,” said one of those boatmen, who would not be named.",
+            "Two of the divers on the quay said that it was “far too late to dig.”",
+        ],
+        &["one of those boatmen", "Two of the divers on the quay"],
+    );
+}
+
+#[test]
 fn the_article_is_signed_where_somebody_else_is_quoted() {
     check(
         &[

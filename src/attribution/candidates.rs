@@ -46,7 +46,7 @@ pub enum Pattern {
     Signed,
     /// The quotation begins with the speaker's name and a colon.
     Label,
-    /// What leads into the quotation says whose letter, statement, message it is.
+    /// What stands beside the quotation says whose letter, statement, answer it is.
     Author,
     /// Two people speak in turn, and the other one spoke last.
     InTurn,
@@ -130,7 +130,7 @@ impl Pattern {
             }
             Self::Label => format!("the quotation bears the name “{mention}” before its words"),
             Self::Author => {
-                format!("what leads into the quotation says that it is from “{mention}”")
+                format!("what stands beside the quotation says that it is from “{mention}”")
             }
             Self::Signed => format!("“{mention}” signs the quotation, after a dash"),
             Self::Turn => format!("it is a turn of “{mention}” in an interview"),

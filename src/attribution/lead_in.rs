@@ -61,6 +61,11 @@ const LOOSE: f32 = 0.72;
 /// How many sentences back the author of `the letter` is looked for.
 const BACK: usize = 4;
 
+/// Whether a word stands for something written or spoken as a whole: `letter`.
+pub(super) fn is_document(word: &str) -> bool {
+    DOCUMENTS.holds(word)
+}
+
 impl Ground<'_> {
     /// Whose words a block quotation is, as far as the text around it says so. `stretch` is
     /// its first paragraph, `decided` what is decided of those before.
@@ -128,12 +133,12 @@ impl Ground<'_> {
         })
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.narration.prose.tokens.get(at).map_or("", |token| token.of(self.narration.text))
     }
 
     /// The sentence that ends with a token, as far as the narrator tells it.
-    fn sentence_to(&self, last: usize) -> Range<usize> {
+    pub(super) fn sentence_to(&self, last: usize) -> Range<usize> {
         let prose = self.narration.prose;
         let inside =
             |at: &usize| prose.sentence[*at] == prose.sentence[last] && !self.narration.spoken[*at];
@@ -215,7 +220,7 @@ impl Ground<'_> {
         None
     }
 
-    fn sources_in(&self, range: Range<usize>) -> &[Source] {
+    pub(super) fn sources_in(&self, range: Range<usize>) -> &[Source] {
         let list = &self.sources.list;
         let from = list.partition_point(|source| source.head < range.start);
         let to = list.partition_point(|source| source.head < range.end);
@@ -223,9 +228,11 @@ impl Ground<'_> {
     }
 
     /// The possessor of a document: `her letter`, `Brenn's short reply`.
-    fn owner(&self, start: usize, document: usize) -> Option<&Source> {
+    pub(super) fn owner(&self, start: usize, document: usize) -> Option<&Source> {
         let near = self.sources_in(start.max(document.saturating_sub(6))..document);
-        let owner = near.iter().rfind(|source| source.possessor)?;
+        // `her` may be the object, too; nouns behind it say that it is not.
+        let owns = |source: &&Source| source.possessor || same(self.word(source.head), "her");
+        let owner = near.iter().rfind(owns)?;
         let between = |at: usize| {
             matches!(
                 self.symbols.at(at),
@@ -249,7 +256,7 @@ impl Ground<'_> {
     }
 
     /// Whom a document is from: `a statement by the mayor`, `the note Una Brenn left`.
-    fn sender(&self, document: usize) -> Option<Phrase> {
+    pub(super) fn sender(&self, document: usize) -> Option<Phrase> {
         let phrases = self.narration.phrases;
         let led = matches!(self.word(document + 1), "from" | "by" | "of");
         let that = matches!(self.word(document + 1), "that" | "which");

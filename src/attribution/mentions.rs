@@ -44,47 +44,22 @@ fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option
 }
 
 /// What is said, rather than who says it; sorted.
+#[rustfmt::skip]
 static SAYINGS: Words = Words::new(&[
-    "accusation",
-    "admission",
-    "allegation",
-    "answer",
-    "argument",
-    "assertion",
-    "call",
-    "claim",
-    "claims",
-    "comment",
-    "comments",
-    "complaint",
-    "contention",
-    "criticism",
-    "demand",
-    "description",
-    "explanation",
-    "insistence",
-    "phrase",
-    "pledge",
-    "promise",
-    "question",
-    "questions",
-    "quip",
-    "remark",
-    "remarks",
-    "reply",
-    "request",
-    "response",
-    "retort",
-    "statement",
-    "statements",
-    "suggestion",
-    "threat",
-    "verdict",
-    "view",
-    "vow",
-    "warning",
-    "words",
+    "accusation", "admission", "advice", "allegation", "answer", "argument", "assertion",
+    "assessment", "boast", "call", "claim", "claims", "comment", "comments", "complaint",
+    "conclusion", "contention", "criticism", "demand", "description", "explanation", "insistence",
+    "lament", "lesson", "mantra", "message", "motto", "observation", "opinion", "phrase", "plea",
+    "pledge", "prediction", "promise", "question", "questions", "quip", "quips", "reaction",
+    "rebuke", "recollection", "remark", "remarks", "replies", "reply", "request", "response",
+    "retort", "slogan", "statement", "statements", "suggestion", "summary", "threat", "tweet",
+    "tweets", "verdict", "view", "vow", "warning", "words",
 ]);
+
+/// Whether a word stands for what somebody says: `answer`.
+pub(super) fn is_saying(word: &str) -> bool {
+    SAYINGS.holds(word)
+}
 
 /// The name that labels a stretch, inside its marks: `“BRENN: We go.”`. It must be a name
 /// of the article, so that no other word before a colon is taken for one.
@@ -106,6 +81,9 @@ pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     known.then(|| name.clone())
 }
 
+/// How far before a stretch a verb may stand that reports it, in tokens.
+const LED_IN: usize = 12;
+
 /// The name that signs a stretch: after a dash, in the same paragraph or at the start of
 /// the next one, with nothing behind it that could be a sentence; or on the next line, inside
 /// the marks.
@@ -122,8 +100,9 @@ pub fn signature_of(
     }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
-    let quoted_by = open.checked_sub(1).filter(|at| prose.sentence[*at] == prose.sentence[open]);
-    if quoted_by.is_some_and(|at| !ends_signature(narration, symbols, at)) {
+    let before = (0..open).rev().take_while(|at| prose.sentence[*at] == prose.sentence[open]);
+    let reports = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+    if before.take(LED_IN).any(|at| !narration.spoken[at] && reports(at)) {
         return None;
     }
     if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
@@ -145,15 +124,6 @@ pub fn signature_of(
         narration.spoken[at] || verb && !prose.tokens[at].is_capital()
     });
     (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
-}
-
-/// Whether a token ends the name that signs the words before: `“…” — Una Brenn`.
-fn ends_signature(narration: Narration<'_>, symbols: &Symbols, at: usize) -> bool {
-    let name = narration.phrases.name_of(at).filter(|name| name.whole.end == at + 1);
-    let dash = name.and_then(|name| name.whole.start.checked_sub(1));
-    dash.is_some_and(|dash| {
-        symbols.at(dash) == Symbol::Dash && dash > 0 && narration.spoken[dash - 1]
-    })
 }
 
 /// The name that the line at a token holds: the last one before a comma.
@@ -270,7 +240,8 @@ impl Sources {
                 matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
             if pronoun || relative {
                 let core = at..at + 1;
-                let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let alone = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let phrase = narration.phrases.some_of(at).unwrap_or(alone);
                 sources.push(narration, symbols, phrase, at, false);
             }
         }

@@ -10,6 +10,7 @@ mod introduced;
 mod lead_in;
 pub mod learnt;
 pub mod mentions;
+mod owned;
 pub mod rank;
 pub mod reasons;
 mod talk;

@@ -188,7 +188,8 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             }
         }
         let named = named.or_else(|| ground.set_off_by_dash(&view));
-        if let Some(candidate) = named.or_else(|| ground.introduced(stretch)) {
+        let told = named.or_else(|| ground.introduced(stretch)).or_else(|| ground.owned(stretch));
+        if let Some(candidate) = told {
             let source = ground.sources.find(&candidate.phrase);
             decided[stretch] = Some(candidate);
             before = Some(Choice { stretch, source });

@@ -151,7 +151,23 @@ impl<'a> Phrases<'a> {
         {
             return Some(name.clone());
         }
-        self.description_from(at)
+        self.some_of(at).or_else(|| self.description_from(at))
+    }
+
+    /// Some of several, beginning at a token: `one of those advisers`.
+    pub fn some_of(&self, at: usize) -> Option<Phrase> {
+        let end = self.is_part(at).then(|| self.with_complement(at + 1))?;
+        let core = at..end;
+        (end > at + 1).then(|| Phrase { whole: core.clone(), core, kind: MentionKind::Description })
+    }
+
+    /// Whether a word stands for some of those behind it: `one of`.
+    fn is_part(&self, at: usize) -> bool {
+        let part = [
+            "one", "two", "three", "four", "some", "many", "most", "several", "both", "none", "few",
+        ];
+        self.word(at + 1) == "of"
+            && part.iter().any(|part| self.word(at).eq_ignore_ascii_case(part))
     }
 
     /// Whether a name stands before a small noun that it modifies (`French officials`).
@@ -168,9 +184,13 @@ impl<'a> Phrases<'a> {
     pub fn ending_at(&self, end: usize) -> Option<Phrase> {
         let mut found = self.bare_ending_at(end)?;
         for _ in 0..DEEPEST {
-            let Some(outer) = self.hung_on(&found).and_then(|end| self.bare_ending_at(end)) else {
-                break;
-            };
+            let Some(link) = self.hung_on(&found) else { break };
+            if let Some(part) = link.checked_sub(1).filter(|part| self.is_part(*part)) {
+                let core = part..end;
+                let whole = core.clone();
+                return Some(Phrase { core, whole, kind: MentionKind::Description });
+            }
+            let Some(outer) = self.bare_ending_at(link) else { break };
             found = outer;
         }
         let described = found.kind == MentionKind::Description;

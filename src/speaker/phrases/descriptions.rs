@@ -95,7 +95,7 @@ impl Phrases<'_> {
     }
 
     /// Past the `of …` that belongs to a head (`a member of the mediation team`).
-    fn with_complement(&self, end: usize) -> usize {
+    pub(super) fn with_complement(&self, end: usize) -> usize {
         if !matches!(self.word(end), "of" | "for" | "from" | "at" | "in" | "with" | "by") {
             return end;
         }
