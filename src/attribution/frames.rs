@@ -368,6 +368,11 @@ mod tests {
         check("Una Brenn said the pier was safe.", &["Una Brenn|said"]);
         check("On Monday Brenn later told reporters it was safe.", &["Brenn|told"]);
         check("Officials in Port Selden said so.", &["Officials in Port Selden|said"]);
+        check("Officials in the Selden Isles said so.", &["Officials in the Selden Isles|said"]);
+        check(
+            "The director of the Stadthalle, Una Brenn, wrote that it was safe.",
+            &["The director of the Stadthalle|wrote"],
+        );
         check("Una Brenn, the harbour warden, said so.", &["Una Brenn|said"]);
         check(
             "A member of the inspection team explained why.",

@@ -223,8 +223,14 @@ impl<'a> Phrases<'a> {
 
     /// Where the phrase ends on which another hangs by a preposition.
     fn hung_on(&self, found: &Phrase) -> Option<usize> {
-        let start = found.whole.start.checked_sub(2)?;
-        let sentence = self.prose.sentence[found.whole.start];
+        let first = found.whole.start;
+        // `officials in the Netherlands`
+        let article = found.kind == MentionKind::Name
+            && first > 0
+            && self.prose.sentence[first - 1] == self.prose.sentence[first]
+            && self.word(first - 1) == "the";
+        let start = (first - usize::from(article)).checked_sub(2)?;
+        let sentence = self.prose.sentence[first];
         let near =
             self.prose.sentence[start] == sentence && self.prose.sentence[start + 1] == sentence;
         let led = self.kinds(start + 1).is_link();
