@@ -61,6 +61,8 @@ struct Entity {
     given: Option<Gender>,
     /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
     lean: i16,
+    /// How often `he` and `she` surely stood for it.
+    called_by: [u16; 2],
     acronym: Option<String>,
     /// What it is called beside its first name, folded: `bob`, of `Robert “Bob” Brenn`.
     nickname: Option<String>,
@@ -93,6 +95,7 @@ impl Entity {
             sort,
             gender: None,
             lean: 0,
+            called_by: [0, 0],
             acronym: None,
             nickname: None,
             named: Vec::new(),
@@ -224,6 +227,9 @@ pub struct Cast<'a> {
     /// For each entity, where it spoke last; those past the end never did.
     spoke_at: Vec<Option<usize>>,
 }
+
+/// How sure it must be for whom a pronoun stands, to tell of what gender they are.
+const SURELY: f32 = 0.9;
 
 /// How sure it is whom `who` stands for.
 const RELATIVE: f32 = 0.97;
@@ -390,6 +396,11 @@ impl<'a> Cast<'a> {
     pub fn answer(&mut self, pronoun: &Phrase, entity: usize, chance: f32) {
         self.refer(pronoun, entity);
         self.pronouns.push((pronoun.core.start, entity, chance));
+        let form = Form::of(self.word(pronoun.core.start));
+        if let Some(gender) = form.and_then(Form::gender).filter(|_| chance >= SURELY) {
+            let called_by = &mut self.entities[entity].called_by[usize::from(gender == Gender::She)];
+            *called_by = called_by.saturating_add(1);
+        }
     }
 
     /// Notes that an entity speaks at a token.

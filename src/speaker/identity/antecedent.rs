@@ -19,6 +19,9 @@ const REACH: u32 = 20;
 /// score: what it was learnt from links too much.
 const UNNAMED: f32 = -0.8;
 
+/// The same of somebody for whom `he` surely stood before, of `she`, and the other way round.
+const CONTRARY: f32 = -3.0;
+
 /// How sure it must be for whom a pronoun stands, for those that follow to go on from it.
 const SURE: f32 = 0.6;
 
@@ -33,8 +36,8 @@ const MOST: usize = 60;
 pub struct Antecedents {
     /// Entities of the cast, the last named first.
     pub entities: Vec<usize>,
-    /// Which of them are known by a description only.
-    unnamed: Vec<bool>,
+    /// What speaks for each of them beside what was learnt.
+    priors: Vec<f32>,
     /// The keys of all, one after the other.
     pub keys: Vec<u32>,
     /// Where the keys of each end.
@@ -50,8 +53,7 @@ impl Antecedents {
 
     /// The score of each of them.
     fn scores(&self, weights: &Linear) -> Vec<f32> {
-        let prior = |option: usize| if self.unnamed[option] { UNNAMED } else { 0.0 };
-        let score = |option: usize| weights.sum(self.keys_of(option)) + prior(option);
+        let score = |option: usize| weights.sum(self.keys_of(option)) + self.priors[option];
         (0..self.ends.len()).map(score).collect()
     }
 
@@ -67,6 +69,18 @@ fn likeliest(entities: &[usize], scores: &[f32]) -> Option<(usize, f32)> {
     let best = shares.iter().zip(entities);
     let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
     best.map(|(share, entity)| (*entity, *share))
+}
+
+/// What speaks for somebody beside what was learnt.
+fn prior(entity: &Entity, form: Form) -> f32 {
+    let unnamed = if entity.sort == Sort::Described { UNNAMED } else { 0.0 };
+    let [he, she] = entity.called_by;
+    let contrary = match form.gender() {
+        Some(Gender::He) => she > he,
+        Some(Gender::She) => he > she,
+        None => false,
+    };
+    if contrary { unnamed + CONTRARY } else { unnamed }
 }
 
 /// What is known of somebody at a pronoun.
@@ -117,14 +131,14 @@ impl Cast<'_> {
         let scene = self.scene(token, &seen);
         let mut found = Antecedents {
             entities: Vec::with_capacity(seen.len()),
-            unnamed: Vec::with_capacity(seen.len()),
+            priors: Vec::with_capacity(seen.len()),
             keys: Vec::with_capacity(seen.len() * KEYS),
             ends: Vec::with_capacity(seen.len()),
         };
         for (rank, one) in seen.iter().enumerate() {
             self.antecedent_keys(one, rank, &place, &scene, &mut found.keys);
             found.entities.push(one.entity);
-            found.unnamed.push(self.entities[one.entity].sort == Sort::Described);
+            found.priors.push(prior(&self.entities[one.entity], form));
             found.ends.push(found.keys.len());
         }
         found
