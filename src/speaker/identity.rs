@@ -398,7 +398,8 @@ impl<'a> Cast<'a> {
         self.pronouns.push((pronoun.core.start, entity, chance));
         let form = Form::of(self.word(pronoun.core.start));
         if let Some(gender) = form.and_then(Form::gender).filter(|_| chance >= SURELY) {
-            let called_by = &mut self.entities[entity].called_by[usize::from(gender == Gender::She)];
+            let called_by =
+                &mut self.entities[entity].called_by[usize::from(gender == Gender::She)];
             *called_by = called_by.saturating_add(1);
         }
     }

@@ -10,6 +10,7 @@ mod certainty;
 pub mod corpus;
 mod flat;
 pub mod indirect;
+mod irregular;
 mod linear;
 mod pretended;
 mod random;

@@ -1,9 +1,11 @@
 //! The tagger's stage: an averaged perceptron (Collins 2002) over the corpus's tags.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::{Document, Word};
+use super::irregular::{PAST, PAST_OR_PARTICIPLE};
 use super::{Corpus, Random, Sections};
+use crate::text::spelling::Spelling;
 use crate::text::tags::{
     self, CELLS, FEATURES, History, LANES, Tag, Tagger, UNKNOWN, Window, argmax, fixed,
 };
@@ -83,6 +85,19 @@ fn dictionary(documents: &[Document], gold: &[Vec<Option<Tag>>]) -> Vec<(u32, u8
             number(mask).map(|number| (LANES + number) as u8)
         }
     };
+    let known: BTreeSet<u32> = words.iter().map(|(hash, ..)| *hash).collect();
+    // What the corpus has too seldom, from the grammar.
+    let both = 1 << Tag::VerbPast.index() | 1 << Tag::Participle.index();
+    let both = sets.iter().map(|(mask, _)| *mask).find(|mask| mask & 0xff_ffff == both);
+    let past = PAST.iter().map(|word| (*word, Some((1 << Tag::VerbPast.index(), true))));
+    let either = PAST_OR_PARTICIPLE.iter().map(|word| (*word, both.map(|mask| (mask, false))));
+    for (word, class) in past.chain(either) {
+        let hash = Spelling::exact(word);
+        if let Some((mask, certain)) = class.filter(|_| !known.contains(&hash)) {
+            words.push((hash, mask, certain));
+        }
+    }
+    words.sort_unstable();
     let words: Vec<(u32, u8)> = words
         .into_iter()
         .filter_map(|(hash, mask, certain)| class(mask, certain).map(|class| (hash, class)))
