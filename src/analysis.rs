@@ -377,6 +377,8 @@ mod tests {
         let told = because("Ada Brenn runs the pier. “It floods in spring,” she said on Monday.");
         assert!(told.contains("; “she” stands for “Ada Brenn” ("), "{told}");
         assert!(told.ends_with(", met last in the sentence before"), "{told}");
+        let told = because("Ada Brenn scored twice on Sunday. “It rained,” said the striker.");
+        assert!(told.contains("; “the striker” stands for “Ada Brenn” ("), "{told}");
     }
 
     #[test]

@@ -104,7 +104,10 @@ pub(super) fn attribute(
         Some(entity) if author.is_some() => {
             because = format!("{because}; it is from “{}”", cast.name_of(entity));
         }
-        Some(entity) if candidate.phrase.kind == MentionKind::Pronoun => {
+        Some(entity)
+            if candidate.phrase.kind == MentionKind::Pronoun
+                || cast.chance_in_focus(&candidate.phrase).is_some() =>
+        {
             because.push_str(&stands_for(ground, candidate, entity, known, cast));
         }
         Some(_) => {}

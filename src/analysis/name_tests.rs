@@ -238,3 +238,14 @@ fn names_that_are_other_words_too() {
         &["Ivo Ketch"],
     );
 }
+
+#[test]
+fn who_shares_a_last_name_is_told_with_the_form_of_address() {
+    forms(
+        &[
+            "Paolo Brenn wept. “It was alive on Friday,” Mr Brenn said.",
+            "Outside, Mrs. Brenn spoke for them. “He looks at the oven,” she said.",
+        ],
+        &["Paolo Brenn", "Mrs. Brenn"],
+    );
+}

@@ -226,6 +226,9 @@ pub struct Cast<'a> {
     spoke: Vec<(usize, usize)>,
     /// For each entity, where it spoke last; those past the end never did.
     spoke_at: Vec<Option<usize>>,
+    /// Descriptions that stand for whoever is spoken of, by their first token, with the
+    /// chance that they do.
+    in_focus: Vec<(usize, f32)>,
 }
 
 /// How sure it must be for whom a pronoun stands, to tell of what gender they are.
@@ -263,6 +266,7 @@ impl<'a> Cast<'a> {
             pronouns: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),
+            in_focus: Vec::new(),
         };
         let mut told = Vec::new();
         for name in phrases.names() {
@@ -295,10 +299,21 @@ impl<'a> Cast<'a> {
                 (named.unwrap_or_else(|| self.newly_named(phrase)), 1.0)
             }
             MentionKind::Pronoun => self.pronoun(phrase)?,
-            MentionKind::Description => (self.described(phrase), 1.0),
+            MentionKind::Description => {
+                let entity = self.described(phrase);
+                (entity, self.chance_in_focus(phrase).unwrap_or(1.0))
+            }
         };
         self.speaks(entity, phrase.core.start);
         Some((entity, chance))
+    }
+
+    /// How sure it is whom a description stands for, where it was taken to stand for whoever
+    /// is spoken of.
+    pub fn chance_in_focus(&self, phrase: &Phrase) -> Option<f32> {
+        let place = phrase.core.start;
+        let found = self.in_focus.iter().rev().find(|(known, _)| *known == place);
+        found.map(|(_, chance)| *chance)
     }
 
     /// Resolves a pronoun of which it is known already for whom it stands.
@@ -359,7 +374,7 @@ impl<'a> Cast<'a> {
         let found = &self.entities[self.root(entity)];
         match found.sort {
             Sort::Group => Cow::Owned(self.name_together(found)),
-            _ => Cow::Borrowed(&found.name),
+            _ => self.addressed(found).map_or(Cow::Borrowed(&found.name), Cow::Owned),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::text::words::same;
 
 /// How likely somebody must be the one whom a pronoun would stand for, to be called by
 /// what everybody may be.
-const FOCUS: f32 = 0.4;
+const FOCUS: f32 = 0.5;
 
 /// The same, to be called by an office that has not been told of them.
 const OFFICE: f32 = 0.4;
@@ -59,7 +59,9 @@ impl Cast<'_> {
         let again = || self.called_back(&words, definite, &display, token);
         let found = found.or_else(|| if new { None } else { again() });
         let found = found.or_else(|| self.owned(phrase, &words));
-        let found = found.or_else(|| definite.then(|| self.in_focus(phrase, &words)).flatten());
+        let focus = if found.is_none() && definite { self.in_focus(phrase, &words) } else { None };
+        self.in_focus.extend(focus.map(|(_, chance)| (place, chance)));
+        let found = found.or(focus.map(|(entity, _)| entity));
         if let Some(at) = found {
             let entity = &mut self.entities[at];
             if !same(&entity.name, &display)
@@ -157,7 +159,7 @@ impl Cast<'_> {
     /// Somebody with a name who is called by what everybody may be, for a change: `the old
     /// man`, `the striker`, `the 54-year-old`, `the mother of two`. It stands for whoever
     /// `he` or `she` would.
-    fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+    fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<(usize, f32)> {
         let head = words.last()?;
         let next = self.word(phrase.core.end);
         if is_link(next) || matches!(next, "who" | "whose" | "that") {
@@ -185,7 +187,8 @@ impl Cast<'_> {
         };
         let (entity, chance) = self.somebody(phrase, forms)?;
         let least = if office { OFFICE } else { FOCUS };
-        (chance >= least && self.entities[entity].is_surely_somebody()).then_some(entity)
+        let known = self.entities[entity].is_surely_somebody();
+        (chance >= least && known).then_some((entity, chance))
     }
 
     /// Lets those who are called by where they come from be whoever is spoken of: `the

@@ -16,6 +16,25 @@ use crate::text::tokens::TokenKind;
 pub(super) const NEAR: usize = 300;
 
 impl Cast<'_> {
+    /// The last name with its form of address, of somebody who shares it with another whose
+    /// name is told in full: `Mrs Brenn`.
+    pub(super) fn addressed(&self, entity: &Entity) -> Option<String> {
+        let [last] = &entity.words[..] else { return None };
+        if entity.sort != Sort::Person {
+            return None;
+        }
+        let shares = |other: &Entity| {
+            let named = other.sort == Sort::Person && other.words.len() > 1;
+            named && other.words.last() == Some(last)
+        };
+        let listed = self.by_word.get(last)?.iter().take(NEAR);
+        listed.map(|at| &self.entities[*at]).find(|other| shares(other))?;
+        let names = entity.named.iter().filter_map(|at| self.phrases.name_of(at.start));
+        let mut wholes = names.map(|name| name.whole.clone());
+        let whole = wholes.find(|whole| is_form_of_address(self.word(whole.start)))?;
+        Some(self.phrases.text_of(whole))
+    }
+
     /// The entity of a name, a new one where it fits none.
     pub(super) fn place(&mut self, name: &Phrase) -> usize {
         let naming = self.naming(name);
