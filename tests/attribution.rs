@@ -252,8 +252,8 @@ fn articles_of_many_genres() {
         score
     });
     for (score, floor) in splits.into_iter().zip([
-        Floor { found: 370, right: 320, wrong: 26, false_ones: 5 },
-        Floor { found: 377, right: 296, wrong: 74, false_ones: 11 },
+        Floor { found: 370, right: 326, wrong: 26, others: 14, false_ones: 5 },
+        Floor { found: 377, right: 303, wrong: 70, others: 15, false_ones: 11 },
     ]) {
         floor.hold(score);
     }
@@ -265,6 +265,8 @@ struct Floor {
     right: usize,
     /// No more than so many.
     wrong: usize,
+    /// No more than so many of those with somebody else's name.
+    others: usize,
     /// No more than so many.
     false_ones: usize,
 }
@@ -274,6 +276,7 @@ impl Floor {
         assert!(score.found >= self.found, "{score}");
         assert!(score.right >= self.right, "{score}");
         assert!(score.wrong <= self.wrong, "{score}");
+        assert!(score.others <= self.others, "{score}");
         assert!(score.false_ones <= self.false_ones, "{score}");
     }
 }
@@ -285,5 +288,5 @@ fn bundled_articles() {
     show(&scores, &faults);
     let score = sum(scores.values());
     println!("together: {score}");
-    Floor { found: 169, right: 155, wrong: 12, false_ones: 10 }.hold(score);
+    Floor { found: 169, right: 155, wrong: 12, others: 12, false_ones: 10 }.hold(score);
 }
