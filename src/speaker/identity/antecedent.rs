@@ -1,14 +1,16 @@
 //! Whom a pronoun of the third person stands for: a conditional logit over those named or
 //! described before.
 
+mod keys;
+
 use std::ops::Range;
 
+use keys::KEYS;
+
 use super::gender::{Form, Gender, is_plural};
-use super::scene::Scene;
-use super::{Cast, Entity, Sort, is_place};
+use super::{Cast, Entity, Sort};
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
-use crate::text::hash::key;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 
@@ -107,9 +109,6 @@ pub(super) struct Place {
     /// Whom the last pronoun of its form stood for.
     last: Option<usize>,
 }
-
-/// How many keys each of those has for whom a pronoun could stand, at most.
-const KEYS: usize = 38;
 
 impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
@@ -262,110 +261,6 @@ impl Cast<'_> {
         }
     }
 
-    fn antecedent_keys(
-        &self,
-        seen: &Seen,
-        rank: usize,
-        place: &Place,
-        scene: &Scene,
-        keys: &mut Vec<u32>,
-    ) {
-        let Place { token, form, agreeing, options, stance, subject, owner, first: opens, last } =
-            *place;
-        let templates = match form {
-            Form::He | Form::She => 200,
-            Form::They => 240,
-            Form::It => 280,
-        };
-        self.scene_keys(seen, rank, place, scene, templates, keys);
-        let key = |template: u32, values: &[u32]| key(templates + template, values);
-        let entity = &self.entities[seen.entity];
-        let sentence = |at: usize| self.prose.sentence[at];
-        let paragraph = |at: usize| self.prose.paragraph[at];
-        let (first, end) = (seen.last.start, seen.last.end);
-        let far = match sentence(token) - sentence(first).min(sentence(token)) {
-            near @ 0..=3 => near,
-            4..=5 => 4,
-            6..=8 => 5,
-            _ => 6,
-        };
-        let apart = (paragraph(token) - paragraph(first).min(paragraph(token))).min(3);
-        let rank = rank.min(4) as u32;
-        let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
-        let against = u32::from(title == 0 || given == 0 && title < 2);
-        keys.extend_from_slice(&[
-            key(1, &[title, given]),
-            key(2, &[lean]),
-            key(3, &[against, lean.min(2), rank.min(1)]),
-            key(4, &[far, rank]),
-            key(5, &[apart, rank]),
-            key(6, &[rank, options.min(6) as u32]),
-            key(7, &[far, apart]),
-        ]);
-
-        let before = self.symbols.at(first.wrapping_sub(1)) as u32;
-        let after = self.symbols.at(end) as u32;
-        let manner = self.manner(first);
-        let begins = u32::from(self.phrases.begins_sentence(first));
-        let acts = u32::from(self.acts(end));
-        keys.extend_from_slice(&[
-            key(8, &[far.min(2), before, manner]),
-            key(9, &[far.min(2), after, manner]),
-            key(10, &[far.min(3), begins, acts, rank.min(2)]),
-            key(11, &[begins, acts, manner]),
-        ]);
-
-        let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
-        let order = order.map_or(4, |order| order as u32);
-        let since = self
-            .spoke_at
-            .get(seen.entity)
-            .copied()
-            .flatten()
-            .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
-        keys.extend_from_slice(&[
-            key(12, &[order, since]),
-            key(13, &[order, rank, far.min(3)]),
-            key(14, &[order, acts, apart]),
-            key(15, &[stance, order, rank]),
-            key(16, &[stance, far, acts]),
-        ]);
-        let spoke_last = last == Some(seen.entity);
-        keys.push(key(17, &[u32::from(spoke_last), order, far.min(3)]));
-        let times = match entity.count_before(token) {
-            few @ 0..=2 => few as u32,
-            3..=5 => 3,
-            6..=10 => 4,
-            _ => 5,
-        };
-        keys.extend_from_slice(&[
-            key(18, &[times, rank.min(2)]),
-            key(
-                19,
-                &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
-            ),
-            key(20, &[u32::from(is_place(entity))]),
-        ]);
-        if sentence(token) == sentence(first) {
-            keys.extend_from_slice(&[
-                key(21, &[begins, after, stance]),
-                key(22, &[stance, before]),
-            ]);
-        }
-        let [here, above] = opens.map(|first| u32::from(first == Some(seen.entity)));
-        let opening = here + 2 * above;
-        keys.extend_from_slice(&[key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
-        let kind = kind(entity);
-        keys.extend_from_slice(&[
-            key(25, &[kind, rank, far.min(3)]),
-            key(26, &[kind, order.min(1), times.min(3)]),
-            key(27, &[kind, begins, acts, far.min(2)]),
-            key(28, &[subject, owner, begins, acts, far.min(2)]),
-            key(29, &[subject, owner, stance, rank.min(2), far.min(2)]),
-            key(30, &[u32::from(entity.is_like_a_thing()), kind]),
-        ]);
-    }
-
     /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
     /// what hangs on it (`of the union`) or is set off by commas.
     pub(super) fn acts(&self, end: usize) -> bool {
@@ -397,17 +292,6 @@ impl Cast<'_> {
             }
         }
         inside(at) && is_verb(self.symbols.at(at))
-    }
-
-    /// How the mention at a token refers: by name (0), pronoun (1) or description (2).
-    fn manner(&self, token: usize) -> u32 {
-        if self.phrases.name_of(token).is_some() {
-            0
-        } else if Form::of(self.word(token)).is_some() {
-            1
-        } else {
-            2
-        }
     }
 
     /// The entity for which the last pronoun stood, if that had this form.
@@ -518,35 +402,4 @@ pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
         }
         _ => false,
     }
-}
-
-/// What an entity is: a person by full name or by one word, a body, a group, somebody
-/// described for the first time, as known, or as somebody's.
-fn kind(entity: &Entity) -> u32 {
-    match entity.sort {
-        Sort::Person => u32::from(entity.words.len() > 1),
-        Sort::Body => 2,
-        Sort::Group => 3,
-        Sort::Described => match entity.name.split(' ').next() {
-            Some("a" | "an" | "A" | "An" | "one" | "One") => 4,
-            Some("the" | "The") => 5,
-            _ => 6,
-        },
-    }
-}
-
-/// How an entity agrees with a form: by title or noun, by first name (each 0 against,
-/// 1 unknown, 2 for), and by the pronouns near its names (0 to 4, 2 is even). What is
-/// no person agrees by its number alone.
-fn agreement(entity: &Entity, form: Form) -> (u32, u32, u32) {
-    let Some(gender) = form.gender() else {
-        return (3 + kind(entity), u32::from(is_plural(&entity.name)), 2);
-    };
-    let agrees = |known: Option<Gender>| match known {
-        None => 1,
-        Some(known) if known == gender => 2,
-        Some(_) => 0,
-    };
-    let lean = if gender == Gender::He { entity.lean } else { -entity.lean };
-    (agrees(entity.gender), agrees(entity.given), (lean.clamp(-2, 2) + 2) as u32)
 }

@@ -1,10 +1,10 @@
 //! Names to entities: full and short names, titles, initials, acronyms.
 
-use super::gender::{Form, Gender, gender_of_title, given};
-use super::titles::{is_form_of_address, is_suffix, nouns_of_title, once, stands_alone};
+use super::gender::{Form, Gender, given};
+use super::naming::Naming;
+use super::titles::{is_form_of_address, nouns_of_title, stands_alone};
 use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
-use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_body_word, is_title};
 use crate::speaker::phrases::{Phrase, is_link};
 use crate::text::fold::fold_text;
@@ -79,68 +79,6 @@ impl Cast<'_> {
         matches!(first, "By" | "BY") && paragraph.len() < 20 && !stopped
     }
 
-    /// What a name tells by itself.
-    fn naming(&self, name: &Phrase) -> Naming {
-        let nickname = self.nickname(name);
-        let called = |at: &usize| nickname.as_ref().is_some_and(|called| called.contains(at));
-        let mut words: Vec<String> = Vec::with_capacity(name.core.len());
-        let plain = name.core.clone().filter(|at| !called(at)).map(|at| self.word(at));
-        for word in plain.filter(|word| *word != ".") {
-            initials(fold(word), &mut words);
-        }
-        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
-        let mut shown = match &nickname {
-            None => self.phrases.text_of(name.core.clone()),
-            Some(called) => {
-                let start = self.phrases.text_of(name.core.start..called.start);
-                start + " " + &self.phrases.text_of(called.end..name.core.end)
-            }
-        };
-        let mut address = None;
-        if let Some(last) = self.shared_last_name(name) {
-            if is_form_of_address(self.word(name.core.start)) {
-                address = gender_of_title(self.word(name.core.start));
-                words.clear();
-                shown.clear();
-            } else {
-                shown.push(' ');
-            }
-            shown.push_str(self.word(last));
-            words.push(fold(self.word(last)));
-        }
-        let titles = name.whole.start..name.core.start;
-        let titles: Vec<String> = titles
-            .map(|at| fold(self.word(at)))
-            .filter(|title| !title.is_empty())
-            .map(|title| once(&title).0.to_owned())
-            .collect();
-        let gender = titles.iter().find_map(|title| gender_of_title(title)).or(address);
-        let before = name.whole.start.checked_sub(1).map_or("", |before| self.word(before));
-        Naming {
-            words,
-            suffix,
-            shown,
-            sort: if self.phrases.is_body(name) { Sort::Body } else { Sort::Person },
-            gender,
-            led: matches!(
-                before,
-                "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
-            ),
-            the: titles.is_empty() && matches!(before, "the" | "The"),
-            role: self.role(name),
-            another: matches!(before, "another" | "Another" | "other" | "different" | "second"),
-            titles,
-            nickname: nickname.map(|called| fold(self.word(called.start + 1))),
-        }
-    }
-
-    /// The tokens of the nickname inside a name, with its marks.
-    fn nickname(&self, name: &Phrase) -> Option<std::ops::Range<usize>> {
-        let open = name.core.clone().skip(1).find(|at| !self.prose.tokens[*at].is_word())?;
-        let end = self.phrases.nickname_end(open).filter(|end| *end < name.core.end)?;
-        Some(open..end)
-    }
-
     /// Adds a name to those of an entity, as the fullest where it is.
     fn call_by(&mut self, entity: usize, naming: &Naming) {
         let Naming { words, shown, .. } = naming;
@@ -190,29 +128,6 @@ impl Cast<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The token of the last name that a first name or a title shares with the name that
-    /// `and` joins to it: of `Keith and Dawn Brenn`, `Mr and Mrs Brenn`.
-    fn shared_last_name(&self, name: &Phrase) -> Option<usize> {
-        let and = name.whole.end;
-        if !matches!(self.word(and), "and" | "&") {
-            return None;
-        }
-        let next = self.phrases.name_of(and + 1).filter(|next| next.whole.start == and + 1)?;
-        let alone = name.core.clone().filter(|at| self.word(*at) != ".").count() == 1;
-        let word = self.word(name.core.start);
-        let titles = is_form_of_address(word) && next.core.start > next.whole.start;
-        let known = self.by_word.get(&fold(word)).is_some_and(|known| {
-            known.iter().take(NEAR).any(|at| self.entities[*at].words.len() > 1)
-        });
-        let firsts = next.core.len() > 1
-            && !known
-            && next.whole == next.core
-            && !next.core.clone().any(|at| is_body_word(self.word(at)))
-            && (is_hers(word).is_some() || is_hers(self.word(next.core.start)).is_some());
-        let last = next.core.end - 1;
-        (alone && (titles || firsts) && self.word(last) != ".").then_some(last)
     }
 
     /// Lists an entity under the words by which it is looked up.
@@ -334,24 +249,7 @@ impl Cast<'_> {
 
     /// The entity whose name these words are, in part or whole.
     pub fn by_name(&self, name: &str) -> Option<usize> {
-        let mut words: Vec<String> = Vec::new();
-        for word in name.split_whitespace() {
-            initials(fold(word), &mut words);
-        }
-        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
-        let naming = Naming {
-            words,
-            suffix,
-            shown: String::new(),
-            sort: Sort::Person,
-            gender: None,
-            titles: Vec::new(),
-            led: false,
-            the: true,
-            role: None,
-            another: false,
-            nickname: None,
-        };
+        let naming = Naming::of_words(name);
         let listed = [naming.words.first(), naming.words.last()].into_iter().flatten();
         let listed = listed.filter_map(|word| self.by_word.get(word)).flat_map(|listed| {
             listed.iter().take(NEAR).filter(|at| {
@@ -389,16 +287,6 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { fold_text(word) }
 }
 
-/// Adds a word: `j.k` as its initials, any other as it is.
-fn initials(word: String, words: &mut Vec<String>) {
-    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    if dotted {
-        words.extend(word.split('.').map(str::to_owned));
-    } else {
-        words.push(word);
-    }
-}
-
 /// The letters by which a body is known that has no others: `cmr`, of the Centre for Marine
 /// Research.
 fn initials_of(entity: &Entity) -> Option<String> {
@@ -415,29 +303,6 @@ fn initials_of(entity: &Entity) -> Option<String> {
 /// names, but by no particle.
 fn is_middle(word: &str) -> bool {
     word.len() > 2 && !is_particle(word)
-}
-
-/// What a name tells by itself.
-struct Naming {
-    /// Its words, folded, without titles and suffix.
-    words: Vec<String>,
-    suffix: Option<String>,
-    /// As it stands.
-    shown: String,
-    sort: Sort,
-    gender: Option<Gender>,
-    /// The titles before it, folded.
-    titles: Vec<String>,
-    /// Whether it stands where places stand.
-    led: bool,
-    /// Whether `the` stands before it.
-    the: bool,
-    /// What the article says of its bearer where it stands.
-    role: Option<String>,
-    /// Whether it is said to be somebody else's who bears the same name: `another John Renn`.
-    another: bool,
-    /// What stands inside it in marks or brackets, folded.
-    nickname: Option<String>,
 }
 
 /// How well a name fits an entity.

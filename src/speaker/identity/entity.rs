@@ -1,0 +1,167 @@
+//! One of those whom an article names or describes, with what it tells of them.
+
+use std::ops::Range;
+
+use super::gender::{Gender, given};
+use super::titles::{nouns_of_title, once};
+use crate::speaker::Mention;
+use crate::text::words::same;
+
+/// What somebody is, as far as names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Person,
+    Body,
+    /// Known by a description only.
+    Described,
+    /// Several, each of whom is known.
+    Group,
+}
+
+/// Somebody, or something that may speak, with all that the article tells of it.
+#[derive(Debug, Clone)]
+pub(super) struct Entity {
+    /// Words of the fullest name, folded.
+    pub(super) words: Vec<String>,
+    pub(super) name: String,
+    pub(super) aliases: Vec<String>,
+    pub(super) role: Option<String>,
+    /// What else the article says of it.
+    pub(super) roles: Vec<String>,
+    /// The titles before its name, folded.
+    pub(super) titles: Vec<String>,
+    /// What tells a son from his father (`jr`).
+    pub(super) suffix: Option<String>,
+    pub(super) sort: Sort,
+    pub(super) gender: Option<Gender>,
+    /// What its first name tells.
+    pub(super) given: Option<Gender>,
+    /// What the pronouns near its names tell: above 0 for `he`, below for `she`.
+    pub(super) lean: i16,
+    /// How often `he` and `she` surely stood for it.
+    pub(super) called_by: [u16; 2],
+    pub(super) acronym: Option<String>,
+    /// What it is called beside its first name, folded: `bob`, of `Robert “Bob” Brenn`.
+    pub(super) nickname: Option<String>,
+    /// The tokens of each mention by name, in order, and how many of them stand where
+    /// places stand.
+    pub(super) named: Vec<Range<usize>>,
+    pub(super) led: usize,
+    /// How many of them stand as those of things do: behind `the`, or before a noun.
+    pub(super) things: usize,
+    /// The same of descriptions and pronouns, as far as they are known.
+    pub(super) called: Vec<Range<usize>>,
+    /// The first tokens of those mentions that are subjects of verbs, in order.
+    pub(super) acted: Vec<usize>,
+    pub(super) mentions: Vec<Mention>,
+    /// Those of a group.
+    pub(super) members: Vec<usize>,
+}
+
+impl Entity {
+    pub(super) fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
+        Self {
+            given: words.first().filter(|_| sort == Sort::Person).and_then(|it| given(it)),
+            words,
+            name,
+            aliases: Vec::new(),
+            role: None,
+            roles: Vec::new(),
+            titles: Vec::new(),
+            suffix: None,
+            sort,
+            gender: None,
+            lean: 0,
+            called_by: [0, 0],
+            acronym: None,
+            nickname: None,
+            named: Vec::new(),
+            led: 0,
+            things: 0,
+            called: Vec::new(),
+            acted: Vec::new(),
+            mentions: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    /// Whether it is a person as far as anything tells: one word with a capital may be
+    /// anything.
+    pub(super) fn is_surely_somebody(&self) -> bool {
+        let told = self.gender.is_some() || self.given.is_some() || self.lean != 0;
+        self.sort == Sort::Person && (self.words.len() > 1 || told || !self.titles.is_empty())
+    }
+
+    /// Whether a title or a first name tells that it is a person.
+    pub(super) fn is_known_person(&self) -> bool {
+        self.gender.is_some() || self.given.is_some() || !self.titles.is_empty()
+    }
+
+    /// The last mention before a token.
+    pub(super) fn last_before(&self, token: usize) -> Option<Range<usize>> {
+        let last = |list: &[Range<usize>]| {
+            let end = list.partition_point(|mention| mention.start < token);
+            end.checked_sub(1).map(|last| list[last].clone())
+        };
+        let (named, called) = (last(&self.named), last(&self.called));
+        named.into_iter().chain(called).max_by_key(|mention| mention.start)
+    }
+
+    /// Where it last was the subject of a verb before a token.
+    pub(super) fn acted_before(&self, token: usize) -> Option<usize> {
+        let end = self.acted.partition_point(|at| *at < token);
+        end.checked_sub(1).map(|last| self.acted[last])
+    }
+
+    /// Notes that a mention is the subject of a verb.
+    pub(super) fn acts_at(&mut self, token: usize) {
+        let place = self.acted.partition_point(|at| *at < token);
+        if self.acted.get(place) != Some(&token) {
+            self.acted.insert(place, token);
+        }
+    }
+
+    /// How many mentions there are before a token.
+    pub(super) fn count_before(&self, token: usize) -> usize {
+        let count = |list: &[Range<usize>]| list.partition_point(|mention| mention.start < token);
+        count(&self.named) + count(&self.called)
+    }
+
+    /// Whether a word is one of those that say what somebody is.
+    pub(super) fn has_role(&self, word: &str) -> bool {
+        self.all_roles().any(|role| {
+            role.split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|own| same(own, word) || same(once(own).0, word))
+        })
+    }
+
+    /// What the article says it is, in all places.
+    pub(super) fn all_roles(&self) -> impl Iterator<Item = &str> {
+        self.role.iter().chain(&self.roles).map(String::as_str)
+    }
+
+    /// Whether a noun calls back a bearer of one of its titles.
+    pub(super) fn has_title(&self, noun: &str) -> bool {
+        self.titles.iter().any(|title| title == noun || nouns_of_title(title).contains(&noun))
+    }
+
+    /// Whether its name stands as that of a thing does, mostly, or of what somebody is.
+    pub(super) fn is_like_a_thing(&self) -> bool {
+        self.things * 2 > self.named.len()
+    }
+
+    /// The first mention of all.
+    pub(super) fn first(&self) -> Option<usize> {
+        let first = |list: &[Range<usize>]| list.first().map(|mention| mention.start);
+        first(&self.named).into_iter().chain(first(&self.called)).min()
+    }
+
+    /// Notes a mention by a description or a pronoun.
+    pub(super) fn call(&mut self, tokens: Range<usize>, mention: Mention) {
+        let place = self.called.partition_point(|known| known.start < tokens.start);
+        if self.called.get(place).is_none_or(|known| known.start != tokens.start) {
+            self.called.insert(place, tokens);
+            self.mentions.push(mention);
+        }
+    }
+}
