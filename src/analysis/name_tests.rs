@@ -14,8 +14,9 @@ fn particles_belong_to_last_names() {
         &[
             "“We are late,” said Annegret van der Zwaan, who runs the ferry.",
             "“We were always late,” Van der Zwaan said on Monday.",
+            "“Nobody minds,” growled van der Zwaan. “We do,” van der Zwaan added later.",
         ],
-        &["Annegret van der Zwaan"; 2],
+        &["Annegret van der Zwaan"; 4],
     );
     forms(
         &[

@@ -24,7 +24,10 @@ impl<'a> Phrases<'a> {
     ) -> Option<Phrase> {
         let first = self.token(at);
         if !first.is_capital() && !self.is_led_by_article(at) {
-            return None;
+            let last = self.past_particles(at)?;
+            let whole = at..self.name_end(last, known);
+            let phrase = Phrase { core: whole.clone(), whole, kind: MentionKind::Name };
+            return known.led.contains(self.word(last)).then_some(phrase);
         }
         let (word, kinds) = (first.of(self.text), self.kinds(at));
         if known.last.contains(word) && self.acts_as_name(at) {
@@ -77,7 +80,33 @@ impl<'a> Phrases<'a> {
 
     /// What the article has as names elsewhere.
     pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Known<'a> {
-        Known { common: self.common_names(small), last: self.odd_last_names() }
+        let (last, led) = (self.odd_last_names(), self.led_names());
+        Known { common: self.common_names(small), last, led }
+    }
+
+    /// Last names behind particles, of those that stand behind a first name somewhere: of
+    /// `Annegret van der Zwaan`.
+    fn led_names(&self) -> Set<&'a str> {
+        let begins = |at: &usize| {
+            self.prose.tokens[at - 1].is_capital()
+                && self.prose.sentence[*at] == self.prose.sentence[at - 1]
+        };
+        let lasts = (1..self.prose.tokens.len()).filter(begins);
+        lasts.filter_map(|at| self.past_particles(at)).map(|last| self.word(last)).collect()
+    }
+
+    /// The word with a capital that particles written small lead to: of `van der Zwaan`.
+    fn past_particles(&self, at: usize) -> Option<usize> {
+        let particle = |at: &usize| {
+            self.kinds(*at).may_be_particle()
+                && self.token(*at).kind == TokenKind::Lower
+                && is_particle(self.word(*at))
+        };
+        let count = (at..self.prose.tokens.len().min(at + 3)).take_while(particle).count();
+        let last = at + count;
+        let near = self.prose.sentence.get(last) == self.prose.sentence.get(at);
+        let capital = self.prose.tokens.get(last).is_some_and(|token| token.is_capital());
+        (count > 0 && near && capital).then_some(last)
     }
 
     /// Words that look common where they begin sentences alone, of those that have their
@@ -354,6 +383,8 @@ pub(super) struct Known<'a> {
     common: Set<&'a str>,
     /// Last names that are months or small words too.
     last: Set<&'a str>,
+    /// Last names that particles lead to.
+    led: Set<&'a str>,
 }
 
 /// Whether a word written small is a name with its article before it: `al-Harrasi`.
