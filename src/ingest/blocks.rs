@@ -186,8 +186,8 @@ fn headings(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// Notes residue inside a paragraph: its dateline, crumbs in brackets, a star before a
-/// closing note.
+/// Notes residue inside a paragraph: its dateline, crumbs in brackets, what shares are traded
+/// by, a star before a closing note.
 fn inline(text: &str, span: Span, asides: &mut Vec<Span>) {
     let start = span.start as usize;
     let body = span.of(text);
@@ -197,6 +197,11 @@ fn inline(text: &str, span: Span, asides: &mut Vec<Span>) {
     for at in memchr::memchr2_iter(b'(', b'[', body.as_bytes()) {
         if let Some(length) = residue::crumb(&body[at..]) {
             asides.push(Span::new(start + at, start + at + length));
+        }
+    }
+    for at in memchr::memchr_iter(b'.', body.as_bytes()) {
+        if let Some(code) = residue::share_code(body, at) {
+            asides.push(Span::new(start + code.start, start + code.end));
         }
     }
     if let Some(first) = body

@@ -1,6 +1,8 @@
 //! What a page leaves behind in a text: crumbs of navigation, captions, credits, notes of
 //! the editors, datelines. Told by their form, never by what they are about.
 
+use std::ops::Range;
+
 use crate::article::BlockKind;
 use crate::text::Span;
 
@@ -225,6 +227,26 @@ pub(super) fn crumb(text: &str) -> Option<usize> {
         && inner[..label].chars().any(char::is_uppercase);
     let end = inner.find([')', ']'])?;
     (is_label && label < end).then_some(end + 2)
+}
+
+/// The letters by which a share is traded, as wires put them behind companies, around a stop:
+/// of `Brenn Foods BRN.L said`, `BRN.L`. Bytes of the text.
+pub(super) fn share_code(text: &str, stop: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let (before, after) = (&bytes[..stop], &bytes[stop + 1..]);
+    let code = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let company = before.iter().rev().take(7).take_while(code).count();
+    let exchange = after.iter().take(4).take_while(|byte| byte.is_ascii_uppercase()).count();
+    let ends =
+        after.get(exchange).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'.');
+    let (start, end) = (stop - company, stop + 1 + exchange);
+    let [.., last, b' '] = bytes[..start] else { return None };
+    let behind = last.is_ascii_alphanumeric() || !last.is_ascii();
+    let lettered = bytes[start..stop].iter().any(u8::is_ascii_uppercase);
+    // `It left the EU.A new report` lost its space.
+    let sentence = matches!(&after[..exchange], b"A" | b"I");
+    let long = (2..=6).contains(&company) && (1..=2).contains(&exchange);
+    (long && ends && behind && lettered && !sentence).then_some(start..end)
 }
 
 /// Whether a line says who made a picture.

@@ -44,6 +44,18 @@ fn paragraphs_and_residue_of_a_page() {
     ");
 }
 
+#[test]
+fn what_shares_are_traded_by_stands_beside_the_text() {
+    let shown = |text: &str| shown(text).lines().skip(1).collect::<Vec<_>>().join(" ");
+    for (text, expected) in [
+        ("Shares of Brenn Foods BRN.L and Corran CRN7.DE's fell.", "- BRN.L - CRN7.DE"),
+        ("It left the EU.A new report on NATO.I think J. K. Brenn of the U.S. wrote it.", ""),
+        ("Version 12.5 of HARBOUR.COM and the B.C. coast, at BRN.L.X or .L", ""),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
 /// A flattened article of the given middle, long enough to be taken for one.
 fn flattened(middle: &str) -> String {
     let filler =
