@@ -1,16 +1,18 @@
 //! The answer for one quotation: whom its source stands for, how sure that is, and why.
 
 use super::unsaid;
-use crate::attribution::candidates::Candidate;
+use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::reasons::Decided;
 use crate::attribution::{Attribution, Guess};
 use crate::quote::Quote;
 use crate::speaker::identity::Cast;
+use crate::speaker::lexicon::{is_collective, is_writing};
 use crate::speaker::phrases::Phrase;
 use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
+use crate::text::symbols::Symbol;
 
 /// How often a pronoun stands for whom it seems to, by how sure that seems: both rise. The
 /// answers that it was learnt from are wrong so often that it is surer than it seems; of
@@ -75,7 +77,8 @@ pub(super) fn attribute(
     };
     let candidate = &decided.candidate;
     let unsaid = unsaid::why(ground.narration, candidate, quote.kind);
-    if !sure || candidate.score < threshold || unsaid.is_some() {
+    let apart = is_circumstance(ground, candidate);
+    if !sure || candidate.score < threshold || apart || unsaid.is_some() {
         let guess = guess(ground, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         let mut attribution = unknown(guess);
@@ -137,6 +140,29 @@ fn of_nobody_sure(
     because.push_str("; whom that stands for is not sure enough");
     let attribution = Attribution { mention: Some(mention), cue, because, ..unknown(Some(guess)) };
     Some(Said { quote, entity: None, guessed, attribution })
+}
+
+/// Whether a source is but a thing that hangs on a preposition, and nothing reports: of `a fall
+/// from a trolley`, `a trolley`. What is written may speak so: `in a report`.
+fn is_circumstance(ground: Ground<'_>, candidate: &Candidate) -> bool {
+    let phrases = ground.narration.phrases;
+    let head = phrases.head_of(&candidate.phrase);
+    let noun = ground.narration.prose.tokens[head].of(ground.narration.text);
+    let hangs = candidate
+        .phrase
+        .whole
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| ground.symbols.at(before) == Symbol::Preposition);
+    let speaks = phrases.kinds(head).is_person_noun()
+        || phrases.kinds(head).is_body_word()
+        || is_collective(noun)
+        || is_writing(noun);
+    candidate.phrase.kind == MentionKind::Description
+        && candidate.pattern == Pattern::OwnSubject
+        && candidate.cue.is_none()
+        && hangs
+        && !speaks
 }
 
 /// How sure a speaker is where the source is so sure and stands for somebody with a given

@@ -111,7 +111,7 @@ impl Pattern {
                 "“{mention}” is the subject of “{cue}” in the sentence that holds the quoted words"
             ),
             Self::OwnSubject => {
-                format!("“{mention}” is the subject of the sentence that holds the quoted words")
+                format!("“{mention}” stands in the sentence that holds the quoted words")
             }
             Self::ParagraphBefore => format!(
                 "the paragraph before reports “{mention}” (“{cue}”), and this one names no source"
