@@ -213,17 +213,17 @@ fn utterances(
             if same && direct || goes_on {
                 utterance.quote.parts.extend(stretch.parts(article));
                 utterance.quote.span.end = stretch.part.content.end;
-                last = candidate.map(|candidate| (candidate.clone(), paragraph));
+                last = candidate.map(|candidate| (*candidate, paragraph));
                 continue;
             }
         }
         let parts = stretch.parts(article);
         let quote = Quote { span: stretch.part.content, kind, parts, inside: None };
-        last = candidate.map(|candidate| (candidate.clone(), paragraph));
-        while let Some(source) = met.next_if(|source| source.head < stretch.tokens.start) {
+        last = candidate.map(|candidate| (*candidate, paragraph));
+        while let Some(source) = met.next_if(|source| source.head() < stretch.tokens.start) {
             cast.meet(&source.phrase);
         }
-        while let Some(frame) = frames.next_if(|frame| frame.cue.start < stretch.tokens.start) {
+        while let Some(frame) = frames.next_if(|frame| frame.cue.start() < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
         said.push(attribute(ground, quote, (source, next), threshold, cast));

@@ -151,7 +151,7 @@ fn is_circumstance(ground: Ground<'_>, candidate: &Candidate) -> bool {
     let hangs = candidate
         .phrase
         .whole
-        .start
+        .start()
         .checked_sub(1)
         .is_some_and(|before| ground.symbols.at(before) == Symbol::Preposition);
     let speaks = phrases.kinds(head).is_person_noun()
@@ -184,8 +184,8 @@ fn reason(
 ) -> (Mention, Option<Span>, String) {
     let (text, prose) = (ground.narration.text, ground.narration.prose);
     let candidate = &decided.candidate;
-    let span = prose.span(candidate.phrase.whole.clone());
-    let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
+    let span = prose.span(candidate.phrase.whole);
+    let cue = candidate.cue.as_ref().map(|cue| prose.span(*cue));
     let fold = |span: Span| span.folded(text);
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
     let same = |other: &Phrase| {
@@ -208,8 +208,8 @@ fn stands_for(
     cast: &Cast<'_>,
 ) -> String {
     let Narration { phrases, prose, .. } = ground.narration;
-    let token = candidate.phrase.core.start;
-    let pronoun = phrases.text_of(candidate.phrase.core.clone());
+    let token = candidate.phrase.core.start();
+    let pronoun = phrases.text_of(candidate.phrase.core);
     let name = cast.name_of(entity);
     let sentences = |last: usize| prose.sentence[token].saturating_sub(prose.sentence[last]);
     let place = match cast.met_before(entity, token).map(sentences) {
@@ -228,7 +228,7 @@ fn guess(ground: Ground<'_>, decided: &Decided, cast: &Cast<'_>) -> Option<(Opti
     let (entity, known) = cast.guess(&candidate.phrase)?;
     let name = match entity {
         Some(entity) => cast.name_of(entity).into_owned(),
-        None => ground.narration.phrases.text_of(candidate.phrase.core.clone()),
+        None => ground.narration.phrases.text_of(candidate.phrase.core),
     };
     let (mention, _, because) = reason(ground, decided, entity, cast);
     let confidence = less(candidate.score, known);

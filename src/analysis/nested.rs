@@ -69,7 +69,7 @@ pub(super) fn nested(
             let inside = candidate
                 .cue
                 .as_ref()
-                .is_some_and(|cue| cue.start >= bounds.0 && cue.end <= bounds.1);
+                .is_some_and(|cue| cue.start() >= bounds.0 && cue.end() <= bounds.1);
             matches!(candidate.pattern, Pattern::After | Pattern::Before)
                 && candidate.score >= PLAIN
                 && inside
@@ -93,17 +93,17 @@ fn one(
 ) -> Said {
     let (text, prose) = (narration.text, narration.prose);
     let phrase = &candidate.phrase;
-    let span = prose.span(phrase.whole.clone());
+    let span = prose.span(phrase.whole);
     let word = span.of(text);
     let entity = match phrase.kind {
         MentionKind::Pronoun if same(word, "i") || same(word, "we") => outer.entity,
         MentionKind::Pronoun => {
-            let from = from.max(phrase.core.start.saturating_sub(FAR));
-            cast.only_one(from..phrase.core.start, phrase)
+            let from = from.max(phrase.core.start().saturating_sub(FAR));
+            cast.only_one(from..phrase.core.start(), phrase)
         }
         _ => cast.resolve(phrase),
     };
-    let cue = candidate.cue.as_ref().map(|cue| prose.span(cue.clone()));
+    let cue = candidate.cue.as_ref().map(|cue| prose.span(*cue));
     let reported = cue.map(|cue| cue.folded(text));
     let link = candidate.pattern.sentence(&span.folded(text), reported.as_deref());
     let direct = is_direct(text, prose, stretch);

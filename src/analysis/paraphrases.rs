@@ -139,17 +139,13 @@ fn held<'a>(quote: &Quote, quotations: &[&'a Said]) -> Option<&'a Said> {
 
 /// The phrase of a source that says who it is.
 fn speaking(phrases: &Phrases<'_>, source: Range<usize>) -> Phrase {
-    let inside = |phrase: &Phrase| phrase.core.end <= source.end;
+    let inside = |phrase: &Phrase| phrase.core.end() <= source.end;
     let begins = phrases.beginning_at(source.start).filter(inside);
     let named = || {
         let mut names = source.clone().filter_map(|at| phrases.name_of(at));
-        names.find(|name| inside(name) && name.core.start >= source.start).cloned()
+        names.find(|name| inside(name) && name.core.start() >= source.start).copied()
     };
-    begins.or_else(named).unwrap_or_else(|| Phrase {
-        core: source.clone(),
-        whole: source,
-        kind: MentionKind::Description,
-    })
+    begins.or_else(named).unwrap_or_else(|| Phrase::bare(source.clone(), MentionKind::Description))
 }
 
 #[cfg(test)]

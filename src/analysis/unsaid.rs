@@ -34,7 +34,7 @@ pub(super) fn why(
     if !leads || !is_unsaid(narration, candidate) {
         return None;
     }
-    let mention = narration.prose.span(candidate.phrase.core.clone()).of(narration.text);
+    let mention = narration.prose.span(candidate.phrase.core).of(narration.text);
     let mention = mention.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(format!("the text does not say that “{mention}” has said it"))
 }
@@ -45,28 +45,28 @@ pub(super) fn is_unsaid(narration: Narration<'_>, candidate: &Candidate) -> bool
     let Some(cue) = candidate.cue.as_ref() else { return false };
     let (prose, subject) = (narration.prose, &candidate.phrase.whole);
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(narration.text));
-    let same_sentence = |at: &usize| prose.sentence.get(*at) == prose.sentence.get(cue.start);
+    let same_sentence = |at: &usize| prose.sentence.get(*at) == prose.sentence.get(cue.start());
     // What stands between the subject and the verb.
-    let between = subject.end..cue.start;
+    let between = subject.end()..cue.start();
     let negated = between.len() <= 4
         && between.clone().any(|at| {
             let word = word(at);
             NEGATIONS.holds(word) || word.ends_with("n't") || word.ends_with("n’t")
         });
     // `would not say more than “…”`, `said only “…”`
-    let only = (subject.end..cue.end + 3).any(|at| {
+    let only = (subject.end()..cue.end() + 3).any(|at| {
         same_sentence(&at) && ["only", "more", "whether"].iter().any(|known| same(word(at), known))
     });
-    let before = subject.start.checked_sub(1).filter(same_sentence);
+    let before = subject.start().checked_sub(1).filter(same_sentence);
     let supposed = before.is_some_and(|at| SUPPOSING.holds(word(at)));
     // `denied that she had called it`, whichever of the two reports; `denied calling it`.
     let that = before.map(|at| if same(word(at), "that") { at.wrapping_sub(1) } else { at });
-    let denies = DENYING.holds(word(cue.start));
+    let denies = DENYING.holds(word(cue.start()));
     let says = |at: usize| same_sentence(&at) && cue_strength(word(at)).is_some();
     let denied = that.is_some_and(|at| same_sentence(&at) && DENYING.holds(word(at)))
         || between.clone().any(|at| DENYING.holds(word(at)))
-        || denies && says(cue.end)
-        || denies && same(word(cue.end), "that") && (cue.end..cue.end + NEAR).any(says);
+        || denies && says(cue.end())
+        || denies && same(word(cue.end()), "that") && (cue.end()..cue.end() + NEAR).any(says);
     negated && !only || supposed || denied
 }
 

@@ -6,6 +6,7 @@ use super::frames::{Frame, Narration};
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
+use crate::text::TokenSpan;
 use crate::text::cues::CueStrength;
 use crate::text::tokens::TokenKind;
 
@@ -139,12 +140,12 @@ impl Pattern {
 }
 
 /// Somebody who could have said a quotation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// The mention.
     pub phrase: Phrase,
     /// The tokens of the cue, where there is one.
-    pub cue: Option<Range<usize>>,
+    pub cue: Option<TokenSpan>,
     /// How the two are linked.
     pub pattern: Pattern,
     /// How good the link is, 0 to 1.
@@ -181,8 +182,8 @@ impl Scene<'_> {
 
     /// The frames whose extent lies in some tokens.
     fn frames_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Frame> {
-        let first = self.frames.partition_point(|frame| frame.cue.start < range.start);
-        let last = self.frames.partition_point(|frame| frame.cue.start < range.end);
+        let first = self.frames.partition_point(|frame| frame.cue.start() < range.start);
+        let last = self.frames.partition_point(|frame| frame.cue.start() < range.end);
         self.frames[first..last.max(first)].iter()
     }
 
@@ -198,8 +199,8 @@ impl Scene<'_> {
         self.same_sentence(open, close, &mut found);
         self.neighbours(index, open, close, &mut found);
         found.retain(|candidate| {
-            candidate.phrase.core.start >= self.bounds.0
-                && candidate.phrase.core.end <= self.bounds.1
+            candidate.phrase.core.start() >= self.bounds.0
+                && candidate.phrase.core.end() <= self.bounds.1
         });
         found.sort_by(|one, other| other.score.total_cmp(&one.score));
         found
@@ -217,14 +218,14 @@ impl Scene<'_> {
         let comma_after = at > close;
         let last = quoted.tokens.end.checked_sub(1).map_or("", |last| self.word(last));
         let Some(frame) = self.frames_in(at.saturating_sub(1)..at + 40).find(|frame| {
-            frame.extent.start >= at
-                && frame.extent.start <= at + 1
-                && self.paragraph(frame.cue.start) == paragraph
+            frame.extent.start() >= at
+                && frame.extent.start() <= at + 1
+                && self.paragraph(frame.cue.start()) == paragraph
         }) else {
             return;
         };
-        let crossed = (at..frame.cue.start).any(|token| self.narration.spoken[token]);
-        let near = frame.extent.start == at;
+        let crossed = (at..frame.cue.start()).any(|token| self.narration.spoken[token]);
+        let near = frame.extent.start() == at;
         // A full stop inside the marks ends the sentence: what follows is another one,
         // unless a small cue goes on (`"No." said Brenn`).
         let ended = matches!(last, "." | "…") && !comma_after && !frame.inverted;
@@ -253,11 +254,11 @@ impl Scene<'_> {
         for (rank, frame) in self
             .frames_in(start..open)
             .rev()
-            .filter(|frame| frame.extent.end <= open)
+            .filter(|frame| frame.extent.end() <= open)
             .take(2)
             .enumerate()
         {
-            let gap: Vec<usize> = (frame.extent.end..open).collect();
+            let gap: Vec<usize> = (frame.extent.end()..open).collect();
             let crossed = gap.iter().any(|at| self.narration.spoken[*at]);
             let words = gap.iter().filter(|at| self.narration.prose.tokens[**at].is_word()).count();
             let last = open.checked_sub(1).map_or("", |at| self.word(at));
@@ -293,7 +294,7 @@ impl Scene<'_> {
                 .filter(|at| self.narration.prose.tokens[*at].is_word())
                 .count()
         });
-        let own = decided.cue.as_ref().is_some_and(|cue| cue.start >= from && cue.start < open);
+        let own = decided.cue.as_ref().is_some_and(|cue| cue.start() >= from && cue.start() < open);
         let begins =
             self.narration.prose.tokens.get(open).is_some_and(|_| self.begins_sentence(open));
         let score = match between {
@@ -306,7 +307,7 @@ impl Scene<'_> {
         found.push(Candidate {
             pattern: Pattern::Continues,
             score: score.min(decided.score + 0.1),
-            ..decided.clone()
+            ..*decided
         });
     }
 
@@ -322,14 +323,15 @@ impl Scene<'_> {
             .take_while(|at| self.sentence(*at) == Some(sentence))
             .last()
             .map_or(close, |at| at + 1);
-        for frame in self.frames_in(close..end).filter(|frame| frame.extent.start >= close).take(1)
+        for frame in
+            self.frames_in(close..end).filter(|frame| frame.extent.start() >= close).take(1)
         {
-            let words = (close..frame.extent.start)
+            let words = (close..frame.extent.start())
                 .filter(|at| self.narration.prose.tokens[*at].is_word())
                 .count();
             let score =
                 Pattern::Framed.prior() - 0.01 * words.min(25) as f32 - self.weakness(frame)
-                    + if self.word(frame.cue.start).eq_ignore_ascii_case("according") {
+                    + if self.word(frame.cue.start()).eq_ignore_ascii_case("according") {
                         0.05
                     } else {
                         0.0
@@ -340,7 +342,7 @@ impl Scene<'_> {
             return;
         }
         let Some(subject) =
-            self.narration.first_subject(open).filter(|subject| subject.whole.end <= open)
+            self.narration.first_subject(open).filter(|subject| subject.whole.end() <= open)
         else {
             return;
         };
@@ -416,7 +418,7 @@ impl Scene<'_> {
             found.push(Candidate {
                 pattern: Pattern::ParagraphSubject,
                 score: score.min(decided.score),
-                ..decided.clone()
+                ..*decided
             });
         }
         let next = (close..range.end).take(FAR).find(|at| self.is_narrated(*at));
@@ -447,17 +449,15 @@ impl Scene<'_> {
     /// known to speak.
     fn weakness(&self, frame: &Frame) -> f32 {
         let cue = if frame.strength == CueStrength::Attitude { 0.08 } else { 0.0 };
-        let it =
-            if self.word(frame.subject.core.start).eq_ignore_ascii_case("it") { 0.1 } else { 0.0 };
+        let it = if self.word(frame.subject.core.start()).eq_ignore_ascii_case("it") {
+            0.1
+        } else {
+            0.0
+        };
         cue + it
     }
 }
 
 fn candidate(frame: &Frame, pattern: Pattern, score: f32) -> Candidate {
-    Candidate {
-        phrase: frame.subject.clone(),
-        cue: Some(frame.cue.clone()),
-        pattern,
-        score: score.clamp(0.0, 1.0),
-    }
+    Candidate { phrase: frame.subject, cue: Some(frame.cue), pattern, score: score.clamp(0.0, 1.0) }
 }

@@ -174,10 +174,10 @@ impl Ground<'_> {
     /// inside the stretch among them.
     pub fn sources_of(&self, view: &View) -> impl Iterator<Item = usize> + use<> {
         let list = &self.sources.list;
-        let first = list.partition_point(|source| source.head < view.low);
-        let split = list.partition_point(|source| source.head < view.open);
-        let after = list.partition_point(|source| source.head < view.close);
-        let last = list.partition_point(|source| source.head < view.high);
+        let first = list.partition_point(|source| source.head() < view.low);
+        let split = list.partition_point(|source| source.head() < view.open);
+        let after = list.partition_point(|source| source.head() < view.close);
+        let last = list.partition_point(|source| source.head() < view.high);
         (first.max(split.saturating_sub(MOST))..split).chain(after..last.min(after + MOST))
     }
 }

@@ -5,20 +5,21 @@ use std::ops::Range;
 use super::candidates::FAR;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::{Phrase, Phrases};
+use crate::text::TokenSpan;
 use crate::text::cues::{CueStrength, takes_listener};
 use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 use crate::text::words::{Words, same};
 
 /// A cue and its subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
     /// The tokens of the cue.
-    pub cue: Range<usize>,
+    pub cue: TokenSpan,
     /// Who speaks.
     pub subject: Phrase,
     /// From the first token of either to the last.
-    pub extent: Range<usize>,
+    pub extent: TokenSpan,
     /// How plainly the cue reports speech.
     pub strength: CueStrength,
     /// Whether the subject follows the cue (`says Brenn`, `according to Brenn`).
@@ -87,7 +88,7 @@ impl<'a> Narration<'a> {
     /// Appends the reporting frames whose cues stand in some tokens, or before those in the
     /// sentence of the first.
     pub fn frames_in(&self, tokens: Range<usize>, frames: &mut Vec<Frame>) {
-        let known = frames.last().map_or(0, |frame| frame.cue.end);
+        let known = frames.last().map_or(0, |frame| frame.cue.end());
         let begins = (0..tokens.start).rev().take(FAR);
         let begins = begins.take_while(|at| self.same_sentence(*at, tokens.start));
         let start = begins.last().unwrap_or(tokens.start).max(known);
@@ -97,7 +98,7 @@ impl<'a> Narration<'a> {
             }
             if self.phrases.kinds(at).may_begin_cue() {
                 let previous = frames.last();
-                let previous = previous.filter(|frame| self.same_sentence(frame.cue.start, at));
+                let previous = previous.filter(|frame| self.same_sentence(frame.cue.start(), at));
                 frames.extend(self.frame_at(at, previous));
             }
         }
@@ -169,7 +170,7 @@ impl<'a> Narration<'a> {
         at.checked_sub(1).is_some_and(|before| {
             self.same_sentence(before, at)
                 && (self.phrases.pronoun_at(before).is_some()
-                    || self.phrases.name_of(before).is_some_and(|name| name.whole.end == at))
+                    || self.phrases.name_of(before).is_some_and(|name| name.whole.end() == at))
         })
     }
 
@@ -201,7 +202,7 @@ impl<'a> Narration<'a> {
         let plain = subject.kind != MentionKind::Pronoun
             || ["he", "she", "they", "i", "we"]
                 .iter()
-                .any(|known| same(self.word(subject.core.start), known));
+                .any(|known| same(self.word(subject.core.start()), known));
         // `he told reporters`: what follows is the listener.
         let listener = comma && !after_quote && subject.kind != MentionKind::Name;
         (plain && !listener).then_some(subject)
@@ -232,25 +233,26 @@ impl<'a> Narration<'a> {
             && let Some(previous) = previous
             && (last == "," || last == "and")
         {
-            return Some(previous.subject.clone());
+            return Some(previous.subject);
         }
         if matches!(last, "," | "–" | "—" | "―" | "-" | ")") {
             return self
                 .before_apposition(end - 1)
                 .or_else(|| gerund.then(|| self.first_subject(at)).flatten());
         }
-        if let Some(found) = self.phrases.ending_at(end).filter(|found| inside(found.whole.start)) {
+        if let Some(found) = self.phrases.ending_at(end).filter(|found| inside(found.whole.start()))
+        {
             return Some(self.apposed(found));
         }
         if let Some(previous) = previous {
-            return Some(previous.subject.clone());
+            return Some(previous.subject);
         }
         self.first_subject(at)
     }
 
     /// A description set off by a dash from a name speaks as that name.
     fn apposed(&self, found: Phrase) -> Phrase {
-        let start = found.whole.start;
+        let start = found.whole.start();
         if found.kind != MentionKind::Description
             || start == 0
             || !matches!(self.word(start - 1), "—" | "–" | "-" | "--")
@@ -263,7 +265,7 @@ impl<'a> Narration<'a> {
                 (end.saturating_sub(6)..end).rev().find(|at| self.word(*at) == "(").unwrap_or(end);
         }
         match end.checked_sub(1).and_then(|last| self.phrases.name_of(last)) {
-            Some(name) if name.whole.end == end => name.clone(),
+            Some(name) if name.whole.end() == end => *name,
             _ => found,
         }
     }
@@ -281,8 +283,9 @@ impl<'a> Narration<'a> {
             .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "―" | "-" | "("))
             .collect();
         let named = borders.iter().filter_map(|at| {
-            let found = self.phrases.ending_at(*at).filter(|found| found.whole.start >= start)?;
-            let led = found.whole.start > start && LEADING.holds(self.word(found.whole.start - 1));
+            let found = self.phrases.ending_at(*at).filter(|found| found.whole.start() >= start)?;
+            let led =
+                found.whole.start() > start && LEADING.holds(self.word(found.whole.start() - 1));
             (!led).then_some(found)
         });
         let found: Vec<Phrase> = named.collect();
@@ -290,7 +293,7 @@ impl<'a> Narration<'a> {
             .iter()
             .find(|found| found.kind != MentionKind::Description)
             .or_else(|| found.first())
-            .cloned()
+            .copied()
     }
 
     /// The first phrase of the sentence that can be a subject.
@@ -308,7 +311,7 @@ impl<'a> Narration<'a> {
                 continue;
             }
             if let Some(found) = self.phrases.beginning_at(index) {
-                let end = found.whole.end;
+                let end = found.whole.end();
                 let led = index > start && (LEADING.holds(self.word(index - 1)));
                 let possessor = self
                     .prose
@@ -328,7 +331,8 @@ impl<'a> Narration<'a> {
 }
 
 fn frame(cue: Range<usize>, subject: Phrase, strength: CueStrength, inverted: bool) -> Frame {
-    let extent = cue.start.min(subject.whole.start)..cue.end.max(subject.whole.end);
+    let cue = TokenSpan::from(cue);
+    let extent = cue.hull(subject.whole);
     Frame { cue, subject, extent, strength, inverted }
 }
 
@@ -349,8 +353,8 @@ mod tests {
             .map(|frame| {
                 format!(
                     "{}|{}",
-                    phrases.text_of(frame.subject.core.clone()),
-                    prose.span(frame.cue.clone()).of(text)
+                    phrases.text_of(frame.subject.core),
+                    prose.span(frame.cue).of(text)
                 )
             })
             .collect();

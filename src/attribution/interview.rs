@@ -118,27 +118,30 @@ pub fn sides(
 fn introduced(narration: Narration<'_>, range: Range<usize>) -> Option<Phrase> {
     let names = narration.phrases.names();
     let full = names.iter().filter(|name| {
-        name.whole.start >= range.start
-            && name.whole.end <= range.end
+        name.whole.start() >= range.start
+            && name.whole.end() <= range.end
             && name.core.len() > 1
             && !narration.phrases.is_body(name)
             && !is_outlet(narration, name)
     });
-    let last = |name: &Phrase| narration.phrases.text_of(name.core.end - 1..name.core.end);
+    let last = |name: &Phrase| narration.phrases.text_of(name.core.end() - 1..name.core.end());
     let count = |name: &Phrase| {
         names
             .iter()
-            .filter(|other| other.whole.end <= range.end && last(other) == last(name))
+            .filter(|other| other.whole.end() <= range.end && last(other) == last(name))
             .count()
     };
-    full.rev().max_by_key(|name| count(name)).cloned()
+    full.rev().max_by_key(|name| count(name)).copied()
 }
 
 /// Whether a name is that of who publishes rather than of a person: a body, letters, or a
 /// name with `The` before it.
 fn is_outlet(narration: Narration<'_>, name: &Phrase) -> bool {
-    let article =
-        name.whole.start.checked_sub(1).map(|before| narration.phrases.text_of(before..before + 1));
+    let article = name
+        .whole
+        .start()
+        .checked_sub(1)
+        .map(|before| narration.phrases.text_of(before..before + 1));
     narration.phrases.is_body(name)
         || article.is_some_and(|article| article.eq_ignore_ascii_case("the"))
 }
@@ -164,7 +167,7 @@ fn side(
     reason: &'static str,
 ) -> Side {
     let entity = cast.resolve(phrase);
-    let span = prose.span(phrase.core.clone());
+    let span = prose.span(phrase.core);
     let name = span.folded(text);
     Side { entity, mention: Some(Mention { span, kind: phrase.kind }), name, confidence, reason }
 }
@@ -192,9 +195,9 @@ fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> O
             let Some(from) = from else { continue };
             // `spoke with writer and journalist Una Brenn`: the first names after.
             let mut after = narration.phrases.names().iter().filter(|name| {
-                name.core.start > from
-                    && name.core.start <= from + 16
-                    && prose.sentence[name.core.start] == prose.sentence[from]
+                name.core.start() > from
+                    && name.core.start() <= from + 16
+                    && prose.sentence[name.core.start()] == prose.sentence[from]
             });
             let subject =
                 narration.phrases.ending_at(at).filter(|phrase| phrase.kind == MentionKind::Name);
@@ -204,12 +207,12 @@ fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> O
                 .filter(|first| is_outlet(narration, first) && !(by_outlet && subject.is_some()))
             {
                 return Some(Meeting {
-                    asker: Some(outlet.clone()),
+                    asker: Some(*outlet),
                     answerer: subject.filter(|_| !by_outlet),
                 });
             }
             if let Some(person) = after.find(|name| !is_outlet(narration, name)) {
-                return Some(Meeting { asker: subject, answerer: Some(person.clone()) });
+                return Some(Meeting { asker: subject, answerer: Some(*person) });
             }
         }
     }

@@ -4,6 +4,7 @@ use super::candidates::{Candidate, Pattern};
 use super::features::Ground;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
+use crate::text::TokenSpan;
 use crate::text::words::Words;
 
 /// Nouns for whoever said what stands before; sorted.
@@ -35,7 +36,7 @@ impl Ground<'_> {
         let phrase = self.named_from(verb + if of { 3 } else { 1 })?;
         (named || phrase.kind == MentionKind::Name).then(|| Candidate {
             phrase,
-            cue: Some(verb..verb + 1),
+            cue: Some(TokenSpan::one(verb)),
             pattern: Pattern::SentenceAfter,
             score: SURE,
         })
@@ -45,10 +46,10 @@ impl Ground<'_> {
     pub(super) fn named_from(&self, at: usize) -> Option<Phrase> {
         let phrases = self.narration.phrases;
         let phrase = phrases.beginning_at(at)?;
-        let beside = phrases.name_of(phrase.whole.end + 1);
-        let beside = beside.filter(|name| name.whole.start == phrase.whole.end + 1);
+        let beside = phrases.name_of(phrase.whole.end() + 1);
+        let beside = beside.filter(|name| name.whole.start() == phrase.whole.end() + 1);
         Some(match beside {
-            Some(name) if phrase.kind == MentionKind::Description => name.clone(),
+            Some(name) if phrase.kind == MentionKind::Description => *name,
             _ => phrase,
         })
     }

@@ -13,6 +13,7 @@ use super::mentions::{Source, signature_of};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_person_noun;
 use crate::speaker::phrases::{Phrase, is_determiner};
+use crate::text::TokenSpan;
 use crate::text::cues::CueStrength;
 use crate::text::symbols::Symbol;
 use crate::text::words::{Words, same};
@@ -125,7 +126,7 @@ impl Ground<'_> {
         let joined =
             |at: &usize| at.checked_sub(1).is_some_and(|one| self.spoken[one].goes_on_set_off());
         let first = (0..=before).rev().find(|at| !joined(at))?;
-        let candidate = decided[first].clone()?;
+        let candidate = decided[first]?;
         Some(Candidate {
             pattern: Pattern::ParagraphSubject,
             score: candidate.score.min(LOOSE),
@@ -148,8 +149,8 @@ impl Ground<'_> {
 
     /// Whom the sentence reports, the author of the document where a document does.
     fn reported(&self, sentence: Range<usize>, leads: bool) -> Option<Candidate> {
-        let from = self.frames.partition_point(|frame| frame.cue.start < sentence.start);
-        let to = self.frames.partition_point(|frame| frame.cue.start < sentence.end);
+        let from = self.frames.partition_point(|frame| frame.cue.start() < sentence.start);
+        let to = self.frames.partition_point(|frame| frame.cue.start() < sentence.end);
         let speech = |frame: &&Frame| frame.strength == CueStrength::Speech;
         let frame = self.frames[from..to].iter().rfind(speech)?;
         let subject = &frame.subject;
@@ -172,7 +173,7 @@ impl Ground<'_> {
             return None;
         }
         let sentence = self.sentence_to(head);
-        let own = self.owner(sentence.start, head).map(|source| source.phrase.clone());
+        let own = self.owner(sentence.start, head).map(|source| source.phrase);
         let own = own.or_else(|| self.sender(head));
         own.or_else(|| self.author_before(sentence, true).map(|found| found.phrase))
     }
@@ -184,7 +185,7 @@ impl Ground<'_> {
             DOCUMENTS.holds(self.word(*at)) && self.narration.phrases.name_of(*at).is_none()
         };
         sentence.clone().rev().filter(document).find_map(|document| {
-            let owner = self.owner(sentence.start, document).map(|source| source.phrase.clone());
+            let owner = self.owner(sentence.start, document).map(|source| source.phrase);
             let owner = owner.or_else(|| self.says_in(sentence.start, document));
             let owner = owner.or_else(|| self.sender(document)).map(|phrase| (phrase, None));
             let found = owner.or_else(|| self.writer(sentence.start..document))?;
@@ -222,8 +223,8 @@ impl Ground<'_> {
 
     pub(super) fn sources_in(&self, range: Range<usize>) -> &[Source] {
         let list = &self.sources.list;
-        let from = list.partition_point(|source| source.head < range.start);
-        let to = list.partition_point(|source| source.head < range.end);
+        let from = list.partition_point(|source| source.head() < range.start);
+        let to = list.partition_point(|source| source.head() < range.end);
         &list[from..to.max(from)]
     }
 
@@ -231,7 +232,7 @@ impl Ground<'_> {
     pub(super) fn owner(&self, start: usize, document: usize) -> Option<&Source> {
         let near = self.sources_in(start.max(document.saturating_sub(6))..document);
         // `her` may be the object, too; nouns behind it say that it is not.
-        let owns = |source: &&Source| source.possessor || same(self.word(source.head), "her");
+        let owns = |source: &&Source| source.possessor || same(self.word(source.head()), "her");
         let owner = near.iter().rfind(owns)?;
         let between = |at: usize| {
             matches!(
@@ -239,7 +240,7 @@ impl Ground<'_> {
                 Symbol::Noun | Symbol::Adjective | Symbol::Of | Symbol::Number | Symbol::Name
             )
         };
-        ((owner.head + 1)..document).all(between).then_some(owner)
+        ((owner.head() + 1)..document).all(between).then_some(owner)
     }
 
     /// Who says something in a document: `Brenn has resigned, in a statement …`.
@@ -252,7 +253,7 @@ impl Ground<'_> {
         let subject = self.narration.first_subject(document)?;
         let human = subject.kind != MentionKind::Description
             || is_person_noun(self.word(self.narration.phrases.head_of(&subject)));
-        (human && subject.whole.end <= within).then_some(subject)
+        (human && subject.whole.end() <= within).then_some(subject)
     }
 
     /// Whom a document is from: `a statement by the mayor`, `the note Una Brenn left`.
@@ -262,34 +263,34 @@ impl Ground<'_> {
         let that = matches!(self.word(document + 1), "that" | "which");
         let start = document + 1 + usize::from(led || that);
         let bare = start + usize::from(self.symbols.at(start) == Symbol::Determiner);
-        let named = phrases.name_of(bare).filter(|name| name.whole.start.max(start) <= bare);
-        let phrase = named.cloned().or_else(|| phrases.beginning_at(start))?;
+        let named = phrases.name_of(bare).filter(|name| name.whole.start().max(start) <= bare);
+        let phrase = named.copied().or_else(|| phrases.beginning_at(start))?;
         let person = match phrase.kind {
             MentionKind::Name | MentionKind::Pronoun => true,
             MentionKind::Description => is_person_noun(self.word(phrases.head_of(&phrase))),
         };
         let source = self.sources.find(&phrase).map(|source| &self.sources.list[source]);
-        let acts = source.is_some_and(|source| source.verb.is_some());
+        let acts = source.is_some_and(|source| source.verb().is_some());
         (person && (led || acts)).then_some(phrase)
     }
 
     /// Who does before some token what one does with a text of one's own, and the verb.
     fn writer(&self, tokens: Range<usize>) -> Option<(Phrase, Option<usize>)> {
         self.sources_in(tokens.clone()).iter().rev().find_map(|source| {
-            let verb = source.verb.filter(|verb| *verb < tokens.end)?;
-            let head = self.word(source.head);
+            let verb = source.verb().filter(|verb| *verb < tokens.end)?;
+            let head = self.word(source.head());
             let nobody = DOCUMENTS.holds(head) || INDEFINITE.holds(head) || source.possessor;
             if nobody || !WRITING.holds(self.word(verb)) {
                 return None;
             }
-            let phrase = self.hung_on(&source.phrase).unwrap_or_else(|| source.phrase.clone());
+            let phrase = self.hung_on(&source.phrase).unwrap_or(source.phrase);
             Some((phrase, Some(verb)))
         })
     }
 
     /// The phrase to which another belongs: `The Friends` of `The Friends of the Pier`.
     fn hung_on(&self, phrase: &Phrase) -> Option<Phrase> {
-        let start = phrase.whole.start;
+        let start = phrase.whole.start();
         let determiner =
             start.checked_sub(1).filter(|at| self.symbols.at(*at) == Symbol::Determiner);
         let of = determiner.unwrap_or(start).checked_sub(1).filter(|at| self.word(*at) == "of")?;
@@ -314,14 +315,14 @@ impl Ground<'_> {
 /// Whoever wrote what is quoted, with the verb that says so, as the link to it.
 fn written((phrase, verb): (Phrase, Option<usize>), score: f32) -> Candidate {
     let pattern = if verb.is_some() { Pattern::Before } else { Pattern::Author };
-    Candidate { phrase, cue: verb.map(|verb| verb..verb + 1), pattern, score }
+    Candidate { phrase, cue: verb.map(TokenSpan::one), pattern, score }
 }
 
 /// A frame as the link to what follows it.
 fn link(frame: &Frame, leads: bool) -> Candidate {
     let (pattern, score) =
         if leads { (Pattern::Before, SURE) } else { (Pattern::ParagraphBefore, LOOSE) };
-    Candidate { phrase: frame.subject.clone(), cue: Some(frame.cue.clone()), pattern, score }
+    Candidate { phrase: frame.subject, cue: Some(frame.cue), pattern, score }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Every noun phrase of the narrator's that could be a source.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_time;
 use crate::speaker::phrases::Phrase;
+use crate::text::TokenSpan;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -65,20 +67,20 @@ pub(super) fn is_saying(word: &str) -> bool {
 /// of the article, so that no other word before a colon is taken for one.
 pub fn label_of(narration: Narration<'_>, quoted: &Quoted) -> Option<Phrase> {
     let first = quoted.tokens.start;
-    let name = narration.phrases.name_of(first).filter(|name| name.whole.start == first)?;
-    let end = name.whole.end;
+    let name = narration.phrases.name_of(first).filter(|name| name.whole.start() == first)?;
+    let end = name.whole.end();
     let word =
         |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
     if word(end) != ":" || end + 2 >= quoted.tokens.end {
         return None;
     }
-    let last = word(name.core.end - 1);
+    let last = word(name.core.end() - 1);
     let known = narration.phrases.names().iter().any(|other| {
-        other.whole.start != first
-            && same(word(other.core.end - 1), last)
-            && word(other.whole.end) != ":"
+        other.whole.start() != first
+            && same(word(other.core.end() - 1), last)
+            && word(other.whole.end()) != ":"
     });
-    known.then(|| name.clone())
+    known.then_some(*name)
 }
 
 /// How far before a stretch a verb may stand that reports it, in tokens.
@@ -105,17 +107,17 @@ pub fn signature_of(
     if before.take(LED_IN).any(|at| !narration.spoken[at] && reports(at)) {
         return None;
     }
-    if symbols.at(close) != Symbol::Dash || name.whole.start != close + 1 {
+    if symbols.at(close) != Symbol::Dash || name.whole.start() != close + 1 {
         return None;
     }
     let paragraph = prose.paragraph[close];
     let end = prose.paragraphs[paragraph as usize].end;
     // Where lines were joined, the next quotation follows the name at once.
-    let joined = narration.spoken.get(name.whole.end) == Some(&true);
-    let end = if joined { name.whole.end } else { end };
+    let joined = narration.spoken.get(name.whole.end()) == Some(&true);
+    let end = if joined { name.whole.end() } else { end };
     let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
-    let speaks = (name.whole.end..end).any(|at| {
+    let speaks = (name.whole.end()..end).any(|at| {
         let verb = matches!(
             symbols.at(at),
             Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary
@@ -123,7 +125,7 @@ pub fn signature_of(
         // With a capital it is a month (`May 4`) or part of a title.
         narration.spoken[at] || verb && !prose.tokens[at].is_capital()
     });
-    (near && end - name.whole.end <= 15 && !speaks).then(|| name.clone())
+    (near && end - name.whole.end() <= 15 && !speaks).then_some(*name)
 }
 
 /// The name that the line at a token holds: the last one before a comma.
@@ -133,14 +135,14 @@ fn signed_inside(narration: Narration<'_>, first: usize) -> Option<Phrase> {
     let comma = |at: &usize| prose.tokens[*at].of(narration.text) == ",";
     let end = (first..line).find(comma).unwrap_or(line);
     let name = (first..end).rev().find_map(|at| narration.phrases.name_of(at))?;
-    (name.core.start >= first).then(|| name.clone())
+    (name.core.start() >= first).then_some(*name)
 }
 
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
-    let sentence = narration.prose.sentence[name.whole.start];
-    let next = tags.iter().enumerate().skip(name.whole.end).take(4);
+    let sentence = narration.prose.sentence[name.whole.start()];
+    let next = tags.iter().enumerate().skip(name.whole.end()).take(4);
     for (at, tag) in next {
         let token = narration.prose.tokens[at];
         let word = token.of(narration.text);
@@ -163,9 +165,9 @@ fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
 fn in_brackets(narration: Narration<'_>, name: &Phrase) -> bool {
     let word =
         |at: usize| narration.prose.tokens.get(at).map_or("", |token| token.of(narration.text));
-    let start = name.whole.start;
+    let start = name.whole.start();
     let opened = (start.saturating_sub(4)..start).rev().find(|at| word(*at) == "(");
-    let closed = (name.whole.end..name.whole.end + 4).any(|at| word(at) == ")");
+    let closed = (name.whole.end()..name.whole.end() + 4).any(|at| word(at) == ")");
     opened.is_some_and(|open| closed && open > 0 && narration.phrases.name_of(open - 1).is_some())
 }
 
@@ -186,21 +188,32 @@ fn goes_on(before: Tag, tag: Tag) -> bool {
     }
 }
 
-/// A noun phrase that could be a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A noun phrase that could be a source. Every fifth token of a text is one: they are kept
+/// small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
     /// The phrase.
     pub phrase: Phrase,
-    /// The token that carries it: the last of a name, the head of a description.
-    pub head: usize,
     /// Whether it is a possessive pronoun (`her`) or a noun with `'s`.
     pub possessor: bool,
     /// Whether it is the name of a body rather than of a person.
     pub body: bool,
+    /// Whether it is the subject of a reporting frame ([`Sources::frames_of`]).
+    pub reports: bool,
+    head: u32,
+    verb: Option<NonZeroU32>,
+}
+
+impl Source {
+    /// The token that carries it: the last of a name, the head of a description.
+    pub fn head(&self) -> usize {
+        self.head as usize
+    }
+
     /// The verb whose subject it seems to be, found by what follows it.
-    pub verb: Option<usize>,
-    /// The first of the frames of which it is the subject, and how many they are.
-    pub frames: (u32, u32),
+    pub fn verb(&self) -> Option<usize> {
+        self.verb.map(|verb| verb.get() as usize)
+    }
 }
 
 /// All sources of an article, in text order, with the frames of each.
@@ -208,8 +221,8 @@ pub struct Source {
 pub struct Sources {
     /// The noun phrases.
     pub list: Vec<Source>,
-    /// Indexes of frames, grouped by the source that is their subject.
-    pub frames: Vec<u32>,
+    /// Sources with the frames of which they are the subjects (indexes both), in order.
+    frames: Vec<(u32, u32)>,
 }
 
 impl Sources {
@@ -226,9 +239,9 @@ impl Sources {
         for at in (0..count).filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 let modifies = modifies(narration, tags, name);
-                if name.whole.start == at && !modifies && !in_brackets(narration, name) {
+                if name.whole.start() == at && !modifies && !in_brackets(narration, name) {
                     let body = narration.phrases.is_body(name);
-                    sources.push(narration, symbols, name.clone(), name.core.end - 1, body);
+                    sources.push(narration, symbols, *name, name.core.end() - 1, body);
                 }
                 continue;
             }
@@ -239,19 +252,21 @@ impl Sources {
             let pronoun =
                 matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
             if pronoun || relative {
-                let core = at..at + 1;
-                let alone = Phrase { whole: core.clone(), core, kind: MentionKind::Pronoun };
+                let alone = Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun);
                 let phrase = narration.phrases.some_of(at).unwrap_or(alone);
                 sources.push(narration, symbols, phrase, at, false);
             }
         }
         sources.chunks(narration, symbols, tags);
-        sources.list.sort_by_key(|source| (source.head, source.phrase.core.start));
-        sources.list.dedup_by_key(|source| source.head);
+        sources.list.sort_by_key(|source| (source.head(), source.phrase.core.start()));
+        sources.list.dedup_by_key(|source| source.head());
+        sources.list.shrink_to_fit();
         sources.link(frames);
         for source in &mut sources.list {
-            source.verb =
-                verb_after(narration, symbols, source.phrase.core.end.max(source.head + 1));
+            let end = source.phrase.core.end().max(source.head() + 1);
+            // What follows a phrase is never the first token.
+            let verb = verb_after(narration, symbols, end);
+            source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
         }
         sources
     }
@@ -338,12 +353,10 @@ impl Sources {
                 })
                 .last()
                 .unwrap_or(head);
-            let core = start..head + 1;
-            let phrase = Phrase { whole: core.clone(), core, kind: MentionKind::Name };
+            let phrase = Phrase::bare(start..head + 1, MentionKind::Name);
             self.push(narration, symbols, phrase, head, false);
             return;
         }
-        let core = run.start..head + 1;
         let is_same = |found: &Phrase| {
             found.kind == MentionKind::Description && narration.phrases.head_of(found) == head
         };
@@ -352,10 +365,10 @@ impl Sources {
         let longer = narration
             .phrases
             .ending_at(head + 1)
-            .filter(|found| joined && is_same(found) && found.core.start < run.start);
+            .filter(|found| joined && is_same(found) && found.core.start() < run.start);
         let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(is_same));
-        let phrase =
-            longer.unwrap_or(Phrase { whole: core.clone(), core, kind: MentionKind::Description });
+        let alone = Phrase::bare(run.start..head + 1, MentionKind::Description);
+        let phrase = longer.unwrap_or(alone);
         self.push(narration, symbols, phrase, head, false);
     }
 
@@ -370,53 +383,51 @@ impl Sources {
         let next = narration.prose.tokens.get(head + 1);
         let possessor = symbols.at(head) == Symbol::Possessive
             || next.is_some_and(|next| next.kind == TokenKind::Possessive);
-        self.list.push(Source { phrase, head, possessor, body, verb: None, frames: (0, 0) });
+        let head = head as u32;
+        self.list.push(Source { phrase, possessor, body, reports: false, head, verb: None });
     }
 
     /// Finds for every source the frames of which it is the subject.
     fn link(&mut self, frames: &[Frame]) {
-        let mut links: Vec<(u32, u32)> = Vec::new();
         for (number, frame) in frames.iter().enumerate() {
             let core = &frame.subject.core;
-            let from = self.list.partition_point(|source| source.head < core.start);
-            let inside = self.list[from..].iter().take_while(|source| source.head < core.end);
+            let from = self.list.partition_point(|source| source.head() < core.start());
+            let inside = self.list[from..].iter().take_while(|source| source.head() < core.end());
             let found = inside
                 .enumerate()
                 .max_by_key(|(order, source)| {
-                    (source.phrase.core.start == core.start, std::cmp::Reverse(*order))
+                    (source.phrase.core.start() == core.start(), std::cmp::Reverse(*order))
                 })
                 .map(|(order, _)| from + order);
             if let Some(found) = found {
-                links.push((found as u32, number as u32));
+                self.list[found].reports = true;
+                self.frames.push((found as u32, number as u32));
             }
         }
-        links.sort_unstable();
-        for (source, frame) in links {
-            let place = self.frames.len() as u32;
-            let known = &mut self.list[source as usize].frames;
-            if known.1 == 0 {
-                known.0 = place;
-            }
-            known.1 += 1;
-            self.frames.push(frame);
-        }
+        self.frames.sort_unstable();
     }
 
-    /// The frames of which a source is the subject.
-    pub fn frames_of(&self, source: usize) -> &[u32] {
-        let (first, count) = self.list[source].frames;
-        &self.frames[first as usize..(first + count) as usize]
+    /// The frames of which a source is the subject, in text order (indexes).
+    pub fn frames_of(&self, source: usize) -> impl ExactSizeIterator<Item = usize> {
+        let mut found: &[(u32, u32)] = &[];
+        if self.list[source].reports {
+            let first = self.frames.partition_point(|(subject, _)| (*subject as usize) < source);
+            let more = &self.frames[first..];
+            let count = more.iter().take_while(|(subject, _)| *subject as usize == source).count();
+            found = &more[..count];
+        }
+        found.iter().map(|(_, frame)| *frame as usize)
     }
 
     /// The source that a phrase is, if it is one of the list.
     pub fn find(&self, phrase: &Phrase) -> Option<usize> {
-        let from = self.list.partition_point(|source| source.head < phrase.core.start);
+        let from = self.list.partition_point(|source| source.head() < phrase.core.start());
         self.list[from..]
             .iter()
-            .take_while(|source| source.head < phrase.core.end)
+            .take_while(|source| source.head() < phrase.core.end())
             .enumerate()
             .max_by_key(|(order, source)| {
-                (source.phrase.core.start == phrase.core.start, std::cmp::Reverse(*order))
+                (source.phrase.core.start() == phrase.core.start(), std::cmp::Reverse(*order))
             })
             .map(|(order, _)| from + order)
     }

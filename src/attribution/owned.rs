@@ -23,8 +23,8 @@ impl Ground<'_> {
         let open = self.narration.prose.token_at(marked.start as usize);
         let close = self.narration.prose.token_at(marked.end as usize);
         let phrase = self.answer_of(close).or_else(|| {
-            let from = self.frames.partition_point(|frame| frame.cue.start < close);
-            let reported = |frame: &Frame| frame.extent.start <= close + 1;
+            let from = self.frames.partition_point(|frame| frame.cue.start() < close);
+            let reported = |frame: &Frame| frame.extent.start() <= close + 1;
             let led = !self.frames.get(from).is_some_and(reported);
             led.then(|| self.in_words_of(open).or_else(|| self.headed(open))).flatten()
         })?;
@@ -51,13 +51,13 @@ impl Ground<'_> {
         let led = |at: usize| at > 0 && matches!(self.word(at - 1), "in" | "In");
         if self.word(noun) == "words" {
             let owner = self.owner(noun.saturating_sub(NEAR), noun)?;
-            return led(owner.phrase.whole.start).then(|| owner.phrase.clone());
+            return led(owner.phrase.whole.start()).then_some(owner.phrase);
         }
         let source = self.sources_in(noun..noun + 1).last()?;
-        let start = source.phrase.whole.start.checked_sub(3)?;
+        let start = source.phrase.whole.start().checked_sub(3)?;
         let words = ["the", "words", "of"].iter().enumerate();
         let words = words.into_iter().all(|(place, word)| self.word(start + place) == *word);
-        (words && led(start)).then(|| source.phrase.clone())
+        (words && led(start)).then_some(source.phrase)
     }
 
     /// Whose saying or text a heading without a verb announces: `Her verdict: “`, `From Una
@@ -82,7 +82,7 @@ impl Ground<'_> {
         if sentence.clone().any(|at| at != noun && acts(at)) {
             return None;
         }
-        let owner = self.owner(sentence.start, noun).map(|source| source.phrase.clone());
+        let owner = self.owner(sentence.start, noun).map(|source| source.phrase);
         owner.or_else(|| self.sender(noun))
     }
 
@@ -93,9 +93,9 @@ impl Ground<'_> {
         if !is || !self.told_together(verb, close.checked_sub(1)?) {
             return None;
         }
-        let begins = |source: &&Source| source.phrase.whole.start == verb + 1;
+        let begins = |source: &&Source| source.phrase.whole.start() == verb + 1;
         let owner = self.sources_in(verb + 1..verb + NEAR).iter().find(begins)?;
-        let noun = (owner.head + 1..owner.head + NEAR).find(|at| self.is_told(*at))?;
-        (self.owner(verb + 1, noun)?.head == owner.head).then(|| owner.phrase.clone())
+        let noun = (owner.head() + 1..owner.head() + NEAR).find(|at| self.is_told(*at))?;
+        (self.owner(verb + 1, noun)?.head() == owner.head()).then_some(owner.phrase)
     }
 }

@@ -10,6 +10,7 @@ use super::mentions::{label_of, signature_of};
 use super::reasons::{Decided, Reasons};
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
+use crate::text::TokenSpan;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
@@ -136,7 +137,7 @@ impl Options {
     /// How a source is linked to the quotation, for whoever asks why.
     pub fn link(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
         if let Some((_, candidate)) = self.links.iter().find(|(known, _)| *known == source) {
-            return candidate.clone();
+            return *candidate;
         }
         ground.nearest_link(view, source)
     }
@@ -293,7 +294,7 @@ impl Ground<'_> {
     /// a colon may be whom the quotation is about or speaks to.
     fn labels(&self) -> Vec<Option<Phrase>> {
         let Narration { text, prose, .. } = self.narration;
-        let last = |label: &Phrase| prose.tokens[label.core.end - 1];
+        let last = |label: &Phrase| prose.tokens[label.core.end() - 1];
         let mut labels: Vec<Option<Phrase>> =
             self.spoken.iter().map(|quoted| label_of(self.narration, quoted)).collect();
         let mut names = labels.iter().flatten().map(|label| last(label).of(text));
@@ -309,20 +310,21 @@ impl Ground<'_> {
     /// quotation: `the Harbour League—a party of boatmen renouncing “…”`.
     fn set_off_by_dash(&self, view: &View) -> Option<Candidate> {
         let open = view.open();
-        let at = self.frames.partition_point(|frame| frame.cue.start < open).checked_sub(1)?;
+        let at = self.frames.partition_point(|frame| frame.cue.start() < open).checked_sub(1)?;
         let frame = &self.frames[at];
         let subject = &frame.subject;
         let narration = self.narration;
-        let gerund = narration.prose.tokens[frame.cue.start].of(narration.text).ends_with("ing");
-        let dash =
-            (subject.core.end..frame.cue.start).find(|at| self.symbols.at(*at) == Symbol::Dash)?;
-        let verbs = (dash..frame.cue.start).any(|at| {
+        let gerund = narration.prose.tokens[frame.cue.start()].of(narration.text).ends_with("ing");
+        let dash = (subject.core.end()..frame.cue.start())
+            .find(|at| self.symbols.at(*at) == Symbol::Dash)?;
+        let verbs = (dash..frame.cue.start()).any(|at| {
             matches!(self.symbols.at(at), Symbol::Verb | Symbol::Auxiliary | Symbol::Comma)
         });
-        let leads = frame.cue.end == open && gerund && !verbs && subject.kind == MentionKind::Name;
-        leads.then(|| Candidate {
-            phrase: subject.clone(),
-            cue: Some(frame.cue.clone()),
+        let leads =
+            frame.cue.end() == open && gerund && !verbs && subject.kind == MentionKind::Name;
+        leads.then_some(Candidate {
+            phrase: *subject,
+            cue: Some(frame.cue),
             pattern: Pattern::Before,
             score: SET_OFF,
         })
@@ -333,11 +335,10 @@ impl Ground<'_> {
         let found = &self.sources.list[source];
         let quoted = &self.spoken[view.stretch];
         let prose = self.narration.prose;
-        let at = found.head;
+        let at = found.head();
         let open = quoted.tokens.start;
-        let frame =
-            self.sources.frames_of(source).first().map(|frame| &self.frames[*frame as usize]);
-        let verb = found.verb.filter(|_| at < open).map(|verb| verb..verb + 1);
+        let frame = self.sources.frames_of(source).next().map(|frame| &self.frames[frame]);
+        let verb = found.verb().filter(|_| at < open).map(TokenSpan::one);
         let same_sentence = prose.sentence.get(at) == prose.sentence.get(open);
         let same_paragraph = prose.paragraph.get(at) == prose.paragraph.get(open);
         let pattern = match (same_sentence, same_paragraph, at < open, frame.is_some()) {
@@ -351,8 +352,8 @@ impl Ground<'_> {
             (false, false, true, false) => Pattern::ParagraphSubject,
         };
         Candidate {
-            phrase: found.phrase.clone(),
-            cue: frame.map(|frame| frame.cue.clone()).or(verb),
+            phrase: found.phrase,
+            cue: frame.map(|frame| frame.cue).or(verb),
             pattern,
             score: 0.5,
         }

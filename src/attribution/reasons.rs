@@ -64,7 +64,7 @@ impl Reasons {
     ) -> Option<Self> {
         let source = options.sources[chosen]?;
         let name = |source: usize| {
-            let core = ground.sources.list[source].phrase.core.clone();
+            let core = ground.sources.list[source].phrase.core;
             ground.narration.prose.span(core).of(ground.narration.text).split_whitespace()
         };
         let same = |other: usize| {
@@ -91,8 +91,7 @@ impl Reasons {
         let strong = families.into_iter().filter(|family| lead(*family) > all * SHARE);
         let told = strong.filter_map(|family| ground.reason(view, desk, source, before, family));
         let strongest: Vec<Reason> = told.take(MOST).collect();
-        let against =
-            options.sources[next].map(|source| ground.sources.list[source].phrase.clone());
+        let against = options.sources[next].map(|source| ground.sources.list[source].phrase);
         (!strongest.is_empty()).then_some(Self { strongest, against, chance: chances[next] })
     }
 
@@ -108,7 +107,7 @@ impl Reasons {
         let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
         let over = match &self.against {
             Some(phrase) => {
-                let name = narration.phrases.text_of(phrase.core.clone());
+                let name = narration.phrases.text_of(phrase.core);
                 format!("chosen over “{name}” ({share})")
             }
             None => format!("chosen over nobody ({share})"),
@@ -151,14 +150,14 @@ impl Ground<'_> {
         let (one, other) = (&self.sources.list[one].phrase, &self.sources.list[other].phrase);
         let described = |phrase: &Phrase| phrase.kind == MentionKind::Description;
         let named = |phrase: &Phrase| phrase.kind == MentionKind::Name;
-        let beside = one.whole.end + 1 == other.whole.start;
+        let beside = one.whole.end() + 1 == other.whole.start();
         let set_off = [Symbol::Comma, Symbol::Dash, Symbol::Bracket];
         // A verb or `and` behind it would make it somebody else.
         let closed = [Symbol::Stop, Symbol::Preposition, Symbol::Relative, Symbol::Mark];
-        let behind = self.symbols.at(other.whole.end);
+        let behind = self.symbols.at(other.whole.end());
         (named(one) && described(other) || described(one) && named(other))
             && beside
-            && set_off.contains(&self.symbols.at(one.whole.end))
+            && set_off.contains(&self.symbols.at(one.whole.end()))
             && (set_off.contains(&behind) || closed.contains(&behind))
     }
 
@@ -184,8 +183,8 @@ impl Ground<'_> {
             Family::Edges if self.is_nearest(view, desk, index) => Some(Reason::Nearest),
             Family::Edges => Some(Reason::Signs),
             Family::Own => Some(Reason::Kind(source.phrase.kind)),
-            Family::Verb => source.verb.map(Reason::Acts),
-            Family::Frames => (source.frames.1 > 0).then_some(Reason::Reports),
+            Family::Verb => source.verb().map(Reason::Acts),
+            Family::Frames => source.reports.then_some(Reason::Reports),
             Family::Before => {
                 let last = before.and_then(|before| before.source)?;
                 let same = self.same_speaker(index, last);

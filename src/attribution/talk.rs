@@ -85,7 +85,7 @@ impl Ground<'_> {
         let further = self.paragraph_of(last)?.checked_sub(1)?;
         let (one, asked) = match self.last_in(last, further) {
             Some(before) => {
-                let one = decided[before].clone()?;
+                let one = decided[before]?;
                 let asked = self.ends_asking(before) || self.has_cue(&one, &ASKING);
                 (one, asked)
             }
@@ -99,7 +99,7 @@ impl Ground<'_> {
     }
 
     fn has_cue(&self, candidate: &Candidate, list: &Words) -> bool {
-        candidate.cue.as_ref().is_some_and(|cue| list.holds(self.word_at(cue.start)))
+        candidate.cue.as_ref().is_some_and(|cue| list.holds(self.word_at(cue.start())))
     }
 
     /// Who asks, and who is asked, in a paragraph of the narrator's that ends by saying so:
@@ -111,27 +111,27 @@ impl Ground<'_> {
         if tokens.clone().any(|at| self.narration.spoken[at]) {
             return None;
         }
-        let to = self.frames.partition_point(|frame| frame.cue.start <= last);
+        let to = self.frames.partition_point(|frame| frame.cue.start() <= last);
         let frame = self.frames[..to].iter().rev().take(2).find(|frame| {
-            prose.sentence[frame.cue.start] == prose.sentence[last]
-                && ASKING.holds(self.word_at(frame.cue.start))
+            prose.sentence[frame.cue.start()] == prose.sentence[last]
+                && ASKING.holds(self.word_at(frame.cue.start()))
         })?;
-        let listener = self.named_from(frame.cue.end)?;
+        let listener = self.named_from(frame.cue.end())?;
         let person = |phrase: &Phrase| {
             let head = self.word_at(self.narration.phrases.head_of(phrase));
             phrase.kind != MentionKind::Description || is_person_noun(head)
         };
         let said = |phrase: Phrase, pattern: Pattern| Candidate {
             phrase,
-            cue: Some(frame.cue.clone()),
+            cue: Some(frame.cue),
             pattern,
             score: TURNS,
         };
         // `asked them to come` begs, and asks nothing.
-        let then = listener.whole.end;
+        let then = listener.whole.end();
         let then = then + usize::from(self.symbols.at(then) == Symbol::Comma);
         (person(&listener) && QUESTIONS.holds(self.word_at(then))).then(|| {
-            let asker = said(frame.subject.clone(), Pattern::InTurn);
+            let asker = said(frame.subject, Pattern::InTurn);
             (asker, said(listener, Pattern::Asked))
         })
     }
@@ -205,7 +205,7 @@ impl Ground<'_> {
             self.acts_in(next).filter(named).map(|source| (source, Pattern::SubjectAfter))
         });
         let (source, pattern) = found?;
-        Some(Candidate { phrase: source.phrase.clone(), cue: None, pattern, score: BESIDE })
+        Some(Candidate { phrase: source.phrase, cue: None, pattern, score: BESIDE })
     }
 
     /// Whoever a short sentence of the narrator's begins with and says to do something.
@@ -222,7 +222,7 @@ impl Ground<'_> {
         let start = comma.map_or(first, |comma| comma + 1);
         let phrase = self.narration.phrases.beginning_at(start)?;
         let source = &self.sources.list[self.sources.find(&phrase)?];
-        let verb = source.verb.filter(|verb| self.symbols.at(*verb) == Symbol::Verb)?;
+        let verb = source.verb().filter(|verb| self.symbols.at(*verb) == Symbol::Verb)?;
         let person = match source.phrase.kind {
             MentionKind::Name => !source.body,
             MentionKind::Pronoun => {
@@ -296,7 +296,7 @@ impl Ground<'_> {
 
 /// Somebody who has spoken before, as who speaks now.
 fn speaks(one: &Candidate, pattern: Pattern, score: f32) -> Candidate {
-    Candidate { phrase: one.phrase.clone(), cue: None, pattern, score: score.min(one.score) }
+    Candidate { phrase: one.phrase, cue: None, pattern, score: score.min(one.score) }
 }
 
 #[cfg(test)]

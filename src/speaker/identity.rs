@@ -28,6 +28,7 @@ use introductions::Introduction;
 use super::lexicon::is_person_noun;
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
+use crate::text::TokenSpan;
 use crate::text::hash::Map;
 use crate::text::linear::Linear;
 use crate::text::prose::Prose;
@@ -121,7 +122,7 @@ impl<'a> Cast<'a> {
             cast.note_action(name, entity);
         }
         cast.join();
-        cast.introductions.sort_unstable_by_key(|it| it.told.tokens.start);
+        cast.introductions.sort_unstable_by_key(|it| it.told.tokens.start());
         cast.listen_to_pronouns();
         cast.call_by_origin();
         cast
@@ -149,14 +150,14 @@ impl<'a> Cast<'a> {
                 (entity, self.chance_in_focus(phrase).unwrap_or(1.0))
             }
         };
-        self.speaks(entity, phrase.core.start);
+        self.speaks(entity, phrase.core.start());
         Some((entity, chance))
     }
 
     /// How sure it is whom a description stands for, where it was taken to stand for whoever
     /// is spoken of.
     pub fn chance_in_focus(&self, phrase: &Phrase) -> Option<f32> {
-        let place = phrase.core.start;
+        let place = phrase.core.start();
         let found = self.in_focus.iter().rev().find(|(known, _)| *known == place);
         found.map(|(_, chance)| *chance)
     }
@@ -164,13 +165,13 @@ impl<'a> Cast<'a> {
     /// Resolves a pronoun of which it is known already for whom it stands.
     pub fn settle(&mut self, pronoun: &Phrase, entity: usize, chance: f32) -> (usize, f32) {
         self.answer(pronoun, entity, chance);
-        self.speaks(entity, pronoun.core.start);
+        self.speaks(entity, pronoun.core.start());
         (entity, chance)
     }
 
     /// Whom a pronoun stands for.
     fn pronoun(&mut self, phrase: &Phrase) -> Option<(usize, f32)> {
-        let word = self.word(phrase.core.start).to_lowercase();
+        let word = self.word(phrase.core.start()).to_lowercase();
         if matches!(word.as_str(), "who" | "that" | "which") {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
@@ -181,12 +182,12 @@ impl<'a> Cast<'a> {
 
     /// The same of a personal pronoun, without a note of it.
     fn stands_for(&self, phrase: &Phrase) -> Option<(usize, f32)> {
-        let form = Form::of(self.word(phrase.core.start))?;
-        if let Some(known) = self.known_pronoun(phrase.core.start) {
+        let form = Form::of(self.word(phrase.core.start()))?;
+        if let Some(known) = self.known_pronoun(phrase.core.start()) {
             return Some(known);
         }
         if form == Form::They
-            && let Some(group) = self.they_together(phrase.core.start)
+            && let Some(group) = self.they_together(phrase.core.start())
         {
             return Some(group);
         }
@@ -203,12 +204,12 @@ impl<'a> Cast<'a> {
                 self.stands_for(phrase).map(|(entity, chance)| (Some(entity), chance))
             }
             MentionKind::Description => {
-                let first = self.word(phrase.core.start);
+                let first = self.word(phrase.core.start());
                 let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
                 let (words, shown) =
-                    (self.content_words(phrase), self.phrases.text_of(phrase.core.clone()));
-                let known =
-                    definite.then(|| self.called_back(&words, definite, &shown, phrase.core.start));
+                    (self.content_words(phrase), self.phrases.text_of(phrase.core));
+                let known = definite
+                    .then(|| self.called_back(&words, definite, &shown, phrase.core.start()));
                 Some((known.flatten(), 1.0))
             }
         }
@@ -225,7 +226,7 @@ impl<'a> Cast<'a> {
 
     /// The last token before another one where an entity is mentioned.
     pub fn met_before(&self, entity: usize, token: usize) -> Option<usize> {
-        self.entities[entity].last_before(token).map(|mention| mention.start)
+        self.entities[entity].last_before(token).map(TokenSpan::start)
     }
 
     fn is_plural(&self, entity: usize) -> bool {
@@ -241,22 +242,22 @@ impl<'a> Cast<'a> {
     /// Notes that a phrase stands for an entity.
     pub fn refer(&mut self, phrase: &Phrase, entity: usize) {
         let mention = self.phrases.mention(phrase);
-        self.entities[entity].call(phrase.core.clone(), mention);
+        self.entities[entity].call(phrase.core, mention);
         self.note_action(phrase, entity);
     }
 
     /// Notes whether a mention is the subject of a verb.
     fn note_action(&mut self, phrase: &Phrase, entity: usize) {
-        if !self.spoken[phrase.core.start] && self.acts(phrase.core.end) {
-            self.entities[entity].acts_at(phrase.core.start);
+        if !self.spoken[phrase.core.start()] && self.acts(phrase.core.end()) {
+            self.entities[entity].acts_at(phrase.core.start());
         }
     }
 
     /// Notes for whom a pronoun stands, and how sure that is.
     pub fn answer(&mut self, pronoun: &Phrase, entity: usize, chance: f32) {
         self.refer(pronoun, entity);
-        self.pronouns.push((pronoun.core.start, entity, chance));
-        let form = Form::of(self.word(pronoun.core.start));
+        self.pronouns.push((pronoun.core.start(), entity, chance));
+        let form = Form::of(self.word(pronoun.core.start()));
         if let Some(gender) = form.and_then(Form::gender).filter(|_| chance >= SURELY) {
             let called_by =
                 &mut self.entities[entity].called_by[usize::from(gender == Gender::She)];
@@ -281,16 +282,16 @@ impl<'a> Cast<'a> {
     /// The only one whom some tokens name or describe for whom a pronoun can stand: inside
     /// what somebody says, where nothing is known of what was said before.
     pub fn only_one(&mut self, tokens: Range<usize>, pronoun: &Phrase) -> Option<usize> {
-        let form = Form::of(self.word(pronoun.core.start))?;
+        let form = Form::of(self.word(pronoun.core.start()))?;
         let mut found = Vec::new();
         let mut at = tokens.start;
         while at < tokens.end {
-            let phrase = self.phrases.beginning_at(at).filter(|it| it.whole.end <= tokens.end);
+            let phrase = self.phrases.beginning_at(at).filter(|it| it.whole.end() <= tokens.end);
             let Some(phrase) = phrase.filter(|it| it.kind != MentionKind::Pronoun) else {
                 at += 1;
                 continue;
             };
-            at = phrase.whole.end;
+            at = phrase.whole.end();
             let human = phrase.kind == MentionKind::Name
                 || is_person_noun(self.word(self.phrases.head_of(&phrase)));
             if human {
@@ -311,7 +312,7 @@ impl<'a> Cast<'a> {
 
     /// What `who` refers to: the phrase right before it.
     fn antecedent(&mut self, phrase: &Phrase) -> Option<usize> {
-        let mut end = phrase.core.start;
+        let mut end = phrase.core.start();
         if end > 0 && self.word(end - 1) == "," {
             end -= 1;
         }
@@ -331,7 +332,7 @@ impl<'a> Cast<'a> {
             MentionKind::Pronoun => None,
         };
         if let Some(entity) = entity {
-            self.speaks(entity, phrase.core.start);
+            self.speaks(entity, phrase.core.start());
         }
     }
 

@@ -5,28 +5,34 @@ mod descriptions;
 mod names;
 mod told;
 
-use std::ops::Range;
-
 use super::kinds::Kinds;
 use super::lexicon::is_person_noun;
 use super::{Mention, MentionKind};
-use crate::text::Span;
 use crate::text::prose::Prose;
 use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Words;
+use crate::text::{Span, TokenSpan};
 use names::SmallWords;
 pub use told::Told;
 
 /// A noun phrase as a range of tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
     /// What refers: the name without titles, the pronoun, or the whole description.
-    pub core: Range<usize>,
+    pub core: TokenSpan,
     /// The same with the titles and modifiers that stand before it.
-    pub whole: Range<usize>,
+    pub whole: TokenSpan,
     /// How it refers.
     pub kind: MentionKind,
+}
+
+impl Phrase {
+    /// A phrase with nothing that stands before what refers.
+    pub fn bare(tokens: impl Into<TokenSpan>, kind: MentionKind) -> Self {
+        let core = tokens.into();
+        Self { core, whole: core, kind }
+    }
 }
 
 /// All names of a text, and the questions one asks of the tokens around a place.
@@ -64,10 +70,10 @@ impl<'a> Phrases<'a> {
                 at += 1;
                 continue;
             };
-            at = name.whole.end;
+            at = name.whole.end();
             if name.whole.len() <= LONGEST {
-                found.names.push(name.clone());
-                found.name_of[name.whole].fill(found.names.len() as u32);
+                found.names.push(name);
+                found.name_of[name.whole.range()].fill(found.names.len() as u32);
             }
         }
         found.names.shrink_to_fit();
@@ -87,7 +93,7 @@ impl<'a> Phrases<'a> {
 
     /// A phrase as a mention.
     pub fn mention(&self, phrase: &Phrase) -> Mention {
-        Mention { span: self.prose.span(phrase.core.clone()), kind: phrase.kind }
+        Mention { span: self.prose.span(phrase.core), kind: phrase.kind }
     }
 
     fn token(&self, at: usize) -> Token {
@@ -113,10 +119,10 @@ impl<'a> Phrases<'a> {
 
     /// Whether a name is that of a body rather than of a person.
     pub fn is_body(&self, phrase: &Phrase) -> bool {
-        let mut core = phrase.core.clone();
-        core.clone().any(|at| self.kinds(at).is_body_word())
-            || core.len() > 2 && self.is_of_members(core.start)
-            || (core.len() == 1 && core.any(|at| self.token(at).kind == TokenKind::Upper))
+        let core = phrase.core;
+        core.range().any(|at| self.kinds(at).is_body_word())
+            || core.len() > 2 && self.is_of_members(core.start())
+            || (core.len() == 1 && self.token(core.start()).kind == TokenKind::Upper)
     }
 
     /// Whether a body calls itself by its members at a token: `the Friends of the Pier`.
@@ -131,11 +137,8 @@ impl<'a> Phrases<'a> {
     /// The pronoun at a token that can be a source.
     pub fn pronoun_at(&self, at: usize) -> Option<Phrase> {
         let roman = || self.word(at) == "i";
-        (self.kinds(at).is_pronoun() && !roman()).then(|| Phrase {
-            core: at..at + 1,
-            whole: at..at + 1,
-            kind: MentionKind::Pronoun,
-        })
+        (self.kinds(at).is_pronoun() && !roman())
+            .then(|| Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun))
     }
 
     /// The phrase that begins at a token: a name, a pronoun, or a description.
@@ -146,10 +149,10 @@ impl<'a> Phrases<'a> {
         if let Some(pronoun) = self.pronoun_at(at) {
             return Some(pronoun);
         }
-        if let Some(name) = self.name_of(at).filter(|name| name.whole.start == at)
+        if let Some(name) = self.name_of(at).filter(|name| name.whole.start() == at)
             && !self.is_modifier(name)
         {
-            return Some(name.clone());
+            return Some(*name);
         }
         self.some_of(at).or_else(|| self.description_from(at))
     }
@@ -157,8 +160,7 @@ impl<'a> Phrases<'a> {
     /// Some of several, beginning at a token: `one of those advisers`.
     pub fn some_of(&self, at: usize) -> Option<Phrase> {
         let end = self.is_part(at).then(|| self.with_complement(at + 1))?;
-        let core = at..end;
-        (end > at + 1).then(|| Phrase { whole: core.clone(), core, kind: MentionKind::Description })
+        (end > at + 1).then(|| Phrase::bare(at..end, MentionKind::Description))
     }
 
     /// Whether a word stands for some of those behind it: `one of`.
@@ -172,7 +174,7 @@ impl<'a> Phrases<'a> {
 
     /// Whether a name stands before a small noun that it modifies (`French officials`).
     pub fn is_modifier(&self, name: &Phrase) -> bool {
-        let next = name.whole.end;
+        let next = name.whole.end();
         let Some(token) = self.prose.tokens.get(next) else { return false };
         token.kind == TokenKind::Lower && self.kinds(next).is_person_noun()
             || (token.kind == TokenKind::Possessive && self.description_from(next + 1).is_some())
@@ -186,16 +188,15 @@ impl<'a> Phrases<'a> {
         for _ in 0..DEEPEST {
             let Some(link) = self.hung_on(&found) else { break };
             if let Some(part) = link.checked_sub(1).filter(|part| self.is_part(*part)) {
-                let core = part..end;
-                let whole = core.clone();
-                return Some(Phrase { core, whole, kind: MentionKind::Description });
+                return Some(Phrase::bare(part..end, MentionKind::Description));
             }
             let Some(outer) = self.bare_ending_at(link) else { break };
             found = outer;
         }
         let described = found.kind == MentionKind::Description;
-        let core = if described { found.core.start..end } else { found.core };
-        Some(Phrase { core, whole: found.whole.start..end, kind: found.kind })
+        let core = if described { TokenSpan::new(found.core.start(), end) } else { found.core };
+        let whole = TokenSpan::new(found.whole.start(), end);
+        Some(Phrase { core, whole, kind: found.kind })
     }
 
     /// The same, whatever it hangs on.
@@ -205,25 +206,25 @@ impl<'a> Phrases<'a> {
             return Some(pronoun);
         }
         let mut found = match self.name_of(last) {
-            Some(name) if name.whole.end == end => Some(name.clone()),
+            Some(name) if name.whole.end() == end => Some(*name),
             Some(_) => None,
             None => self.description_before(last),
         }?;
-        let start = found.whole.start;
+        let start = found.whole.start();
         if found.kind == MentionKind::Name
             && start > 0
             && self.prose.sentence[start - 1] == self.prose.sentence[last]
             && self.kinds(start - 1).is_determiner()
             && self.is_body(&found)
         {
-            found.whole.start -= 1;
+            found.whole = TokenSpan::new(start - 1, found.whole.end());
         }
         Some(found)
     }
 
     /// Where the phrase ends on which another hangs by a preposition.
     fn hung_on(&self, found: &Phrase) -> Option<usize> {
-        let first = found.whole.start;
+        let first = found.whole.start();
         // `officials in the Netherlands`
         let article = found.kind == MentionKind::Name
             && first > 0
@@ -239,22 +240,23 @@ impl<'a> Phrases<'a> {
 
     /// The token that carries a phrase: the last of a name, the head of a description.
     pub fn head_of(&self, phrase: &Phrase) -> usize {
-        let last = phrase.core.end.saturating_sub(1).max(phrase.core.start);
+        let last = phrase.core.end().saturating_sub(1).max(phrase.core.start());
         if phrase.kind != MentionKind::Description {
             return last;
         }
-        let border = (phrase.core.start + 1..phrase.core.end).find(|at| self.kinds(*at).is_link());
+        let border =
+            (phrase.core.start() + 1..phrase.core.end()).find(|at| self.kinds(*at).is_link());
         border.map_or(last, |border| border - 1)
     }
 
     /// The text of a phrase's core, white space folded.
-    pub fn text_of(&self, range: Range<usize>) -> String {
-        self.prose.span(range).folded(self.text)
+    pub fn text_of(&self, tokens: impl Into<TokenSpan>) -> String {
+        self.prose.span(tokens).folded(self.text)
     }
 
     /// The span of some tokens.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        self.prose.span(range)
+    pub fn span(&self, tokens: impl Into<TokenSpan>) -> Span {
+        self.prose.span(tokens)
     }
 }
 

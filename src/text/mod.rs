@@ -21,4 +21,4 @@ pub mod tokens;
 pub mod weights;
 pub mod words;
 
-pub use span::Span;
+pub use span::{Span, TokenSpan};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Span;
 use super::sentences::ends_at;
 use super::tokens::{Token, TokenKind, tokenise};
+use super::{Span, TokenSpan};
 
 /// The tokens of an article's running text.
 #[derive(Debug, Clone, Default)]
@@ -86,9 +86,10 @@ impl Prose {
     }
 
     /// The span from the first to the last of some tokens.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) if range.start < range.end => first.span.hull(last.span),
+    pub fn span(&self, tokens: impl Into<TokenSpan>) -> Span {
+        let tokens = tokens.into();
+        match (self.tokens.get(tokens.start()), self.tokens.get(tokens.end().wrapping_sub(1))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.span.hull(last.span),
             _ => Span::default(),
         }
     }

@@ -1,4 +1,4 @@
-//! The one coordinate system inside sayso.
+//! The one coordinate system inside sayso, and the same for tokens.
 
 use std::ops::Range;
 
@@ -89,5 +89,65 @@ impl Span {
         let inner = self.of(text);
         let start = self.start as usize + (inner.len() - inner.trim_start().len());
         Self::new(start, start + inner.trim().len())
+    }
+}
+
+/// A half-open range of an article's tokens: what phrases, cues and frames are, of which
+/// a long article has millions. Half of what a `Range<usize>` takes, and copied.
+///
+/// A text has no more tokens than bytes, so whatever a [`Span`] can reach, this can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct TokenSpan {
+    start: u32,
+    end: u32,
+}
+
+impl TokenSpan {
+    /// The tokens from `start` on that lie before `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "tokens {start}..{end} are reversed");
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// One token.
+    pub fn one(at: usize) -> Self {
+        Self::new(at, at + 1)
+    }
+
+    /// The first token.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last token.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// How many tokens there are.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest range that covers both.
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The tokens one by one, and for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+}
+
+impl From<Range<usize>> for TokenSpan {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
     }
 }

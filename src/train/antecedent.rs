@@ -126,8 +126,8 @@ impl<'d, 'a> Lesson<'d, 'a> {
         let quotations = quotations(self.document, self.ground);
         let mut frames = self.ground.frames.iter().peekable();
         for (number, source) in self.ground.sources.list.iter().enumerate() {
-            while let Some(frame) =
-                frames.next_if(|frame| frame.cue.start.max(frame.subject.core.start) < source.head)
+            while let Some(frame) = frames
+                .next_if(|frame| frame.cue.start().max(frame.subject.core.start()) < source.head())
             {
                 self.cast.note_spoke(&frame.subject);
             }
@@ -147,7 +147,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
     /// quotation.
     fn ask(&mut self, source: &Source, silver: Option<Silver<'_>>, teach: bool, tally: &mut Tally) {
         let narration = self.ground.narration;
-        let at = narration.prose.tokens[source.head].span;
+        let at = narration.prose.tokens[source.head()].span;
         let Some(form) = Form::of(at.of(narration.text)) else { return };
         let options = self.cast.antecedents(&source.phrase, form);
         let chain = self.chain_of(at);
@@ -194,7 +194,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
         if let Some(entity) = chosen.filter(|_| silver.is_some() || one) {
             self.cast.answer(&source.phrase, entity, 1.0);
             if silver.is_some() {
-                self.cast.speaks(entity, source.head);
+                self.cast.speaks(entity, source.head());
             }
         }
     }
@@ -245,7 +245,7 @@ fn quotations<'d>(document: &'d Document, ground: Ground<'_>) -> HashMap<usize, 
         };
         let Some(head) = quote.speaker_head.as_ref().or(quote.speaker.as_ref()) else { continue };
         let source = ground.sources.list.iter().position(|source| {
-            let span: Span = ground.narration.prose.span(source.phrase.core.clone());
+            let span: Span = ground.narration.prose.span(source.phrase.core);
             head.iter().any(|part| part.overlaps(span))
         });
         if let Some(source) = source {

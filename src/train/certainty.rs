@@ -67,10 +67,10 @@ fn answers(
     let mut answers = Vec::new();
     for (decided, quoted) in decide(ground, learnt).sources.into_iter().zip(ground.spoken) {
         let start = quoted.tokens.start;
-        while let Some(source) = met.next_if(|source| source.head < start) {
+        while let Some(source) = met.next_if(|source| source.head() < start) {
             cast.meet(&source.phrase);
         }
-        while let Some(frame) = frames.next_if(|frame| frame.cue.start < start) {
+        while let Some(frame) = frames.next_if(|frame| frame.cue.start() < start) {
             cast.note_spoke(&frame.subject);
         }
         let Some(decided) = decided else { continue };
@@ -81,7 +81,7 @@ fn answers(
         let (Some(quote), Some(heads), true) = (quote, heads, decided.reasons.is_some()) else {
             continue;
         };
-        let span = prose.span(phrase.whole.clone());
+        let span = prose.span(phrase.whole);
         let names = [&quote.speaker_name, &quote.speaker_name_silver].into_iter().flatten();
         let mut names = names.chain(&quote.speaker_name_alt);
         let named = |name: &String| {

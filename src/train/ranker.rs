@@ -176,7 +176,7 @@ fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, r
             options.sources[*option].map(|source| {
                 (
                     options.rank_of(source),
-                    ground.sources.list[source].head.abs_diff(quoted.tokens.start),
+                    ground.sources.list[source].head().abs_diff(quoted.tokens.start),
                 )
             })
         });
@@ -219,7 +219,7 @@ fn right_options(
     reach.kinds[kind].0 += 1;
     for (option, source) in options.sources.iter().enumerate() {
         let Some(source) = source else { continue };
-        let core = ground.sources.list[*source].phrase.core.clone();
+        let core = ground.sources.list[*source].phrase.core;
         let span = ground.narration.prose.span(core);
         right[option] = speaker.iter().any(|part| part.overlaps(span));
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Ground;
 use super::section::Cues;
 use crate::quote::Quoted;
+use crate::text::TokenSpan;
 use crate::text::cues::CueStrength;
 use crate::text::spelling::Spelling;
 use crate::text::tags::Tag;
@@ -144,22 +145,22 @@ impl Sight {
 
     /// Sees what the reporting frames tell.
     fn see_frames(&mut self, ground: Ground<'_>, tokens: &Range<usize>) {
-        let first = ground.frames.partition_point(|frame| frame.cue.start < tokens.start);
+        let first = ground.frames.partition_point(|frame| frame.cue.start() < tokens.start);
         let frames = ground.frames[first..].iter();
-        for frame in frames.take_while(|frame| frame.cue.start < tokens.end) {
+        for frame in frames.take_while(|frame| frame.cue.start() < tokens.end) {
             let speech = u8::from(frame.strength == CueStrength::Speech);
-            let subject = &frame.subject.whole;
-            self.mark(&frame.extent, 1);
+            let subject = frame.subject.whole;
+            self.mark(frame.extent, 1);
             self.mark(subject, 2 + speech);
-            self.mark(&(subject.start..subject.start + 1), 4 + speech);
-            self.mark(&frame.cue, 6 + speech + 2 * u8::from(frame.inverted));
+            self.mark(TokenSpan::one(subject.start()), 4 + speech);
+            self.mark(frame.cue, 6 + speech + 2 * u8::from(frame.inverted));
         }
     }
 
     /// Marks some tokens with what they are in a frame, which holds over anything less.
-    fn mark(&mut self, tokens: &Range<usize>, frame: u8) {
-        let start = self.starts.partition_point(|start| *start < tokens.start);
-        let end = self.starts.partition_point(|start| *start < tokens.end);
+    fn mark(&mut self, tokens: TokenSpan, frame: u8) {
+        let start = self.starts.partition_point(|start| *start < tokens.start());
+        let end = self.starts.partition_point(|start| *start < tokens.end());
         let len = self.seen.len();
         for seen in &mut self.seen[start.min(len)..end.min(len)] {
             seen.frame = seen.frame.max(frame);

@@ -37,18 +37,18 @@ impl Ground<'_> {
         let gap = self.paragraph(view.open).saturating_sub(self.paragraph(start)).min(2);
         let sentences = self.sentence(view.open).saturating_sub(self.sentence(from.max(1) - 1));
         let words = (from..view.open).filter(|at| prose.tokens[*at].is_word()).take(12).count();
-        let where_known = if known.head >= from {
-            u32::from(known.head >= view.open)
-        } else if known.head < start {
+        let where_known = if known.head() >= from {
+            u32::from(known.head() >= view.open)
+        } else if known.head() < start {
             2
         } else {
             3
         };
-        let where_source = if source.head >= view.open {
+        let where_source = if source.head() >= view.open {
             0
-        } else if source.head >= from {
+        } else if source.head() >= from {
             1
-        } else if source.head >= start {
+        } else if source.head() >= start {
             2
         } else {
             3
@@ -75,7 +75,7 @@ impl Ground<'_> {
     /// pronoun.
     fn alike(&self, one: &Source, other: &Source) -> bool {
         let word =
-            |source: &Source| self.narration.prose.tokens[source.head].of(self.narration.text);
+            |source: &Source| self.narration.prose.tokens[source.head()].of(self.narration.text);
         one.phrase.kind == other.phrase.kind
             && one.phrase.kind != MentionKind::Description
             && word(one).eq_ignore_ascii_case(word(other))
@@ -93,8 +93,8 @@ impl Ground<'_> {
             key(93, &[self.symbols.word_at(open.wrapping_sub(1))]),
             key(94, &[view.size, view.end]),
         ]);
-        let first = self.frames.partition_point(|frame| frame.cue.start < view.low);
-        let last = self.frames.partition_point(|frame| frame.cue.start < view.high);
+        let first = self.frames.partition_point(|frame| frame.cue.start() < view.low);
+        let last = self.frames.partition_point(|frame| frame.cue.start() < view.high);
         k.extend_from_slice(&[
             key(95, &[(last - first).min(3) as u32, view.starts]),
             key(96, &[u32::from(before.is_some_and(|before| before.source.is_none()))]),
@@ -102,7 +102,7 @@ impl Ground<'_> {
         let sentence = self.sentence(open);
         let near = self.frames[first..last]
             .iter()
-            .filter(|frame| self.sentence(frame.cue.start) == sentence)
+            .filter(|frame| self.sentence(frame.cue.start()) == sentence)
             .count();
         k.push(key(97, &[near.min(2) as u32, view.size]));
         let kind = self.narration.prose.tokens.get(view.open).map(|token| token.kind);

@@ -90,11 +90,11 @@ impl Ground<'_> {
 
     fn pair<'p>(&'p self, view: &'p View, desk: &Desk, index: usize) -> Pair<'p> {
         let source = &self.sources.list[index];
-        let is_left = source.head < view.open;
+        let is_left = source.head() < view.open;
         let path = if is_left {
-            desk.left.get(view.open - 1 - source.head)
+            desk.left.get(view.open - 1 - source.head())
         } else {
-            desk.right.get(source.phrase.core.start.max(view.close) - view.close)
+            desk.right.get(source.phrase.core.start().max(view.close) - view.close)
         };
         let path = path.copied().unwrap_or_default();
         let crossed = |flag: u16| path.flags & flag != 0;
@@ -148,10 +148,10 @@ impl Ground<'_> {
         let Pair { source, view, side, place, kind, sort, short, .. } = *pair;
         let edge = |at: usize| self.edge(view, at);
         let lexeme = |at: usize| self.lexeme(view, at);
-        let (w1, w2) = (source.head + 1, source.head + 2);
-        let end = source.phrase.core.end.max(w1);
+        let (w1, w2) = (source.head() + 1, source.head() + 2);
+        let end = source.phrase.core.end().max(w1);
         let (n1, n2, n3) = (edge(end), edge(end + 1), edge(end + 2));
-        let start = source.phrase.whole.start;
+        let start = source.phrase.whole.start();
         let (p1, p2) = (edge(start.wrapping_sub(1)), edge(start.wrapping_sub(2)));
         let (after, before) = (lexeme(end), lexeme(start.wrapping_sub(1)));
         k.extend_from_slice(&[
@@ -174,7 +174,7 @@ impl Ground<'_> {
         let Pair { source, view, path, side, zone, place, sort, .. } = *pair;
         let edge = |at: usize| self.edge(view, at);
         let lexeme = |at: usize| self.lexeme(view, at);
-        let n1 = edge(source.phrase.core.end.max(source.head + 1));
+        let n1 = edge(source.phrase.core.end().max(source.head() + 1));
         let (b1, b2) = (edge(view.open.wrapping_sub(1)), edge(view.open.wrapping_sub(2)));
         let (a1, a2) = (edge(view.close), edge(view.close + 1));
         let rank = u32::from(path.sources.min(5));
@@ -201,8 +201,8 @@ impl Ground<'_> {
         let Pair { source, view, place, sort, .. } = *pair;
         let (symbols, core) = (self.symbols, &source.phrase.core);
         let lexeme = |at: usize| self.lexeme(view, at);
-        let start = source.phrase.whole.start;
-        let n1 = self.edge(view, core.end.max(source.head + 1));
+        let start = source.phrase.whole.start();
+        let n1 = self.edge(view, core.end().max(source.head() + 1));
         let begins = start == 0 || self.sentence(start) != self.sentence(start - 1);
         let opens = start == 0 || self.paragraph(start) != self.paragraph(start - 1);
         let stance = u32::from(begins) + u32::from(opens);
@@ -212,18 +212,18 @@ impl Ground<'_> {
         ]);
         if source.possessor {
             k.extend_from_slice(&[
-                key(38, &[place, lexeme(source.head + 2)]),
-                key(39, &[place, lexeme(source.head + 1)]),
+                key(38, &[place, lexeme(source.head() + 2)]),
+                key(39, &[place, lexeme(source.head() + 1)]),
             ]);
         }
         if source.phrase.kind == MentionKind::Description {
             k.extend_from_slice(&[
-                key(40, &[symbols.word_at(source.head)]),
-                key(41, &[place, symbols.word_at(core.start)]),
-                key(42, &[place, symbols.at(core.start) as u32, n1]),
+                key(40, &[symbols.word_at(source.head())]),
+                key(41, &[place, symbols.word_at(core.start())]),
+                key(42, &[place, symbols.at(core.start()) as u32, n1]),
             ]);
         }
-        let titled = source.phrase.whole.start < core.start;
+        let titled = source.phrase.whole.start() < core.start();
         // A paragraph that is nothing but a name signs the quotation before it.
         let whole = self.narration.prose.paragraphs.get(self.paragraph(start) as usize);
         k.extend_from_slice(&[
@@ -237,7 +237,7 @@ impl Ground<'_> {
         let Pair { source, view, path, place, sort, short, .. } = *pair;
         let acting = u32::from(path.acting.min(3));
         let before = self.symbols.word_at(view.open.wrapping_sub(1));
-        let Some(verb) = source.verb else {
+        let Some(verb) = source.verb() else {
             k.push(key(60, &[place, acting, sort]));
             return;
         };
@@ -271,28 +271,29 @@ impl Ground<'_> {
     fn frame_keys(&self, pair: &Pair<'_>, index: usize, framed: u32, k: &mut Vec<u32>) {
         let Pair { view, is_left, place, sort, short, .. } = *pair;
         let frames = self.sources.frames_of(index);
+        let count = frames.len() as u32;
         k.extend_from_slice(&[
-            key(50, &[place, frames.len().min(2) as u32, framed]),
-            key(51, &[place, frames.len().min(1) as u32, framed, sort]),
+            key(50, &[place, count.min(2), framed]),
+            key(51, &[place, count.min(1), framed, sort]),
         ]);
-        let nearest = frames.iter().map(|at| &self.frames[*at as usize]).min_by_key(|frame| {
-            if frame.cue.start < view.open {
-                view.open - frame.cue.end.min(view.open)
+        let nearest = frames.map(|at| &self.frames[at]).min_by_key(|frame| {
+            if frame.cue.start() < view.open {
+                view.open - frame.cue.end().min(view.open)
             } else {
-                frame.cue.start.saturating_sub(view.close)
+                frame.cue.start().saturating_sub(view.close)
             }
         });
         let Some(frame) = nearest else { return };
-        let cue_left = frame.cue.start < view.open;
+        let cue_left = frame.cue.start() < view.open;
         let gap = if cue_left {
-            view.open - frame.cue.end.min(view.open)
+            view.open - frame.cue.end().min(view.open)
         } else {
-            frame.cue.start.saturating_sub(view.close)
+            frame.cue.start().saturating_sub(view.close)
         };
         let crossing = u32::from(cue_left != is_left);
         let strength = u32::from(frame.strength == CueStrength::Speech);
         let inverted = u32::from(frame.inverted);
-        let cue = self.symbols.word_at(frame.cue.start);
+        let cue = self.symbols.word_at(frame.cue.start());
         let signs = if cue_left {
             self.symbols.at(view.open.wrapping_sub(1)) as u32
         } else {
@@ -316,7 +317,7 @@ fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
         MentionKind::Name if source.body => 1,
         MentionKind::Name => 0,
         MentionKind::Description => 2,
-        MentionKind::Pronoun => 3 + (ground.symbols.word_at(source.head) >> 3 << 2),
+        MentionKind::Pronoun => 3 + (ground.symbols.word_at(source.head()) >> 3 << 2),
     }
 }
 

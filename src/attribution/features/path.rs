@@ -66,7 +66,7 @@ pub struct Desk {
 impl Ground<'_> {
     /// Walks from the stretch to both sides.
     pub fn walk(&self, view: &View, desk: &mut Desk) {
-        let place = |at: usize| self.sources.list.partition_point(|source| source.head < at);
+        let place = |at: usize| self.sources.list.partition_point(|source| source.head() < at);
         desk.left.clear();
         desk.left.reserve(view.open.saturating_sub(view.low));
         let mut path = Path::default();
@@ -74,7 +74,7 @@ impl Ground<'_> {
         for at in (view.low..view.open).rev() {
             self.cross(&mut path, at + 1, at);
             desk.left.push(path);
-            while next > 0 && self.sources.list[next - 1].head >= at {
+            while next > 0 && self.sources.list[next - 1].head() >= at {
                 next -= 1;
                 count(&mut path, &self.sources.list[next]);
             }
@@ -87,7 +87,7 @@ impl Ground<'_> {
         for at in view.close..view.high {
             self.cross(&mut path, at.wrapping_sub(1), at);
             desk.right.push(path);
-            while next < self.sources.list.len() && self.sources.list[next].head <= at {
+            while next < self.sources.list.len() && self.sources.list[next].head() <= at {
                 count(&mut path, &self.sources.list[next]);
                 next += 1;
             }
@@ -168,10 +168,10 @@ fn count(path: &mut Path, source: &Source) {
     if source.phrase.kind == MentionKind::Name && !source.body {
         path.people = path.people.saturating_add(1);
     }
-    if source.verb.is_some() {
+    if source.verb().is_some() {
         path.acting = path.acting.saturating_add(1);
     }
-    if source.frames.1 > 0 {
+    if source.reports {
         path.frames = path.frames.saturating_add(1);
     }
 }

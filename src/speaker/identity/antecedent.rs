@@ -3,14 +3,13 @@
 
 mod keys;
 
-use std::ops::Range;
-
 use keys::KEYS;
 
 use super::gender::{Form, Gender, is_plural};
 use super::{Cast, Entity, Sort};
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
+use crate::text::TokenSpan;
 use crate::text::linear::{Linear, softmax};
 use crate::text::symbols::Symbol;
 
@@ -89,7 +88,7 @@ fn prior(entity: &Entity, form: Form) -> f32 {
 pub(super) struct Seen {
     pub(super) entity: usize,
     /// The last mention before the pronoun.
-    pub(super) last: Range<usize>,
+    pub(super) last: TokenSpan,
 }
 
 /// What is so at a pronoun, whomever it stands for.
@@ -119,7 +118,7 @@ impl Cast<'_> {
     /// The same, whether what is known of their genders counts for those who have one, or
     /// only against those who have another.
     fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Antecedents {
-        let token = pronoun.core.start;
+        let token = pronoun.core.start();
         let seen = self.recent(token, |seen| {
             let entity = &self.entities[seen.entity];
             can_be(entity, form)
@@ -163,7 +162,7 @@ impl Cast<'_> {
     /// Notes for whom a pronoun of one person stands that nobody is asked about: those that
     /// follow go on from it.
     pub(super) fn go_on(&mut self, pronoun: &Phrase) {
-        let token = pronoun.core.start;
+        let token = pronoun.core.start();
         let form = Form::of(self.word(token)).filter(|form| form.gender().is_some());
         let Some(form) = form.filter(|_| !self.spoken[token]) else { return };
         if self.known_pronoun(token).is_some() {
@@ -192,8 +191,8 @@ impl Cast<'_> {
         let writing = entity.words.last().is_some_and(|head| is_writing(head));
         entity.sort == Sort::Described
             && writing
-            && self.prose.sentence[seen.last.start] == self.prose.sentence[token]
-            && matches!(self.symbols.at(seen.last.start.wrapping_sub(1)), Symbol::Preposition)
+            && self.prose.sentence[seen.last.start()] == self.prose.sentence[token]
+            && matches!(self.symbols.at(seen.last.start().wrapping_sub(1)), Symbol::Preposition)
     }
 
     /// Whether a name may be none: one word that comes up once, at the start of a sentence.
@@ -203,8 +202,8 @@ impl Cast<'_> {
             && entity.words.len() == 1
             && only.len() == 1
             && entity.given.is_none()
-            && self.phrases.begins_sentence(only.start)
-            && self.symbols.at(only.end) != Symbol::Speech
+            && self.phrases.begins_sentence(only.start())
+            && self.symbols.at(only.end()) != Symbol::Speech
     }
 
     /// The entities referred to before a token, the last one first, of those that are
@@ -213,11 +212,11 @@ impl Cast<'_> {
         let here = self.prose.sentence[token];
         let near = |at: usize| here.saturating_sub(self.prose.sentence[at]) <= REACH;
         let names = self.phrases.names();
-        let end = names.partition_point(|name| name.whole.start < token);
+        let end = names.partition_point(|name| name.whole.start() < token);
         let named = (0..end)
             .rev()
-            .take_while(|name| near(names[*name].whole.start))
-            .filter(|name| !self.spoken[names[*name].whole.start])
+            .take_while(|name| near(names[*name].whole.start()))
+            .filter(|name| !self.spoken[names[*name].whole.start()])
             .take(MOST)
             .map(|name| self.of_name[name]);
         let spoke = self.spoke.iter().rev().take(8).map(|(entity, _)| *entity);
@@ -230,10 +229,10 @@ impl Cast<'_> {
                 continue;
             }
             listed.push(entity);
-            let last = self.entities[entity].last_before(token).filter(|last| near(last.start));
+            let last = self.entities[entity].last_before(token).filter(|last| near(last.start()));
             seen.extend(last.map(|last| Seen { entity, last }).filter(&asked));
         }
-        seen.sort_unstable_by_key(|seen| std::cmp::Reverse((seen.last.start, seen.entity)));
+        seen.sort_unstable_by_key(|seen| std::cmp::Reverse((seen.last.start(), seen.entity)));
         seen
     }
 
@@ -304,12 +303,12 @@ impl Cast<'_> {
     fn first_person(&self, paragraph: usize) -> Option<usize> {
         let tokens = self.prose.paragraphs.get(paragraph)?;
         let names = self.phrases.names();
-        let from = names.partition_point(|name| name.whole.start < tokens.start);
+        let from = names.partition_point(|name| name.whole.start() < tokens.start);
         let named = (from..names.len())
-            .take_while(|name| names[*name].whole.start < tokens.end)
+            .take_while(|name| names[*name].whole.start() < tokens.end)
             .take(6)
-            .filter(|name| !self.spoken[names[*name].whole.start])
-            .map(|name| (names[name].whole.start, self.of_name[name]))
+            .filter(|name| !self.spoken[names[*name].whole.start()])
+            .map(|name| (names[name].whole.start(), self.of_name[name]))
             .find(|(_, entity)| self.entities[*entity].sort == Sort::Person);
         let met = self.met.partition_point(|(place, _)| *place < tokens.start);
         let met = self.met.get(met).filter(|(place, _)| *place < tokens.end);
@@ -331,10 +330,10 @@ impl Cast<'_> {
                 here.clear();
                 sentence = self.prose.sentence[at];
             }
-            while next < names.len() && names[next].whole.start <= at {
+            while next < names.len() && names[next].whole.start() <= at {
                 let entity = self.of_name[next];
                 let person = self.entities[entity].sort == Sort::Person;
-                if names[next].whole.start == at
+                if names[next].whole.start() == at
                     && person
                     && !self.spoken[at]
                     && here.len() < 2

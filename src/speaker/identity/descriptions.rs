@@ -9,6 +9,7 @@ use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_anybody, is_epithet, is_office, is_person_noun, is_writing};
 use crate::speaker::phrases::{Phrase, is_determiner, is_link};
+use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 use crate::text::words::same;
@@ -21,7 +22,7 @@ impl Cast<'_> {
             return entity;
         }
         // Somebody described at the same place is the same.
-        let place = phrase.core.start;
+        let place = phrase.core.start();
         let met = self.met.partition_point(|(known, _)| *known < place);
         if let Some((_, entity)) = self.met.get(met).filter(|(known, _)| *known == place) {
             return *entity;
@@ -36,15 +37,15 @@ impl Cast<'_> {
             return group;
         }
         let words = self.content_words(phrase);
-        let first = self.word(phrase.core.start);
+        let first = self.word(phrase.core.start());
         let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
             .iter()
             .any(|known| same(first, known));
         let definite = ["the", "this", "that"].iter().any(|known| same(first, known))
             || Form::of(first).is_some() && words.last().is_some_and(|head| is_office(head));
-        let display = self.phrases.text_of(phrase.core.clone());
+        let display = self.phrases.text_of(phrase.core);
         let mention = self.phrases.mention(phrase);
-        let token = phrase.core.start;
+        let token = phrase.core.start();
         let found = self.named_next(phrase, &words);
         let again = || self.called_back(&words, definite, &display, token);
         let found = found.or_else(|| if new { None } else { again() });
@@ -59,12 +60,12 @@ impl Cast<'_> {
             {
                 entity.aliases.push(display);
             }
-            entity.call(phrase.core.clone(), mention);
+            entity.call(phrase.core, mention);
             let untold = entity.sort == Sort::Person && entity.role.is_none();
             self.note_action(phrase, at);
             self.met.insert(met, (place, at));
             if untold && self.is_of_a_name(phrase, self.phrases.head_of(phrase)) {
-                self.set_role(at, self.phrases.text_of(phrase.core.clone()));
+                self.set_role(at, self.phrases.text_of(phrase.core));
             }
             return at;
         }
@@ -72,7 +73,7 @@ impl Cast<'_> {
         let gender = gender.or_else(|| self.gender_in_clause(phrase));
         let role = self.relative_clause(phrase);
         let mut entity = Entity { role, gender, ..Entity::new(Sort::Described, display, words) };
-        entity.call(phrase.core.clone(), mention);
+        entity.call(phrase.core, mention);
         let at = self.entities.len();
         for word in entity.words.iter().chain(&called_by(&entity.words)) {
             enter(&mut self.by_part, word, at);
@@ -86,7 +87,7 @@ impl Cast<'_> {
     /// `an official whose contract forbids her`: the gender that a pronoun in the relative
     /// clause of a description tells.
     fn gender_in_clause(&self, phrase: &Phrase) -> Option<Gender> {
-        let start = phrase.core.end;
+        let start = phrase.core.end();
         let who = (start..start + 2).find(|at| matches!(self.word(*at), "who" | "whose"))?;
         let sentence = self.prose.sentence[who];
         let clause = (who + 1..self.prose.tokens.len().min(who + 25)).take_while(|at| {
@@ -101,15 +102,15 @@ impl Cast<'_> {
     /// Brenn, said`, `Una Brenn, the harbour master, said`.
     fn apposed(&mut self, phrase: &Phrase) -> Option<usize> {
         let names = self.phrases.names();
-        let (start, end) = (phrase.core.start, phrase.core.end);
+        let (start, end) = (phrase.core.start(), phrase.core.end());
         let person = |entity: usize| {
             self.entities[entity].sort == Sort::Person && !is_place(&self.entities[entity])
         };
         let closed = matches!(self.word(end), "," | "—" | "–");
         if closed && start > 0 && matches!(self.word(start - 1), "," | "—" | "–") {
-            let before = names.partition_point(|name| name.whole.end < start).checked_sub(1)?;
+            let before = names.partition_point(|name| name.whole.end() < start).checked_sub(1)?;
             let entity = self.of_name[before];
-            let beside = names[before].whole.end == start - 1;
+            let beside = names[before].whole.end() == start - 1;
             let full = self.entities[entity].words.len() > 1;
             return (beside && full && person(entity)).then_some(entity);
         }
@@ -125,12 +126,12 @@ impl Cast<'_> {
     /// Whom the subject is that a description leads in with `a`: of `A dentist by trade, the
     /// 59-year-old had …`, whoever is 59.
     fn subject_after(&mut self, phrase: &Phrase, at: usize) -> Option<usize> {
-        if !matches!(self.word(phrase.core.start), "A" | "An") {
+        if !matches!(self.word(phrase.core.start()), "A" | "An") {
             return None;
         }
         let subject = self.phrases.beginning_at(at)?;
         let acts = matches!(
-            self.symbols.at(subject.core.end),
+            self.symbols.at(subject.core.end()),
             Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb | Symbol::Speech
         );
         match subject.kind {
@@ -148,14 +149,13 @@ impl Cast<'_> {
 
     /// Whose words a writing is: of `its brochure`, whoever `its` stands for.
     fn owner_of_writing(&self, phrase: &Phrase) -> Option<usize> {
-        let start = phrase.core.start;
+        let start = phrase.core.start();
         let form = Form::of(self.word(start))?;
         let head = self.phrases.head_of(phrase);
         if head == start || !is_writing(self.word(head)) {
             return None;
         }
-        let owner =
-            Phrase { core: start..start + 1, whole: start..start + 1, kind: MentionKind::Pronoun };
+        let owner = Phrase::bare(TokenSpan::one(start), MentionKind::Pronoun);
         self.antecedents(&owner, form).best(self.weights).map(|(entity, _)| entity)
     }
 
@@ -165,17 +165,17 @@ impl Cast<'_> {
         let name = self.phrases.name_of(head + 2)?;
         let owns = matches!(self.word(head), "voice" | "words")
             && self.word(head + 1) == "of"
-            && name.whole.end == phrase.core.end;
+            && name.whole.end() == phrase.core.end();
         self.named(name).filter(|_| owns)
     }
 
     /// The relative of somebody whom the next sentence names: `says his daughter. Una Brenn
     /// has come with the post`. The name begins the sentence, and nobody bore it before.
     fn named_next(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
-        let owner = Form::of(self.word(phrase.core.start))?;
+        let owner = Form::of(self.word(phrase.core.start()))?;
         let gender = gender_of_noun(words.last()?)?;
         owner.gender()?;
-        let end = phrase.core.end;
+        let end = phrase.core.end();
         let paragraph = self.prose.paragraph[end - 1];
         let told = |at: &usize| self.prose.paragraph.get(*at) == Some(&paragraph);
         let stop = (end..end + 3).find(|at| {
@@ -184,7 +184,7 @@ impl Cast<'_> {
         let next = (stop? + 1..self.prose.tokens.len())
             .take_while(told)
             .find(|at| !self.spoken[*at] && self.prose.tokens[*at].kind != TokenKind::Mark)?;
-        let name = self.phrases.name_of(next).filter(|name| name.whole.start == next)?;
+        let name = self.phrases.name_of(next).filter(|name| name.whole.start() == next)?;
         let entity = self.named(name)?;
         let known = &self.entities[entity];
         let related = || {
@@ -197,9 +197,9 @@ impl Cast<'_> {
                     })
             })
         };
-        let given = self.word(name.core.start);
-        let mut before = known.named.iter().filter(|other| other.start < next);
-        let first = before.all(|other| !other.clone().any(|at| self.word(at) == given));
+        let given = self.word(name.core.start());
+        let mut before = known.named.iter().filter(|other| other.start() < next);
+        let first = before.all(|other| !other.range().any(|at| self.word(at) == given));
         let fits = gender_of_name(known).map_or_else(related, |own| own == gender);
         (first && known.sort == Sort::Person && known.words.len() > 1 && fits).then_some(entity)
     }
@@ -207,8 +207,8 @@ impl Cast<'_> {
     /// The name that the sentence goes on to give to somebody described: `the lady was Una
     /// Brenn`, `a mother of three who gave her name only as Una`, `a man called Renn`.
     fn named_later(&self, phrase: &Phrase) -> Option<usize> {
-        let end = phrase.core.end;
-        let sentence = self.prose.sentence[phrase.core.start];
+        let end = phrase.core.end();
+        let sentence = self.prose.sentence[phrase.core.start()];
         let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
         let at = match self.word(end) {
             "was" | "is" | "named" | "called" => end + 1,
@@ -223,9 +223,9 @@ impl Cast<'_> {
             }
             _ => return None,
         };
-        let name = self.phrases.name_of(at).filter(|name| name.whole.start == at && near(at))?;
+        let name = self.phrases.name_of(at).filter(|name| name.whole.start() == at && near(at))?;
         let alone = matches!(
-            self.word(name.whole.end),
+            self.word(name.whole.end()),
             "," | "." | ";" | "who" | "—" | "–" | "and" | "said" | "says"
         );
         let entity = self.named(name)?;
@@ -300,10 +300,10 @@ impl Cast<'_> {
     /// The only person who is said to be what somebody has: `her brother`, where an
     /// apposition told of `her brother, Ivo Ketch`.
     fn owned(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
-        let first = self.word(phrase.core.start);
+        let first = self.word(phrase.core.start());
         let form = Form::of(first);
         let possessed = |it: &str| it.contains("'s ") || it.contains("’s ");
-        let display = self.prose.span(phrase.core.clone()).of(self.text);
+        let display = self.prose.span(phrase.core).of(self.text);
         if form.is_none() && !possessed(display) {
             return None;
         }
@@ -319,7 +319,7 @@ impl Cast<'_> {
                 owned && agree && ends
             };
             entity.sort == Sort::Person
-                && entity.first().is_some_and(|first| first < phrase.core.start)
+                && entity.first().is_some_and(|first| first < phrase.core.start())
                 && entity.all_roles().any(is_so)
         });
         match (bearers.next(), bearers.next()) {
@@ -330,16 +330,16 @@ impl Cast<'_> {
 
     /// The words of a description that tell whom it describes.
     pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let words = phrase.core.clone().filter(|at| {
+        let words = phrase.core.range().filter(|at| {
             let token = self.prose.tokens[*at];
             let word = self.word(*at);
             (token.is_word() || is_epithet(word)) && !is_determiner(word) && !is_link(word)
         });
         let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
         // The head comes last: of `a member of the team`, `member`.
-        let head = phrase.core.clone().find(|at| is_link(self.word(*at)));
+        let head = phrase.core.range().find(|at| is_link(self.word(*at)));
         match head {
-            Some(border) if border > phrase.core.start => {
+            Some(border) if border > phrase.core.start() => {
                 let head = fold(self.word(border - 1));
                 let mut rest: Vec<String> =
                     words.into_iter().filter(|word| *word != head).collect();
@@ -352,7 +352,7 @@ impl Cast<'_> {
 
     /// `who declines to be named`: what a description goes on to say of somebody.
     fn relative_clause(&self, phrase: &Phrase) -> Option<String> {
-        let start = phrase.whole.end;
+        let start = phrase.whole.end();
         if !matches!(self.word(start), "who" | "whose") {
             return None;
         }
@@ -375,12 +375,12 @@ impl Cast<'_> {
     /// it has none.
     fn whole(&self, phrase: &Phrase) -> Option<Phrase> {
         let head = self.phrases.head_of(phrase);
-        if head > phrase.core.start || is_plural(self.word(head)) {
-            return Some(phrase.clone());
+        if head > phrase.core.start() || is_plural(self.word(head)) {
+            return Some(*phrase);
         }
-        let longer = self.phrases.ending_at(phrase.core.end);
+        let longer = self.phrases.ending_at(phrase.core.end());
         longer.filter(|longer| {
-            longer.kind == MentionKind::Description && is_determiner(self.word(longer.core.start))
+            longer.kind == MentionKind::Description && is_determiner(self.word(longer.core.start()))
         })
     }
 
@@ -394,12 +394,12 @@ impl Cast<'_> {
             MentionKind::Name => return,
         }
         let head = self.word(self.phrases.head_of(phrase));
-        let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start] as usize];
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start()] as usize];
         let last = self.prose.tokens[paragraph.end - 1].kind;
         if is_person_noun(head)
             && !is_anybody(head)
             && matches!(last, TokenKind::Stop | TokenKind::Mark | TokenKind::Punct)
-            && !self.owns(phrase.core.end)
+            && !self.owns(phrase.core.end())
         {
             match self.whole(phrase) {
                 Some(whole) => self.described(&whole),

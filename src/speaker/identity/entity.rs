@@ -1,10 +1,9 @@
 //! One of those whom an article names or describes, with what it tells of them.
 
-use std::ops::Range;
-
 use super::gender::{Gender, given};
 use super::titles::{nouns_of_title, once};
 use crate::speaker::Mention;
+use crate::text::TokenSpan;
 use crate::text::words::same;
 
 /// What somebody is, as far as names tell.
@@ -45,12 +44,12 @@ pub(super) struct Entity {
     pub(super) nickname: Option<String>,
     /// The tokens of each mention by name, in order, and how many of them stand where
     /// places stand.
-    pub(super) named: Vec<Range<usize>>,
+    pub(super) named: Vec<TokenSpan>,
     pub(super) led: usize,
     /// How many of them stand as those of things do: behind `the`, or before a noun.
     pub(super) things: usize,
     /// The same of descriptions and pronouns, as far as they are known.
-    pub(super) called: Vec<Range<usize>>,
+    pub(super) called: Vec<TokenSpan>,
     /// The first tokens of those mentions that are subjects of verbs, in order.
     pub(super) acted: Vec<usize>,
     pub(super) mentions: Vec<Mention>,
@@ -98,13 +97,13 @@ impl Entity {
     }
 
     /// The last mention before a token.
-    pub(super) fn last_before(&self, token: usize) -> Option<Range<usize>> {
-        let last = |list: &[Range<usize>]| {
-            let end = list.partition_point(|mention| mention.start < token);
-            end.checked_sub(1).map(|last| list[last].clone())
+    pub(super) fn last_before(&self, token: usize) -> Option<TokenSpan> {
+        let last = |list: &[TokenSpan]| {
+            let end = list.partition_point(|mention| mention.start() < token);
+            end.checked_sub(1).map(|last| list[last])
         };
         let (named, called) = (last(&self.named), last(&self.called));
-        named.into_iter().chain(called).max_by_key(|mention| mention.start)
+        named.into_iter().chain(called).max_by_key(|mention| mention.start())
     }
 
     /// Where it last was the subject of a verb before a token.
@@ -123,7 +122,7 @@ impl Entity {
 
     /// How many mentions there are before a token.
     pub(super) fn count_before(&self, token: usize) -> usize {
-        let count = |list: &[Range<usize>]| list.partition_point(|mention| mention.start < token);
+        let count = |list: &[TokenSpan]| list.partition_point(|mention| mention.start() < token);
         count(&self.named) + count(&self.called)
     }
 
@@ -152,14 +151,14 @@ impl Entity {
 
     /// The first mention of all.
     pub(super) fn first(&self) -> Option<usize> {
-        let first = |list: &[Range<usize>]| list.first().map(|mention| mention.start);
+        let first = |list: &[TokenSpan]| list.first().map(|mention| mention.start());
         first(&self.named).into_iter().chain(first(&self.called)).min()
     }
 
     /// Notes a mention by a description or a pronoun.
-    pub(super) fn call(&mut self, tokens: Range<usize>, mention: Mention) {
-        let place = self.called.partition_point(|known| known.start < tokens.start);
-        if self.called.get(place).is_none_or(|known| known.start != tokens.start) {
+    pub(super) fn call(&mut self, tokens: TokenSpan, mention: Mention) {
+        let place = self.called.partition_point(|known| known.start() < tokens.start());
+        if self.called.get(place).is_none_or(|known| known.start() != tokens.start()) {
             self.called.insert(place, tokens);
             self.mentions.push(mention);
         }

@@ -26,17 +26,17 @@ impl Cast<'_> {
     /// `he` or `she` would.
     pub(super) fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<(usize, f32)> {
         let head = words.last()?;
-        let next = self.word(phrase.core.end);
+        let next = self.word(phrase.core.end());
         if is_link(next) || matches!(next, "who" | "whose" | "that") {
             return None;
         }
         let end = self.phrases.head_of(phrase) + 1;
-        let parent = end < phrase.core.end
+        let parent = end < phrase.core.end()
             && matches!(head.as_str(), "mother" | "father")
             && self.word(end) == "of"
             && (is_number_word(self.word(end + 1))
                 || self.prose.tokens[end + 1].kind == TokenKind::Number);
-        if end < phrase.core.end && !parent {
+        if end < phrase.core.end() && !parent {
             return None;
         }
         let once = words.iter().any(|word| is_past(word) || word == "retired");
@@ -60,7 +60,7 @@ impl Cast<'_> {
     /// Italian told us`.
     pub(super) fn call_by_origin(&mut self) {
         for (number, name) in self.phrases.names().iter().enumerate() {
-            let at = name.core.start;
+            let at = name.core.start();
             let alone = name.whole.len() == 1 && is_demonym(self.word(at));
             let the = at > 0 && same(self.word(at - 1), "the") && !self.spoken[at];
             let acts = matches!(
@@ -85,7 +85,7 @@ impl Cast<'_> {
     /// Rovers manager`. Who only speaks for others is not told so.
     pub(super) fn is_of_a_name(&self, phrase: &Phrase, head: usize) -> bool {
         let noun = self.word(head);
-        let named = (phrase.core.start + 1..head).any(|at| self.prose.tokens[at].is_capital());
+        let named = (phrase.core.start() + 1..head).any(|at| self.prose.tokens[at].is_capital());
         named
             && self.prose.tokens[head].kind == TokenKind::Lower
             && is_person_noun(noun)

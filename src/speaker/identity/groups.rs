@@ -28,8 +28,8 @@ impl Cast<'_> {
         let names = self.phrases.names();
         for last in 1..names.len() {
             let first = last - 1;
-            let and = names[first].whole.end;
-            if names[last].whole.start != and + 1
+            let and = names[first].whole.end();
+            if names[last].whole.start() != and + 1
                 || !matches!(self.word(and), "and" | "&")
                 || !self.can_join(first)
                 || !self.can_join(last)
@@ -39,15 +39,15 @@ impl Cast<'_> {
             let mut from = first;
             while from > 0
                 && last - from < MOST
-                && names[from - 1].whole.end + 1 == names[from].whole.start
-                && self.word(names[from - 1].whole.end) == ","
-                && self.prose.sentence[names[from - 1].whole.start] == self.prose.sentence[and]
+                && names[from - 1].whole.end() + 1 == names[from].whole.start()
+                && self.word(names[from - 1].whole.end()) == ","
+                && self.prose.sentence[names[from - 1].whole.start()] == self.prose.sentence[and]
                 && self.can_join(from - 1)
             {
                 from -= 1;
             }
             let members: Vec<usize> = (from..=last).map(|name| self.of_name[name]).collect();
-            let tokens = names[from].whole.start..names[last].whole.end;
+            let tokens = names[from].whole.start()..names[last].whole.end();
             if self.are_places(&members, tokens.start) {
                 continue;
             }
@@ -56,7 +56,7 @@ impl Cast<'_> {
                 if self.entities[group].name.is_empty() {
                     self.entities[group].name = self.phrases.text_of(tokens.clone());
                 }
-                self.entities[group].named.push(tokens.clone());
+                self.entities[group].named.push(tokens.clone().into());
                 self.joint.push((tokens, group));
             }
         }
@@ -76,10 +76,10 @@ impl Cast<'_> {
         let Some(before) = tokens.start.checked_sub(1) else { return };
         let end = if self.word(before) == "," { before } else { before + 1 };
         let Some(told) = self.phrases.told_together(end) else { return };
-        if told.tokens.clone().any(|at| self.spoken[at]) {
+        if told.tokens.range().any(|at| self.spoken[at]) {
             return;
         }
-        self.set_role(group, self.phrases.text_of(told.tokens.clone()));
+        self.set_role(group, self.phrases.text_of(told.tokens));
         self.introductions.push(Introduction { told, entity: group });
     }
 
@@ -87,7 +87,7 @@ impl Cast<'_> {
         let entity = &self.entities[self.of_name[name]];
         entity.sort == Sort::Person
             && !is_place(entity)
-            && !self.spoken[self.phrases.names()[name].whole.start]
+            && !self.spoken[self.phrases.names()[name].whole.start()]
     }
 
     /// The group of some entities; none where they are not two or more.
@@ -111,14 +111,14 @@ impl Cast<'_> {
     /// The group that speaks where a name of it seems to: the names together begin their
     /// clause and a verb follows (`A and B said`), or they follow the cue (`said A and B`).
     pub(super) fn speaking_together(&self, name: &Phrase) -> Option<usize> {
-        let end = self.joint.partition_point(|(tokens, _)| tokens.start <= name.core.start);
+        let end = self.joint.partition_point(|(tokens, _)| tokens.start <= name.core.start());
         let (tokens, group) = self.joint.get(end.checked_sub(1)?)?;
-        if tokens.end < name.core.end {
+        if tokens.end < name.core.end() {
             return None;
         }
         // `said the brothers Max and Emil Brenn`
         let brothers = self.phrases.told_together(tokens.start);
-        let start = brothers.map_or(tokens.start, |told| told.tokens.start);
+        let start = brothers.map_or(tokens.start, |told| told.tokens.start());
         let before = start.checked_sub(1);
         let begins = self.phrases.begins_sentence(start)
             || before.is_some_and(|before| {
@@ -145,7 +145,7 @@ impl Cast<'_> {
     /// last name are known.
     pub(super) fn family(&mut self, name: &Phrase) -> Option<usize> {
         let only = name.core.len() == 1 && name.whole == name.core;
-        let at = name.core.start;
+        let at = name.core.start();
         let led = at > 0 && matches!(self.word(at - 1), "the" | "The" | "both");
         if !only || !led {
             return None;
@@ -161,18 +161,18 @@ impl Cast<'_> {
             (known.len() > 1).then_some(known)
         })?;
         let group = self.group(members)?;
-        self.entities[group].named.push(name.whole.clone());
+        self.entities[group].named.push(name.whole);
         Some(group)
     }
 
     /// Those several whom a description without names stands for: `the two`, `both men`,
     /// `the couple`, `the brothers`.
     pub(super) fn several(&mut self, phrase: &Phrase) -> Option<usize> {
-        let mut words = phrase.core.clone().map(|at| self.word(at));
+        let mut words = phrase.core.range().map(|at| self.word(at));
         let first = words.next()?;
         let definite = matches!(first, "the" | "The" | "these" | "both" | "Both");
-        let last = self.word(phrase.core.end - 1);
-        let second = self.word(phrase.core.start + 1);
+        let last = self.word(phrase.core.end() - 1);
+        let second = self.word(phrase.core.start() + 1);
         let counted = matches!(first, "both" | "Both")
             || phrase.core.len() < 4 && matches!(second, "two" | "three");
         let pair = matches!(
@@ -183,7 +183,7 @@ impl Cast<'_> {
             return None;
         }
         let count = if last == "trio" || last == "three" || second == "three" { 3 } else { 2 };
-        let token = phrase.core.start;
+        let token = phrase.core.start();
         let noun = self.word(self.phrases.head_of(phrase));
         if let Some(group) = self.last_group(token, count, noun) {
             return Some(group);
@@ -199,9 +199,9 @@ impl Cast<'_> {
         let met = self.met.partition_point(|(place, _)| *place < token);
         let met = self.met[..met].iter().rev().take(NEAR).copied();
         let names = self.phrases.names();
-        let named = names.partition_point(|name| name.whole.start < token);
+        let named = names.partition_point(|name| name.whole.start() < token);
         let named = (0..named).rev().take(NEAR);
-        let named = named.map(|name| (names[name].whole.start, self.of_name[name]));
+        let named = named.map(|name| (names[name].whole.start(), self.of_name[name]));
         let all = joint.map(|(tokens, group)| (tokens.start, *group)).chain(met).chain(named);
         all.filter(|(_, entity)| self.entities[*entity].sort == Sort::Group)
     }
@@ -231,11 +231,11 @@ impl Cast<'_> {
         };
         let related = matches!(noun, "brothers" | "sisters" | "twins" | "couple" | "siblings");
         let names = self.phrases.names();
-        let end = names.partition_point(|name| name.whole.start < token);
+        let end = names.partition_point(|name| name.whole.start() < token);
         let here = self.prose.sentence[token];
         let mut found = Vec::new();
         for name in (0..end).rev().take(12) {
-            let at = names[name].whole.start;
+            let at = names[name].whole.start();
             if here.saturating_sub(self.prose.sentence[at]) > REACH {
                 break;
             }

@@ -17,19 +17,19 @@ pub(super) struct Introduction {
 impl Cast<'_> {
     /// Notes what the article says of a name's bearer where it stands.
     pub(super) fn introduce(&mut self, name: &Phrase, entity: usize, told: &mut Vec<Told>) {
-        if self.spoken[name.whole.start] || self.entities[entity].sort == Sort::Group {
+        if self.spoken[name.whole.start()] || self.entities[entity].sort == Sort::Group {
             return;
         }
         self.phrases.told_of(name, told);
         for told in told.drain(..) {
             let head = self.word(told.head);
             let person = self.entities[entity].is_surely_somebody();
-            let spoken = told.tokens.clone().any(|at| self.spoken[at]);
+            let spoken = told.tokens.range().any(|at| self.spoken[at]);
             if spoken || person && is_collective(head) || !self.agrees(entity, head) {
                 continue;
             }
             if !is_anyone(head) {
-                self.set_role(entity, self.phrases.text_of(told.tokens.clone()));
+                self.set_role(entity, self.phrases.text_of(told.tokens));
             }
             self.introductions.push(Introduction { told, entity });
         }
@@ -47,7 +47,7 @@ impl Cast<'_> {
     /// Whom a name beside a description names.
     pub(super) fn introduced(&self, phrase: &Phrase) -> Option<usize> {
         let head = self.phrases.head_of(phrase);
-        let end = self.introductions.partition_point(|it| it.told.tokens.start <= head);
+        let end = self.introductions.partition_point(|it| it.told.tokens.start() <= head);
         let near = self.introductions[..end].iter().rev().take(4);
         let found = near.into_iter().find(|it| it.told.head == head)?;
         (!is_place(&self.entities[found.entity])).then_some(found.entity)
@@ -58,7 +58,7 @@ impl Cast<'_> {
     pub(super) fn recall(&mut self) {
         for it in self.introductions.iter().filter(|it| it.told.known) {
             let head = fold(self.word(it.told.head));
-            let place = it.told.tokens.start;
+            let place = it.told.tokens.start();
             let listed = self.by_part.get(&head).map_or(&[][..], Vec::as_slice);
             let mut like = listed.iter().take(NEAR).copied().filter(|at| {
                 let entity = &self.entities[*at];
@@ -99,7 +99,7 @@ impl Cast<'_> {
     /// more than the other must not be of somebody else.
     fn is_described_as(&self, described: usize, it: &Introduction) -> bool {
         let (entity, named) = (&self.entities[described], &self.entities[it.entity]);
-        let told: Vec<String> = it.told.tokens.clone().map(|at| fold(self.word(at))).collect();
+        let told: Vec<String> = it.told.tokens.range().map(|at| fold(self.word(at))).collect();
         let owner = |word: &str| matches!(word, "his" | "her" | "its" | "their" | "our");
         let first = fold(entity.name.split(' ').next().unwrap_or(""));
         let owners = owner(&first) && owner(&told[0]) && first != told[0];

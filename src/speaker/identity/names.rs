@@ -29,9 +29,9 @@ impl Cast<'_> {
         };
         let listed = self.by_word.get(last)?.iter().take(NEAR);
         listed.map(|at| &self.entities[*at]).find(|other| shares(other))?;
-        let names = entity.named.iter().filter_map(|at| self.phrases.name_of(at.start));
-        let mut wholes = names.map(|name| name.whole.clone());
-        let whole = wholes.find(|whole| is_form_of_address(self.word(whole.start)))?;
+        let names = entity.named.iter().filter_map(|at| self.phrases.name_of(at.start()));
+        let mut wholes = names.map(|name| name.whole);
+        let whole = wholes.find(|whole| is_form_of_address(self.word(whole.start())))?;
         Some(self.phrases.text_of(whole))
     }
 
@@ -53,8 +53,8 @@ impl Cast<'_> {
         known.suffix = known.suffix.take().or(naming.suffix);
         known.nickname = known.nickname.take().or(naming.nickname);
         known.mentions.push(self.phrases.mention(name));
-        if !self.spoken[name.whole.start] && !byline {
-            known.named.push(name.whole.clone());
+        if !self.spoken[name.whole.start()] && !byline {
+            known.named.push(name.whole);
             known.led += usize::from(naming.led);
             known.things += usize::from(naming.the || self.phrases.is_modifier(name));
         }
@@ -73,7 +73,7 @@ impl Cast<'_> {
 
     /// Whether a name stands in the line that says who wrote the article: no pronoun is theirs.
     fn is_byline(&self, name: &Phrase) -> bool {
-        let paragraph = &self.prose.paragraphs[self.prose.paragraph[name.whole.start] as usize];
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph[name.whole.start()] as usize];
         let first = self.word(paragraph.start);
         let stopped = self.prose.tokens[paragraph.end - 1].kind == TokenKind::Stop;
         matches!(first, "By" | "BY") && paragraph.len() < 20 && !stopped
@@ -185,7 +185,7 @@ impl Cast<'_> {
     /// else is named between them: asked where a title tells one and the name does not.
     fn gender_after(&self, entity: &Entity, title: Option<Gender>) -> Option<Gender> {
         title?;
-        let end = entity.named.first()?.end;
+        let end = entity.named.first()?.end();
         let sentence = self.prose.sentence[end - 1];
         let after = (end..self.prose.tokens.len().min(end + 25))
             .take_while(|at| self.prose.sentence[*at] <= sentence + 1 && !self.spoken[*at]);
@@ -195,7 +195,7 @@ impl Cast<'_> {
 
     /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
     fn note_acronym(&mut self, entity: usize, name: &Phrase) {
-        let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
+        let (open, letters, close) = (name.whole.end(), name.whole.end() + 1, name.whole.end() + 2);
         if self.word(open) == "("
             && self.word(close) == ")"
             && self.prose.tokens[letters].kind == TokenKind::Upper
@@ -208,20 +208,20 @@ impl Cast<'_> {
     /// The entity of a name.
     pub(super) fn named(&self, phrase: &Phrase) -> Option<usize> {
         let index =
-            self.phrases.names().partition_point(|name| name.core.start < phrase.core.start);
+            self.phrases.names().partition_point(|name| name.core.start() < phrase.core.start());
         let exact =
-            self.phrases.names().get(index).filter(|name| name.core.start == phrase.core.start);
+            self.phrases.names().get(index).filter(|name| name.core.start() == phrase.core.start());
         if exact.is_some() {
             return self.of_name.get(index).copied();
         }
         let before = index.checked_sub(1)?;
         let name = &self.phrases.names()[before];
-        (name.whole.end >= phrase.core.end).then(|| self.of_name[before])
+        (name.whole.end() >= phrase.core.end()).then(|| self.of_name[before])
     }
 
     /// The entity of a name that was passed over when names were gathered.
     pub(super) fn newly_named(&mut self, phrase: &Phrase) -> usize {
-        let shown = self.phrases.text_of(phrase.core.clone());
+        let shown = self.phrases.text_of(phrase.core);
         let known = self.by_name(&shown);
         let entity = known.unwrap_or_else(|| self.outsider(&shown, None));
         self.refer(phrase, entity);

@@ -64,22 +64,22 @@ impl Cast<'_> {
         let nickname = self.nickname(name);
         let called = |at: &usize| nickname.as_ref().is_some_and(|called| called.contains(at));
         let mut words: Vec<String> = Vec::with_capacity(name.core.len());
-        let plain = name.core.clone().filter(|at| !called(at)).map(|at| self.word(at));
+        let plain = name.core.range().filter(|at| !called(at)).map(|at| self.word(at));
         for word in plain.filter(|word| *word != ".") {
             initials(fold(word), &mut words);
         }
         let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
         let mut shown = match &nickname {
-            None => self.phrases.text_of(name.core.clone()),
+            None => self.phrases.text_of(name.core),
             Some(called) => {
-                let start = self.phrases.text_of(name.core.start..called.start);
-                start + " " + &self.phrases.text_of(called.end..name.core.end)
+                let start = self.phrases.text_of(name.core.start()..called.start);
+                start + " " + &self.phrases.text_of(called.end..name.core.end())
             }
         };
         let mut address = None;
         if let Some(last) = self.shared_last_name(name) {
-            if is_form_of_address(self.word(name.core.start)) {
-                address = gender_of_title(self.word(name.core.start));
+            if is_form_of_address(self.word(name.core.start())) {
+                address = gender_of_title(self.word(name.core.start()));
                 words.clear();
                 shown.clear();
             } else {
@@ -88,14 +88,14 @@ impl Cast<'_> {
             shown.push_str(self.word(last));
             words.push(fold(self.word(last)));
         }
-        let titles = name.whole.start..name.core.start;
+        let titles = name.whole.start()..name.core.start();
         let titles: Vec<String> = titles
             .map(|at| fold(self.word(at)))
             .filter(|title| !title.is_empty())
             .map(|title| once(&title).0.to_owned())
             .collect();
         let gender = titles.iter().find_map(|title| gender_of_title(title)).or(address);
-        let before = name.whole.start.checked_sub(1).map_or("", |before| self.word(before));
+        let before = name.whole.start().checked_sub(1).map_or("", |before| self.word(before));
         Naming {
             words,
             suffix,
@@ -116,31 +116,31 @@ impl Cast<'_> {
 
     /// The tokens of the nickname inside a name, with its marks.
     fn nickname(&self, name: &Phrase) -> Option<Range<usize>> {
-        let open = name.core.clone().skip(1).find(|at| !self.prose.tokens[*at].is_word())?;
-        let end = self.phrases.nickname_end(open).filter(|end| *end < name.core.end)?;
+        let open = name.core.range().skip(1).find(|at| !self.prose.tokens[*at].is_word())?;
+        let end = self.phrases.nickname_end(open).filter(|end| *end < name.core.end())?;
         Some(open..end)
     }
 
     /// The token of the last name that a first name or a title shares with the name that
     /// `and` joins to it: of `Keith and Dawn Brenn`, `Mr and Mrs Brenn`.
     fn shared_last_name(&self, name: &Phrase) -> Option<usize> {
-        let and = name.whole.end;
+        let and = name.whole.end();
         if !matches!(self.word(and), "and" | "&") {
             return None;
         }
-        let next = self.phrases.name_of(and + 1).filter(|next| next.whole.start == and + 1)?;
-        let alone = name.core.clone().filter(|at| self.word(*at) != ".").count() == 1;
-        let word = self.word(name.core.start);
-        let titles = is_form_of_address(word) && next.core.start > next.whole.start;
+        let next = self.phrases.name_of(and + 1).filter(|next| next.whole.start() == and + 1)?;
+        let alone = name.core.range().filter(|at| self.word(*at) != ".").count() == 1;
+        let word = self.word(name.core.start());
+        let titles = is_form_of_address(word) && next.core.start() > next.whole.start();
         let known = self.by_word.get(&fold(word)).is_some_and(|known| {
             known.iter().take(NEAR).any(|at| self.entities[*at].words.len() > 1)
         });
         let firsts = next.core.len() > 1
             && !known
             && next.whole == next.core
-            && !next.core.clone().any(|at| is_body_word(self.word(at)))
-            && (is_hers(word).is_some() || is_hers(self.word(next.core.start)).is_some());
-        let last = next.core.end - 1;
+            && !next.core.range().any(|at| is_body_word(self.word(at)))
+            && (is_hers(word).is_some() || is_hers(self.word(next.core.start())).is_some());
+        let last = next.core.end() - 1;
         (alone && (titles || firsts) && self.word(last) != ".").then_some(last)
     }
 }

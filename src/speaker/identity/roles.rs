@@ -12,12 +12,12 @@ impl Cast<'_> {
     /// What the article says somebody is: the title before the name, or the apposition
     /// after it.
     pub(super) fn role(&self, name: &Phrase) -> Option<String> {
-        let titles = name.whole.start..name.core.start;
+        let titles = name.whole.start()..name.core.start();
         let spoken = titles.clone().any(|at| !is_form_of_address(self.word(at)));
         if !titles.is_empty() && spoken {
             return Some(self.phrases.text_of(titles).trim_end_matches([' ', '.']).to_owned());
         }
-        let mut comma = name.whole.end;
+        let mut comma = name.whole.end();
         // `Una Brenn, who has been the captain for years`
         let is = (comma + 1..comma + 5).find(|at| matches!(self.word(*at), "is" | "was" | "been"));
         if self.word(comma + 1) == "who"

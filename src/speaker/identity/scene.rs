@@ -29,7 +29,7 @@ impl Cast<'_> {
         let here = self.prose.paragraph[token];
         let mut near = [0; 2];
         for one in seen {
-            let apart = here - self.prose.paragraph[one.last.start].min(here);
+            let apart = here - self.prose.paragraph[one.last.start()].min(here);
             if let Some(count) = near.get_mut(apart as usize) {
                 *count += u32::from(self.entities[one.entity].sort == Sort::Person);
             }
@@ -58,8 +58,8 @@ impl Cast<'_> {
     /// Whether some words name an entity.
     fn name_it(&self, words: &Range<usize>, entity: usize) -> bool {
         let names = self.phrases.names();
-        let from = names.partition_point(|name| name.whole.start < words.start);
-        let inside = names[from..].iter().take_while(|name| name.whole.start < words.end);
+        let from = names.partition_point(|name| name.whole.start() < words.start);
+        let inside = names[from..].iter().take_while(|name| name.whole.start() < words.end);
         inside.enumerate().any(|(order, _)| self.of_name[from + order] == entity)
     }
 
@@ -78,18 +78,18 @@ impl Cast<'_> {
         let Place { token, stance, .. } = *place;
         let sentence = |at: usize| self.prose.sentence[at];
         let paragraph = |at: usize| self.prose.paragraph[at];
-        let apart = (paragraph(token) - paragraph(seen.last.start).min(paragraph(token))).min(3);
-        let far = (sentence(token) - sentence(seen.last.start).min(sentence(token))).min(3);
+        let apart = (paragraph(token) - paragraph(seen.last.start()).min(paragraph(token))).min(3);
+        let far = (sentence(token) - sentence(seen.last.start()).min(sentence(token))).min(3);
         let acted = scene.acted[rank];
         let later = scene.acted.iter().filter(|other| **other > acted).count().min(4) as u32;
         let later = if acted.is_some() { later } else { 5 };
         let ago =
             acted.map_or(7, |at| (sentence(token) - sentence(at).min(sentence(token))).min(6));
         let rank = rank.min(4) as u32;
-        let next = self.prose.tokens.get(seen.last.end).map(|token| token.kind);
+        let next = self.prose.tokens.get(seen.last.end()).map(|token| token.kind);
         let owns = u32::from(next == Some(TokenKind::Possessive));
         let modifies = u32::from(matches!(
-            self.symbols.at(seen.last.end),
+            self.symbols.at(seen.last.end()),
             Symbol::Noun | Symbol::Adjective | Symbol::Name
         ));
         let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);

@@ -3,6 +3,7 @@
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_language, is_no_name};
+use crate::text::TokenSpan;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
@@ -57,26 +58,26 @@ impl Phrases<'_> {
         // An apposed name is what refers: `spokesman Ivo Ketch`.
         if let Some(name) = self
             .name_of(last + 1)
-            .filter(|name| name.whole.start == last + 1 && !self.is_body(name))
+            .filter(|name| name.whole.start() == last + 1 && !self.is_body(name))
         {
             return Some(Phrase {
-                core: name.core.clone(),
-                whole: at..name.whole.end,
+                core: name.core,
+                whole: TokenSpan::new(at, name.whole.end()),
                 kind: MentionKind::Name,
             });
         }
         if let Some(name) = self
             .name_of(last)
-            .filter(|name| name.core.end == last + 1 && name.core.start > at && head.is_none())
+            .filter(|name| name.core.end() == last + 1 && name.core.start() > at && head.is_none())
         {
             return Some(Phrase {
-                core: name.core.clone(),
-                whole: at..name.whole.end,
+                core: name.core,
+                whole: TokenSpan::new(at, name.whole.end()),
                 kind: MentionKind::Name,
             });
         }
         let end = self.with_complement(last + 1);
-        Some(Phrase { core: at..end, whole: at..end, kind: MentionKind::Description })
+        Some(Phrase::bare(at..end, MentionKind::Description))
     }
 
     /// Whether a clause without its `that was` begins after a noun: of `a leaflet pushed
@@ -167,11 +168,8 @@ impl Phrases<'_> {
         }
         let plural = head.ends_with('s') || matches!(head, "people" | "police" | "men" | "women");
         let possessed = (start..last).any(|at| self.token(at).kind == TokenKind::Possessive);
-        (determined || possessed || person && (plural || start < last)).then(|| Phrase {
-            core: start..last + 1,
-            whole: start..last + 1,
-            kind: MentionKind::Description,
-        })
+        (determined || possessed || person && (plural || start < last))
+            .then(|| Phrase::bare(start..last + 1, MentionKind::Description))
     }
 }
 

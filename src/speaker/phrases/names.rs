@@ -6,6 +6,7 @@ use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_closed, is_language, is_opener};
+use crate::text::TokenSpan;
 use crate::text::hash::Set;
 use crate::text::names::is_particle;
 use crate::text::prose::Prose;
@@ -26,12 +27,12 @@ impl<'a> Phrases<'a> {
         if !first.is_capital() && !self.is_led_by_article(at) {
             let last = self.past_particles(at)?;
             let whole = at..self.name_end(last, known);
-            let phrase = Phrase { core: whole.clone(), whole, kind: MentionKind::Name };
+            let phrase = Phrase::bare(whole, MentionKind::Name);
             return known.led.contains(self.word(last)).then_some(phrase);
         }
         let (word, kinds) = (first.of(self.text), self.kinds(at));
         if known.last.contains(word) && self.acts_as_name(at) {
-            return Some(Phrase { core: at..at + 1, whole: at..at + 1, kind: MentionKind::Name });
+            return Some(Phrase::bare(TokenSpan::one(at), MentionKind::Name));
         }
         let starts = self.begins_sentence(at);
         let joined = self
@@ -59,8 +60,8 @@ impl<'a> Phrases<'a> {
             return None;
         }
         let whole = at..self.name_end(at, known);
-        let core = self.bare_name(whole.clone());
-        Some(Phrase { core, whole, kind: MentionKind::Name })
+        let core = self.bare_name(whole.clone()).into();
+        Some(Phrase { core, whole: whole.into(), kind: MentionKind::Name })
     }
 
     /// Whether the word before a language says that somebody speaks it: `in Hausa`.

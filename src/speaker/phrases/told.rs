@@ -1,12 +1,11 @@
 //! Where a text says what somebody is whom it names: `the captain, Olaf Brekke`, `Olaf
 //! Brekke, 63, a captain`, `the captain was Olaf Brekke`, `Olaf Brekke became captain`.
 
-use std::ops::Range;
-
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
 use crate::speaker::lexicon::{is_anybody, is_person_noun, is_time};
+use crate::text::TokenSpan;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
 
@@ -14,7 +13,7 @@ use crate::text::tokens::TokenKind;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// The description, with what hangs on it.
-    pub tokens: Range<usize>,
+    pub tokens: TokenSpan,
     /// The noun that carries it.
     pub head: usize,
     /// Whether it is of somebody who may have been spoken of before: `the captain`, `her
@@ -31,7 +30,7 @@ const LONG: usize = 12;
 impl Phrases<'_> {
     /// Adds what the text says its bearer is around a name.
     pub fn told_of(&self, name: &Phrase, told: &mut Vec<Told>) {
-        let (start, end) = (name.whole.start, name.whole.end);
+        let (start, end) = (name.whole.start(), name.whole.end());
         if start > 0 && self.prose.paragraph[start - 1] == self.prose.paragraph[start] {
             self.told_before(name, told);
         }
@@ -50,8 +49,8 @@ impl Phrases<'_> {
             self.token(at).kind == TokenKind::Lower && (one || noun == "couple")
         };
         let found = self.ending_at(end).filter(|it| it.kind == MentionKind::Description);
-        let alone = || person(last).then_some((last..end, last));
-        let (tokens, head) = found.map(|it| (it.core.clone(), self.head_of(&it))).or_else(alone)?;
+        let alone = || person(last).then_some((TokenSpan::new(last, end), last));
+        let (tokens, head) = found.map(|it| (it.core, self.head_of(&it))).or_else(alone)?;
         person(head).then_some(Told { tokens, head, known: false })
     }
 
@@ -67,17 +66,17 @@ impl Phrases<'_> {
             && (!word.ends_with('s') || word.ends_with("ss") || self.tag(head) == Tag::Noun);
         let lower = self.token(head).kind == TokenKind::Lower || self.begins_sentence(head);
         let noun = lower && !is_anybody(word);
-        let first = self.word(phrase.core.start).to_lowercase();
+        let first = self.word(phrase.core.start()).to_lowercase();
         let known = matches!(first.as_str(), "the" | "his" | "her" | "its" | "their" | "our")
             || self.is_owned(phrase);
         let described = phrase.kind == MentionKind::Description;
-        (described && single && noun).then(|| Told { tokens: phrase.core.clone(), head, known })
+        (described && single && noun).then_some(Told { tokens: phrase.core, head, known })
     }
 
     /// Whether a description says by a name or a noun whose it is: `Dahl's mate`.
     fn is_owned(&self, phrase: &Phrase) -> bool {
         let head = self.head_of(phrase);
-        (phrase.core.start..head).any(|at| self.token(at).kind == TokenKind::Possessive)
+        (phrase.core.start()..head).any(|at| self.token(at).kind == TokenKind::Possessive)
     }
 
     fn of_person(&self, told: &Told) -> bool {
@@ -91,11 +90,11 @@ impl Phrases<'_> {
         let mut starts = (from..end).filter(|at| {
             let owner = || {
                 self.name_of(*at).is_some_and(|name| {
-                    name.whole.start == *at
+                    name.whole.start() == *at
                         && self
                             .prose
                             .tokens
-                            .get(name.whole.end)
+                            .get(name.whole.end())
                             .is_some_and(|next| next.kind == TokenKind::Possessive)
                 })
             };
@@ -107,7 +106,7 @@ impl Phrases<'_> {
             if found.kind != MentionKind::Description {
                 return None;
             }
-            (found.core.end == end).then(|| self.told(&found)).flatten()
+            (found.core.end() == end).then(|| self.told(&found)).flatten()
         });
         longest.or_else(|| {
             let found = self.bare_ending_at(end)?;
@@ -116,12 +115,12 @@ impl Phrases<'_> {
     }
 
     fn told_before(&self, name: &Phrase, into: &mut Vec<Told>) {
-        let mut start = name.whole.start;
+        let mut start = name.whole.start();
         // `the ferryman, 63-year-old Tomás Quiroga`
         if start > 1 && self.word(start - 1).ends_with("-year-old") {
             start -= 1;
         }
-        let sentence = self.prose.sentence[name.whole.start];
+        let sentence = self.prose.sentence[name.whole.start()];
         let Some(before) = start.checked_sub(1) else { return };
         if self.prose.sentence[before] != sentence {
             return;
@@ -138,13 +137,13 @@ impl Phrases<'_> {
                     return;
                 }
                 // `The baker, a man called Yusuf`
-                let outer = told.tokens.start.checked_sub(1).filter(|at| self.word(*at) == ",");
+                let outer = told.tokens.start().checked_sub(1).filter(|at| self.word(*at) == ",");
                 let outer = outer.and_then(|comma| self.described_before(comma));
                 into.extend(outer.filter(|outer| self.of_person(outer)));
                 into.push(told);
             }
             "is" | "was" | "as" | "be" => into.extend(self.named_as(before)),
-            "a" if start < name.core.start => into.extend(self.named_late(before)),
+            "a" if start < name.core.start() => into.extend(self.named_late(before)),
             _ => into.extend(self.beside(before)),
         }
     }
@@ -152,7 +151,7 @@ impl Phrases<'_> {
     /// `the captain, Olaf Brekke`.
     fn apposed_before(&self, name: &Phrase, comma: usize) -> Option<Told> {
         let told = self.described_before(comma)?;
-        let from = told.tokens.start;
+        let from = told.tokens.start();
         let before = from
             .checked_sub(1)
             .filter(|before| self.prose.sentence[*before] == self.prose.sentence[from]);
@@ -162,29 +161,25 @@ impl Phrases<'_> {
                 && before
                     .checked_sub(1)
                     .and_then(|last| self.name_of(last))
-                    .is_some_and(|other| other.whole.end == before && !self.is_led(other))
+                    .is_some_and(|other| other.whole.end() == before && !self.is_led(other))
         });
         let led = before.is_some_and(|before| {
             matches!(self.tag(before), Tag::Preposition | Tag::To) || self.kinds(before).is_link()
         });
-        let owned = self.is_owned(&Phrase {
-            core: told.tokens.clone(),
-            whole: told.tokens.clone(),
-            kind: MentionKind::Description,
-        });
+        let owned = self.is_owned(&Phrase::bare(told.tokens, MentionKind::Description));
         let full = name.core.len() > 1 || name.core != name.whole;
         let word = self.word(told.head);
         let named = !led && full && !is_time(word) && !self.kinds(told.head).is_body_word();
         // `the prefect, Colonel Brekke,`, but not `the problem, Brekke said,`
-        let ended = matches!(self.word(name.whole.end), "," | "." | "who" | "—" | "–");
+        let ended = matches!(self.word(name.whole.end()), "," | "." | "who" | "—" | "–");
         let fits = self.of_person(&told) || named && (owned || told.known && ended);
         // `the mayor of the next town, Harrow`
-        let may_be_place = told.tokens.end > told.head + 1
+        let may_be_place = told.tokens.end() > told.head + 1
             && name.core.len() == 1
             && name.whole == name.core
             && !self.is_body(name);
         let begins = self.begins_sentence(from);
-        (fits && !taken && !may_be_place && self.closes(name.whole.end, begins)).then_some(told)
+        (fits && !taken && !may_be_place && self.closes(name.whole.end(), begins)).then_some(told)
     }
 
     /// Whether what follows a name in apposition ends it.
@@ -200,7 +195,7 @@ impl Phrases<'_> {
 
     /// Whether a name stands behind a word of place or manner: `in Kano`, `in Hausa`.
     fn is_led(&self, name: &Phrase) -> bool {
-        let before = name.whole.start.checked_sub(1).map_or("", |before| self.word(before));
+        let before = name.whole.start().checked_sub(1).map_or("", |before| self.word(before));
         matches!(
             before,
             "in" | "In" | "at" | "At" | "from" | "From" | "near" | "Near" | "on" | "On"
@@ -234,7 +229,7 @@ impl Phrases<'_> {
             let end = (from..=before).rev().take_while(between).last()?;
             let told = self.described_before(end).filter(|told| self.of_person(told))?;
             let plain = matches!(self.word(end), "is" | "was" | "turned");
-            let subject = told.known && self.begins_sentence(told.tokens.start);
+            let subject = told.known && self.begins_sentence(told.tokens.start());
             return (plain && subject).then_some(told);
         };
         let comma = end.checked_sub(1).filter(|at| self.word(*at) == ",");
@@ -266,18 +261,14 @@ impl Phrases<'_> {
         if !noun {
             return None;
         }
-        let alone = || Phrase {
-            core: head..head + 1,
-            whole: head..head + 1,
-            kind: MentionKind::Description,
-        };
+        let alone = || Phrase::bare(TokenSpan::one(head), MentionKind::Description);
         let phrase = self.description_before(head).unwrap_or_else(alone);
         self.told(&phrase)
     }
 
     /// `Olaf Brekke, 63, a captain`.
     fn told_after(&self, name: &Phrase) -> Option<Told> {
-        let mut at = name.whole.end;
+        let mut at = name.whole.end();
         let number =
             |at: usize| self.prose.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number);
         if self.word(at) == "(" && number(at + 1) && self.word(at + 2) == ")" {
@@ -294,8 +285,8 @@ impl Phrases<'_> {
         }
         let phrase = self.description_from(at + 1)?;
         let told = self.told(&phrase)?;
-        let end = phrase.core.end;
-        let follows = |at: usize| self.name_of(at).is_some_and(|next| next.whole.start == at);
+        let end = phrase.core.end();
+        let follows = |at: usize| self.name_of(at).is_some_and(|next| next.whole.start() == at);
         let ended = self.prose.tokens.get(end).is_none_or(|next| {
             self.prose.paragraph[end] != self.prose.paragraph[end - 1]
                 || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
@@ -306,14 +297,14 @@ impl Phrases<'_> {
                     && !follows(end + 1)
         });
         let others = self.is_led(name) && self.word(end) == "," && follows(end + 1);
-        let article = matches!(self.word(phrase.core.start), "a" | "an");
-        let thing = article && is_hers(self.word(name.core.start)).is_none();
+        let article = matches!(self.word(phrase.core.start()), "a" | "an");
+        let thing = article && is_hers(self.word(name.core.start())).is_none();
         (ended && !others && (self.of_person(&told) || thing)).then_some(told)
     }
 
     /// `Olaf Brekke is a captain`, `Olaf Brekke was elected mayor`.
     fn told_by_verb(&self, name: &Phrase) -> Option<Told> {
-        let end = name.whole.end;
+        let end = name.whole.end();
         let (mut at, bare) = match (self.word(end), self.word(end + 1)) {
             ("is" | "was", "elected" | "appointed" | "named" | "made")
             | ("works" | "worked" | "serves" | "served", "as") => (end + 2, true),
