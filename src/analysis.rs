@@ -199,7 +199,7 @@ fn utterances(
         let candidate = source.as_ref().map(|decided| &decided.candidate);
         let kind =
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
-        let paragraph = prose.paragraph.get(stretch.tokens.start).copied().unwrap_or(0);
+        let paragraph = prose.paragraph_at(stretch.tokens.start).unwrap_or(0);
         let goes_on = index > 0 && spoken[index - 1].continues;
         if let Some(utterance) = said.last_mut() {
             let same = candidate.zip(last.as_ref()).is_some_and(|(candidate, (before, place))| {

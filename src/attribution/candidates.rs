@@ -177,7 +177,7 @@ impl Scene<'_> {
     }
 
     fn paragraph(&self, at: usize) -> Option<u32> {
-        self.narration.prose.paragraph.get(at).copied()
+        self.narration.prose.paragraph_at(at)
     }
 
     /// The frames whose extent lies in some tokens.

@@ -109,7 +109,7 @@ impl Ground<'_> {
     }
 
     fn paragraph(&self, at: usize) -> u32 {
-        self.narration.prose.paragraph.get(at).copied().unwrap_or(u32::MAX)
+        self.narration.prose.paragraph_at(at).unwrap_or(u32::MAX)
     }
 
     /// Looks at a stretch.

@@ -182,7 +182,7 @@ impl<'a> Narration<'a> {
         }
         back > 0
             && self.spoken[back - 1]
-            && self.prose.paragraph[back - 1] == self.prose.paragraph[at]
+            && self.prose.paragraph(back - 1) == self.prose.paragraph(at)
     }
 
     /// The subject that follows an inverted cue.
@@ -190,7 +190,7 @@ impl<'a> Narration<'a> {
         let next = at + 1;
         if next >= self.prose.tokens.len()
             || self.spoken[next]
-            || self.prose.paragraph[next] != self.prose.paragraph[at]
+            || self.prose.paragraph(next) != self.prose.paragraph(at)
         {
             return None;
         }

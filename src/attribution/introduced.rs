@@ -21,8 +21,8 @@ impl Ground<'_> {
         let word =
             |at: usize| prose.tokens.get(at).map_or("", |token| token.of(self.narration.text));
         let start = prose.token_at(self.spoken[stretch].part.marked.end as usize);
-        let before = *prose.paragraph.get(start.checked_sub(1)?)?;
-        if prose.paragraph.get(start) != Some(&before) {
+        let before = prose.paragraph_at(start.checked_sub(1)?)?;
+        if prose.paragraph_at(start) != Some(before) {
             return None;
         }
         let told = matches!(word(start), "The" | "That" | "This");

@@ -84,8 +84,8 @@ impl Ground<'_> {
         let prose = self.narration.prose;
         let open = prose.token_at(self.spoken[stretch].part.marked.start as usize);
         let last = open.checked_sub(1)?;
-        let above = prose.paragraph.get(open)?.checked_sub(1)?;
-        if prose.paragraph[last] != above {
+        let above = prose.paragraph_at(open)?.checked_sub(1)?;
+        if prose.paragraph(last) != above {
             return None;
         }
         if self.narration.spoken[last] {
@@ -109,7 +109,7 @@ impl Ground<'_> {
         let prose = self.narration.prose;
         let open = prose.token_at(self.spoken[stretch].part.marked.start as usize);
         let last = open.checked_sub(1).filter(|last| !self.narration.spoken[*last])?;
-        let begins = prose.paragraph[last] != *prose.paragraph.get(open)?;
+        let begins = prose.paragraph(last) != prose.paragraph_at(open)?;
         let leads = begins && self.symbols.at(last) == Symbol::Colon;
         if !leads {
             return None;

@@ -110,12 +110,12 @@ pub fn signature_of(
     if symbols.at(close) != Symbol::Dash || name.whole.start() != close + 1 {
         return None;
     }
-    let paragraph = prose.paragraph[close];
+    let paragraph = prose.paragraph(close);
     let end = prose.paragraphs[paragraph as usize].end;
     // Where lines were joined, the next quotation follows the name at once.
     let joined = narration.spoken.get(name.whole.end()) == Some(&true);
     let end = if joined { name.whole.end() } else { end };
-    let before = prose.paragraph.get(close.wrapping_sub(1)).copied();
+    let before = prose.paragraph_at(close.wrapping_sub(1));
     let near = before == Some(paragraph) || before.is_some_and(|before| before + 1 == paragraph);
     let speaks = (name.whole.end()..end).any(|at| {
         let verb = matches!(
@@ -131,7 +131,7 @@ pub fn signature_of(
 /// The name that the line at a token holds: the last one before a comma.
 fn signed_inside(narration: Narration<'_>, first: usize) -> Option<Phrase> {
     let prose = narration.prose;
-    let line = prose.paragraphs[*prose.paragraph.get(first)? as usize].end;
+    let line = prose.paragraphs[prose.paragraph_at(first)? as usize].end;
     let comma = |at: &usize| prose.tokens[*at].of(narration.text) == ",";
     let end = (first..line).find(comma).unwrap_or(line);
     let name = (first..end).rev().find_map(|at| narration.phrases.name_of(at))?;

@@ -35,7 +35,7 @@ impl Ground<'_> {
     fn told_together(&self, one: usize, other: usize) -> bool {
         let prose = self.narration.prose;
         self.narration.spoken.get(one) == Some(&false)
-            && prose.paragraph.get(one) == prose.paragraph.get(other)
+            && prose.paragraph_at(one) == prose.paragraph_at(other)
     }
 
     fn is_told(&self, at: usize) -> bool {

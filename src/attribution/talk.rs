@@ -190,7 +190,7 @@ impl Ground<'_> {
         let open = prose.token_at(self.spoken[stretch].part.marked.start as usize);
         let close = prose.token_at(self.spoken[stretch].part.marked.end as usize);
         let beside = |one: usize, other: usize| {
-            prose.paragraph.get(one) == prose.paragraph.get(other) && other < prose.tokens.len()
+            prose.paragraph_at(one) == prose.paragraph_at(other) && other < prose.tokens.len()
         };
         let begins = |at: usize| prose.sentence.get(at) != prose.sentence.get(at.wrapping_sub(1));
         let before = open
@@ -248,7 +248,7 @@ impl Ground<'_> {
     }
 
     fn paragraph_of(&self, stretch: usize) -> Option<u32> {
-        self.narration.prose.paragraph.get(self.spoken[stretch].tokens.start).copied()
+        self.narration.prose.paragraph_at(self.spoken[stretch].tokens.start)
     }
 
     /// The paragraph that a stretch begins, where it is short and the narrator has no word in

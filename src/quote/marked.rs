@@ -95,7 +95,7 @@ fn before_report(text: &str, prose: &Prose, content: Span) -> Span {
     });
     match comma {
         Some(comma) if comma > tokens.start => {
-            Span { start: content.start, end: prose.tokens[comma].span.end }
+            Span { start: content.start, end: prose.tokens[comma].end() }
         }
         _ => content,
     }

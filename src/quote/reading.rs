@@ -111,14 +111,14 @@ impl Reading {
     fn is_reply(&self, text: &str, stretch: &Quoted) -> bool {
         let prose = &self.prose;
         let marked = stretch.part.marked;
-        let Some(paragraph) = prose.paragraph.get(stretch.tokens.start) else { return false };
-        let [before, here] = [paragraph.wrapping_sub(1), *paragraph]
+        let Some(paragraph) = prose.paragraph_at(stretch.tokens.start) else { return false };
+        let [before, here] = [paragraph.wrapping_sub(1), paragraph]
             .map(|number| prose.paragraphs.get(number as usize).cloned().unwrap_or_default());
         let Some(first) = prose.tokens.get(before.start).filter(|_| !before.is_empty()) else {
             return false;
         };
-        let at = self.stretches.partition_point(|other| other.part.marked.start < first.span.start);
-        let follows = self.stretches[at].part.marked.start == first.span.start;
+        let at = self.stretches.partition_point(|other| other.part.marked.start < first.start());
+        let follows = self.stretches[at].part.marked.start == first.start();
         let words = stretch.part.content.of(text);
         let sentence =
             words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…']);

@@ -118,7 +118,7 @@ fn neighbours(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f
         }
     }
     let cue_after = (close..(close + 5).min(prose.tokens.len()))
-        .filter(|at| prose.paragraph[*at] == prose.paragraph[open.min(prose.paragraph.len() - 1)])
+        .filter(|at| prose.paragraph(*at) == prose.paragraph(open.min(prose.tokens.len() - 1)))
         .any(|at| cue_strength(word(at)) == Some(CueStrength::Speech));
     if cue_after {
         score += 1.0;
@@ -261,7 +261,7 @@ fn around_keys(
 ) {
     let (open, close) = (marked.start, marked.end);
     let Some(&sentence) = prose.sentence.get(open) else { return };
-    let paragraph = prose.paragraphs[prose.paragraph[open] as usize].clone();
+    let paragraph = prose.paragraphs[prose.paragraph(open) as usize].clone();
     let low = (paragraph.start..open)
         .rev()
         .take(50)

@@ -137,7 +137,7 @@ impl Surroundings<'_> {
     /// Headlines, titles, fragments that nothing reports.
     fn form_keys(&self, open: usize, close: usize, size: u32, add: &mut impl FnMut(u32, &[u32])) {
         let quoted = self.quoted();
-        let paragraph = self.prose.paragraph.get(open).copied().unwrap_or(0);
+        let paragraph = self.prose.paragraph_at(open).unwrap_or(0);
         let range = self.prose.paragraphs.get(paragraph as usize).cloned().unwrap_or(open..close);
         let style = u32::from(is_headline(self.text, self.prose, open..close));
         let first = paragraph.min(3);
@@ -306,7 +306,7 @@ impl Surroundings<'_> {
         let here = self.quoted().tokens.start;
         let near = if self.same(at, here) {
             1
-        } else if self.prose.paragraph.get(at) == self.prose.paragraph.get(here) {
+        } else if self.prose.paragraph_at(at) == self.prose.paragraph_at(here) {
             2
         } else {
             return (0, 0);
@@ -325,7 +325,7 @@ impl Surroundings<'_> {
 /// Whether the words of the paragraph around a stretch are capitalised as those of headlines
 /// are.
 pub(super) fn is_headline(text: &str, prose: &Prose, marked: Range<usize>) -> bool {
-    let paragraph = prose.paragraph.get(marked.start).copied().unwrap_or(0);
+    let paragraph = prose.paragraph_at(marked.start).unwrap_or(0);
     let Some(range) = prose.paragraphs.get(paragraph as usize) else { return false };
     let around = (range.start..marked.start).chain(marked.end..range.end).take(40);
     let (mut long, mut capitals) = (0, 0);

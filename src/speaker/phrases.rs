@@ -2,6 +2,7 @@
 //! without a parser.
 
 mod descriptions;
+mod held;
 mod names;
 mod told;
 
@@ -13,6 +14,7 @@ use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Words;
 use crate::text::{Span, TokenSpan};
+use held::Held;
 use names::SmallWords;
 pub use told::Told;
 
@@ -46,8 +48,8 @@ pub struct Phrases<'a> {
     kinds: Vec<Kinds>,
     /// Names, in text order.
     names: Vec<Phrase>,
-    /// For each token, one more than the name that holds it, or 0.
-    name_of: Vec<u32>,
+    /// Which of them holds a token.
+    held: Held,
 }
 
 /// The longest name, in tokens; a longer run of capitals is none.
@@ -60,8 +62,8 @@ impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
         let kinds = prose.tokens.iter().map(|token| Kinds::of_token(text, *token)).collect();
-        let name_of = vec![0; prose.tokens.len()];
-        let mut found = Self { text, prose, tags, kinds, names: Vec::new(), name_of };
+        let (names, held) = (Vec::new(), Held::default());
+        let mut found = Self { text, prose, tags, kinds, names, held };
         let small = SmallWords::of(text, prose);
         let known = found.known_names(&small);
         let mut at = 0;
@@ -72,8 +74,8 @@ impl<'a> Phrases<'a> {
             };
             at = name.whole.end();
             if name.whole.len() <= LONGEST {
+                found.held.add(name.whole, found.names.len());
                 found.names.push(name);
-                found.name_of[name.whole.range()].fill(found.names.len() as u32);
             }
         }
         found.names.shrink_to_fit();
@@ -87,8 +89,7 @@ impl<'a> Phrases<'a> {
 
     /// The name that holds a token.
     pub fn name_of(&self, token: usize) -> Option<&Phrase> {
-        let number = *self.name_of.get(token)?;
-        self.names.get((number as usize).wrapping_sub(1))
+        self.names.get(self.held.number(token)?)
     }
 
     /// A phrase as a mention.

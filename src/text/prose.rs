@@ -15,8 +15,8 @@ pub struct Prose {
     pub paragraphs: Vec<Range<usize>>,
     /// For each token, the number of its sentence, counted over the whole text.
     pub sentence: Vec<u32>,
-    /// For each token, the number of its paragraph.
-    pub paragraph: Vec<u32>,
+    /// For each sentence, the number of its paragraph: there are few enough of them.
+    of_sentence: Vec<u32>,
 }
 
 impl Prose {
@@ -29,7 +29,7 @@ impl Prose {
             tokens: Vec::with_capacity(room),
             paragraphs: Vec::with_capacity(paragraphs.len()),
             sentence: Vec::with_capacity(room),
-            paragraph: Vec::with_capacity(room),
+            of_sentence: Vec::new(),
         };
         let mut sentence = 0;
         for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -46,8 +46,8 @@ impl Prose {
                 tokenise(text, Span { start: at, end: paragraph.end }, &mut prose.tokens);
             }
             let range = first..prose.tokens.len();
-            prose.paragraph.resize(range.end, number as u32);
             sentence = prose.sentences(text, range.clone(), sentence) + 1;
+            prose.of_sentence.resize(sentence as usize, number as u32);
             prose.paragraphs.push(range);
         }
         prose
@@ -60,7 +60,7 @@ impl Prose {
             let token = self.tokens[at];
             if ended {
                 // Marks and brackets that touch what is before close it.
-                let touches = at > range.start && self.tokens[at - 1].span.end == token.span.start;
+                let touches = at > range.start && self.tokens[at - 1].end() == token.start();
                 let closes = token.kind == TokenKind::Mark || matches!(token.of(text), ")" | "]");
                 if !(touches && closes) {
                     sentence += 1;
@@ -73,9 +73,22 @@ impl Prose {
         sentence
     }
 
+    /// The number of a token's paragraph.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    pub fn paragraph(&self, token: usize) -> u32 {
+        self.of_sentence[self.sentence[token] as usize]
+    }
+
+    /// The number of a token's paragraph, if there is such a token.
+    pub fn paragraph_at(&self, token: usize) -> Option<u32> {
+        (token < self.tokens.len()).then(|| self.paragraph(token))
+    }
+
     /// The first token that begins at or after a byte offset.
     pub fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| (token.span.start as usize) < offset)
+        self.tokens.partition_point(|token| (token.start() as usize) < offset)
     }
 
     /// The tokens inside a span.
@@ -89,7 +102,9 @@ impl Prose {
     pub fn span(&self, tokens: impl Into<TokenSpan>) -> Span {
         let tokens = tokens.into();
         match (self.tokens.get(tokens.start()), self.tokens.get(tokens.end().wrapping_sub(1))) {
-            (Some(first), Some(last)) if !tokens.is_empty() => first.span.hull(last.span),
+            (Some(first), Some(last)) if !tokens.is_empty() => {
+                Span { start: first.start(), end: last.end() }
+            }
             _ => Span::default(),
         }
     }

@@ -42,7 +42,7 @@ static STARTERS: Words = Words::new(&[
 /// before, so the caller moves the border past them.
 pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
-    let pointed = text.as_bytes().get(token.span.end.wrapping_sub(1) as usize) == Some(&b'.');
+    let pointed = text.as_bytes().get(token.end().wrapping_sub(1) as usize) == Some(&b'.');
     if token.kind != TokenKind::Stop && !(token.is_word() && pointed) {
         return false;
     }
@@ -55,7 +55,7 @@ pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
             let stop = token.of(text);
             if stop == "." && at > 0 && tokens[at - 1].is_word() {
                 let word = tokens[at - 1];
-                if word.span.end == token.span.start && is_abbreviation(word.of(text)) {
+                if word.end() == token.start() && is_abbreviation(word.of(text)) {
                     return STARTERS.holds(next.of(text)) && !is_title(word.of(text));
                 }
             }

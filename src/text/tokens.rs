@@ -23,19 +23,46 @@ pub enum TokenKind {
     Punct,
 }
 
-/// A token of a text.
+/// A token of a text, in eight bytes: a long article has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    start: u32,
+    /// Three bytes, the low one first, which is why there is a [`Token::LONGEST`].
+    length: [u8; 3],
     /// What it is.
     pub kind: TokenKind,
 }
 
 impl Token {
+    /// The most bytes of one token; what is longer, and no word of any language, is several.
+    pub const LONGEST: usize = (1 << 24) - 1;
+
+    /// A token of at most [`Token::LONGEST`] bytes.
+    pub fn new(span: Span, kind: TokenKind) -> Self {
+        debug_assert!(span.len() <= Self::LONGEST, "a token of {} bytes", span.len());
+        let [low, middle, high, _] = (span.end - span.start).to_le_bytes();
+        Self { start: span.start, length: [low, middle, high], kind }
+    }
+
+    /// The first byte.
+    pub fn start(self) -> u32 {
+        self.start
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> u32 {
+        let [low, middle, high] = self.length;
+        self.start + u32::from_le_bytes([low, middle, high, 0])
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.end() }
+    }
+
     /// The token's characters.
     pub fn of(self, text: &str) -> &str {
-        self.span.of(text)
+        self.span().of(text)
     }
 
     /// Whether it is a word of any case.
@@ -107,7 +134,7 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
         }
         if let Some((length, kind)) = plain_word(&bytes[at..]).or_else(|| plain_sign(&bytes[at..]))
         {
-            tokens.push(Token { span: Span::new(at, at + length), kind });
+            add(text, Span::new(at, at + length), kind, tokens);
             at += length;
             continue;
         }
@@ -221,14 +248,21 @@ fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
         Some(length) if length > 0 && kind != TokenKind::Mark => {
             let cut = span.start as usize + length;
             let stem = Span::new(span.start as usize, cut);
-            tokens.push(Token { span: stem, kind: kind_of(stem.of(text)) });
-            tokens.push(Token {
-                span: Span::new(cut, span.end as usize),
-                kind: TokenKind::Possessive,
-            });
+            add(text, stem, kind_of(stem.of(text)), tokens);
+            tokens.push(Token::new(Span::new(cut, span.end as usize), TokenKind::Possessive));
         }
-        _ => tokens.push(Token { span, kind }),
+        _ => add(text, span, kind, tokens),
     }
+}
+
+/// Adds a token, in pieces where it is longer than tokens can be.
+fn add(text: &str, mut span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
+    while span.len() > Token::LONGEST {
+        let cut = text.floor_char_boundary(span.start as usize + Token::LONGEST);
+        tokens.push(Token::new(Span::new(span.start as usize, cut), kind));
+        span.start = cut as u32;
+    }
+    tokens.push(Token::new(span, kind));
 }
 
 /// The length in bytes of the name by which somebody posts that begins `rest`: `@ada_brenn`.
@@ -349,6 +383,15 @@ mod tests {
         check("IPS\"If", &["IPS", "\"", "If"]);
     }
 
+    #[test]
+    fn what_is_longer_than_tokens_are_is_several() {
+        let text = format!("{} ends", "é".repeat(Token::LONGEST / 2 + 1));
+        let mut tokens = Vec::new();
+        tokenise(&text, Span::new(0, text.len()), &mut tokens);
+        let lengths: Vec<usize> = tokens.iter().map(|token| token.span().len()).collect();
+        assert_eq!(lengths, [Token::LONGEST - 1, 2, 4]);
+    }
+
     proptest! {
         #[test]
         fn marks_are_found_where_they_stand(text in "(\\PC|['\"´`“”„‟‘’‚‛«»‹›＂]){0,40}") {
@@ -370,9 +413,9 @@ mod tests {
             tokenise(&text, Span::new(0, text.len()), &mut tokens);
             let mut last = 0;
             for token in tokens {
-                prop_assert!(token.span.start as usize >= last);
+                prop_assert!(token.start() as usize >= last);
                 prop_assert!(!token.of(&text).is_empty());
-                last = token.span.end as usize;
+                last = token.end() as usize;
             }
             prop_assert!(last <= text.len());
         }

@@ -147,7 +147,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
     /// quotation.
     fn ask(&mut self, source: &Source, silver: Option<Silver<'_>>, teach: bool, tally: &mut Tally) {
         let narration = self.ground.narration;
-        let at = narration.prose.tokens[source.head()].span;
+        let at = narration.prose.tokens[source.head()].span();
         let Some(form) = Form::of(at.of(narration.text)) else { return };
         let options = self.cast.antecedents(&source.phrase, form);
         let chain = self.chain_of(at);

@@ -150,7 +150,7 @@ fn mark(document: &Document, marked: &MarkedAttribution, labels: &mut [Label]) {
             let mut begins = true;
             for token in tokens {
                 let new_paragraph = token > 0
-                    && document.prose.paragraph[token] != document.prose.paragraph[token - 1];
+                    && document.prose.paragraph(token) != document.prose.paragraph(token - 1);
                 labels[token] = Label::of(role, is_ahead, begins || new_paragraph);
                 begins = false;
             }

@@ -205,11 +205,11 @@ fn gold(document: &Document) -> Vec<Option<Tag>> {
     tokens
         .iter()
         .map(|token| {
-            while document.words.get(first).is_some_and(|word| word.span.end <= token.span.start) {
+            while document.words.get(first).is_some_and(|word| word.span.end <= token.start()) {
                 first += 1;
             }
             let words = &document.words[first..];
-            let end = words.iter().position(|word| word.span.start >= token.span.end);
+            let end = words.iter().position(|word| word.span.start >= token.end());
             joined(*token, &words[..end.unwrap_or(words.len())])
         })
         .collect()

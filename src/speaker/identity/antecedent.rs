@@ -245,7 +245,7 @@ impl Cast<'_> {
         } else {
             2
         };
-        let paragraph = self.prose.paragraph[token] as usize;
+        let paragraph = self.prose.paragraph(token) as usize;
         let above = paragraph.checked_sub(1).and_then(|above| self.first_person(above));
         Place {
             token,

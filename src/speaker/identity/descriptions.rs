@@ -176,8 +176,8 @@ impl Cast<'_> {
         let gender = gender_of_noun(words.last()?)?;
         owner.gender()?;
         let end = phrase.core.end();
-        let paragraph = self.prose.paragraph[end - 1];
-        let told = |at: &usize| self.prose.paragraph.get(*at) == Some(&paragraph);
+        let paragraph = self.prose.paragraph(end - 1);
+        let told = |at: &usize| self.prose.paragraph_at(*at) == Some(paragraph);
         let stop = (end..end + 3).find(|at| {
             self.prose.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop)
         });
@@ -394,7 +394,7 @@ impl Cast<'_> {
             MentionKind::Name => return,
         }
         let head = self.word(self.phrases.head_of(phrase));
-        let paragraph = &self.prose.paragraphs[self.prose.paragraph[phrase.core.start()] as usize];
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph(phrase.core.start()) as usize];
         let last = self.prose.tokens[paragraph.end - 1].kind;
         if is_person_noun(head)
             && !is_anybody(head)

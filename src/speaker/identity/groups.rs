@@ -217,7 +217,7 @@ impl Cast<'_> {
         if called {
             return Some(group);
         }
-        let paragraphs = self.prose.paragraph[token].saturating_sub(self.prose.paragraph[last]);
+        let paragraphs = self.prose.paragraph(token).saturating_sub(self.prose.paragraph(last));
         (paragraphs <= REACH).then_some(group)
     }
 

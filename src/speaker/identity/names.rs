@@ -73,7 +73,7 @@ impl Cast<'_> {
 
     /// Whether a name stands in the line that says who wrote the article: no pronoun is theirs.
     fn is_byline(&self, name: &Phrase) -> bool {
-        let paragraph = &self.prose.paragraphs[self.prose.paragraph[name.whole.start()] as usize];
+        let paragraph = &self.prose.paragraphs[self.prose.paragraph(name.whole.start()) as usize];
         let first = self.word(paragraph.start);
         let stopped = self.prose.tokens[paragraph.end - 1].kind == TokenKind::Stop;
         matches!(first, "By" | "BY") && paragraph.len() < 20 && !stopped

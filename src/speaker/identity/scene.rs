@@ -26,10 +26,10 @@ impl Cast<'_> {
     /// What is so of all those whom a pronoun at a token could stand for.
     pub(super) fn scene(&self, token: usize, seen: &[Seen]) -> Scene {
         let acted = |seen: &Seen| self.entities[seen.entity].acted_before(token);
-        let here = self.prose.paragraph[token];
+        let here = self.prose.paragraph(token);
         let mut near = [0; 2];
         for one in seen {
-            let apart = here - self.prose.paragraph[one.last.start()].min(here);
+            let apart = here - self.prose.paragraph(one.last.start()).min(here);
             if let Some(count) = near.get_mut(apart as usize) {
                 *count += u32::from(self.entities[one.entity].sort == Sort::Person);
             }
@@ -39,8 +39,8 @@ impl Cast<'_> {
 
     /// The words that somebody says right before a pronoun, and right behind it.
     fn words_beside(&self, token: usize) -> [Range<usize>; 2] {
-        let paragraph = self.prose.paragraph[token];
-        let inside = |at: &usize| self.prose.paragraph.get(*at) == Some(&paragraph);
+        let paragraph = self.prose.paragraph(token);
+        let inside = |at: &usize| self.prose.paragraph_at(*at) == Some(paragraph);
         let spoken = |at: &usize| self.spoken[*at];
         let before = (token.saturating_sub(BESIDE)..token).rev().take_while(inside).find(spoken);
         let before = before.map_or(token..token, |last| {
@@ -77,7 +77,7 @@ impl Cast<'_> {
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let Place { token, stance, .. } = *place;
         let sentence = |at: usize| self.prose.sentence[at];
-        let paragraph = |at: usize| self.prose.paragraph[at];
+        let paragraph = |at: usize| self.prose.paragraph(at);
         let apart = (paragraph(token) - paragraph(seen.last.start()).min(paragraph(token))).min(3);
         let far = (sentence(token) - sentence(seen.last.start()).min(sentence(token))).min(3);
         let acted = scene.acted[rank];

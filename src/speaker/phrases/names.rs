@@ -214,11 +214,11 @@ impl<'a> Phrases<'a> {
     fn name_end(&self, at: usize, known: &Known<'_>) -> usize {
         let tokens = &self.prose.tokens;
         let sentence = self.prose.sentence[at];
-        let paragraph = self.prose.paragraph[at];
+        let paragraph = self.prose.paragraph(at);
         let inside = |index: usize| {
             index < tokens.len()
                 && self.prose.sentence[index] == sentence
-                && self.prose.paragraph[index] == paragraph
+                && self.prose.paragraph(index) == paragraph
         };
         // In headlines verbs have capitals, too.
         let reports = |index: usize| {
@@ -293,7 +293,7 @@ impl<'a> Phrases<'a> {
 
     /// One past a nickname that begins at a token: of `“Bob”` or `(Bob)` inside a name.
     pub fn nickname_end(&self, at: usize) -> Option<usize> {
-        let touch = |at: usize| self.token(at).span.end == self.prose.tokens[at + 1].span.start;
+        let touch = |at: usize| self.token(at).end() == self.prose.tokens[at + 1].start();
         let close = (at + 2..at + 4).find(|close| {
             self.prose.tokens.get(*close).is_some_and(|token| {
                 let word = token.of(self.text);

@@ -31,10 +31,10 @@ impl Phrases<'_> {
     /// Adds what the text says its bearer is around a name.
     pub fn told_of(&self, name: &Phrase, told: &mut Vec<Told>) {
         let (start, end) = (name.whole.start(), name.whole.end());
-        if start > 0 && self.prose.paragraph[start - 1] == self.prose.paragraph[start] {
+        if start > 0 && self.prose.paragraph(start - 1) == self.prose.paragraph(start) {
             self.told_before(name, told);
         }
-        if self.prose.paragraph.get(end) == Some(&self.prose.paragraph[start]) {
+        if self.prose.paragraph_at(end) == Some(self.prose.paragraph(start)) {
             told.extend(self.told_after(name));
             told.extend(self.told_by_verb(name));
         }
@@ -186,7 +186,7 @@ impl Phrases<'_> {
     fn closes(&self, end: usize, begins: bool) -> bool {
         let Some(next) = self.prose.tokens.get(end) else { return true };
         let word = next.of(self.text);
-        self.prose.paragraph[end] != self.prose.paragraph[end - 1]
+        self.prose.paragraph(end) != self.prose.paragraph(end - 1)
             || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
             || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "who" | "whose")
             || self.kinds(end).cue_strength().is_some()
@@ -288,7 +288,7 @@ impl Phrases<'_> {
         let end = phrase.core.end();
         let follows = |at: usize| self.name_of(at).is_some_and(|next| next.whole.start() == at);
         let ended = self.prose.tokens.get(end).is_none_or(|next| {
-            self.prose.paragraph[end] != self.prose.paragraph[end - 1]
+            self.prose.paragraph(end) != self.prose.paragraph(end - 1)
                 || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
                 || matches!(self.word(end), "," | ";" | ":" | "—" | "–" | ")" | "who" | "whose")
                 || matches!(self.tag(end), Tag::Preposition | Tag::Participle)

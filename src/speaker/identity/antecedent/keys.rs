@@ -30,7 +30,7 @@ impl Cast<'_> {
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let entity = &self.entities[seen.entity];
         let sentence = |at: usize| self.prose.sentence[at];
-        let paragraph = |at: usize| self.prose.paragraph[at];
+        let paragraph = |at: usize| self.prose.paragraph(at);
         let (first, end) = (seen.last.start(), seen.last.end());
         let far = match sentence(token) - sentence(first).min(sentence(token)) {
             near @ 0..=3 => near,
