@@ -164,7 +164,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             })
             .collect();
         let known = right.iter().position(|right| *right).map(|answer| options.entities[answer]);
-        let best = options.best(self.weights);
+        let best = self.cast.likeliest(&source.phrase, form);
         let given = best.map(|(entity, _)| entity);
         let is_right = given.is_some_and(|given| {
             options.entities.iter().zip(&right).any(|(entity, right)| *right && *entity == given)

@@ -8,10 +8,11 @@ use std::ops::Range;
 use keys::KEYS;
 
 use super::gender::{Form, Gender, is_plural};
+use super::scene::Scene;
 use super::{Cast, Entity, Sort};
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
 use crate::speaker::phrases::Phrase;
-use crate::text::linear::{Linear, softmax};
+use crate::text::linear::softmax;
 use crate::text::symbols::Symbol;
 
 /// How far back a pronoun is looked up, in sentences.
@@ -33,36 +34,24 @@ const DESCRIBED: usize = 24;
 /// Most names looked at.
 const MOST: usize = 60;
 
+/// Most of those looked at for whom a pronoun could stand, the last named first: of 19,935
+/// pronouns of the training articles, 3 would stand for somebody named before them.
+const NEAREST: usize = 10;
+
+/// How much less may speak for somebody at a glance than for the best one. What else is
+/// seen hardly ever makes up for more: two of three need not be looked at closely, at no
+/// loss among 1,366 pronouns of the training articles.
+const MOST_BEHIND: f32 = 2.5;
+
 /// Those for whom a pronoun could stand, with what is seen of each.
 #[derive(Debug, Default)]
 pub struct Antecedents {
     /// Entities of the cast, the last named first.
     pub entities: Vec<usize>,
-    /// What speaks for each of them beside what was learnt.
-    priors: Vec<f32>,
     /// The keys of all, one after the other.
     pub keys: Vec<u32>,
     /// Where the keys of each end.
     pub ends: Vec<usize>,
-}
-
-impl Antecedents {
-    /// The keys of an option.
-    pub fn keys_of(&self, option: usize) -> &[u32] {
-        let start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.keys[start..self.ends[option]]
-    }
-
-    /// The score of each of them.
-    fn scores(&self, weights: &Linear) -> Vec<f32> {
-        let score = |option: usize| weights.sum(self.keys_of(option)) + self.priors[option];
-        (0..self.ends.len()).map(score).collect()
-    }
-
-    /// The likeliest of them, with the chance that it is right.
-    pub fn best(&self, weights: &Linear) -> Option<(usize, f32)> {
-        likeliest(&self.entities, &self.scores(weights))
-    }
 }
 
 /// The likeliest of some entities with these scores, and its chance.
@@ -113,12 +102,61 @@ pub(super) struct Place {
 impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
-        self.options(pronoun, form, true)
+        let mut found = Antecedents::default();
+        let (seen, place, scene) = self.at_pronoun(pronoun, form, true);
+        for (rank, one) in seen.iter().enumerate() {
+            self.glance_keys(one, rank, &place, &scene, &mut found.keys);
+            self.antecedent_keys(one, rank, &place, &mut found.keys);
+            found.entities.push(one.entity);
+            found.ends.push(found.keys.len());
+        }
+        found
     }
 
-    /// The same, whether what is known of their genders counts for those who have one, or
-    /// only against those who have another.
-    fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Antecedents {
+    /// Whom a pronoun of this form stands for, most likely, and how likely.
+    pub fn likeliest(&self, pronoun: &Phrase, form: Form) -> Option<(usize, f32)> {
+        let (entities, scores): (Vec<usize>, Vec<f32>) =
+            self.options(pronoun, form, true).into_iter().unzip();
+        likeliest(&entities, &scores)
+    }
+
+    /// Those for whom a pronoun of this form could stand, with their scores, but for those
+    /// for whom too little speaks. Whether what is known of their genders counts for those
+    /// who have one, or only against those who have another, is `agreeing`.
+    fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Vec<(usize, f32)> {
+        let (seen, place, scene) = self.at_pronoun(pronoun, form, agreeing);
+        let mut keys = Vec::with_capacity(KEYS);
+        let mut score = |add: &dyn Fn(&mut Vec<u32>)| {
+            keys.clear();
+            add(&mut keys);
+            self.weights.sum(&keys)
+        };
+        let nearest = &seen[..seen.len().min(NEAREST)];
+        let glances: Vec<f32> = nearest
+            .iter()
+            .enumerate()
+            .map(|(rank, one)| {
+                let seen = score(&|keys| self.glance_keys(one, rank, &place, &scene, keys));
+                seen + prior(&self.entities[one.entity], form)
+            })
+            .collect();
+        let least = glances.iter().copied().fold(f32::NEG_INFINITY, f32::max) - MOST_BEHIND;
+        let close = nearest.iter().zip(glances).enumerate().filter(|(_, (_, seen))| *seen >= least);
+        close
+            .map(|(rank, (one, seen))| {
+                let more = score(&|keys| self.antecedent_keys(one, rank, &place, keys));
+                (one.entity, seen + more)
+            })
+            .collect()
+    }
+
+    /// Those for whom a pronoun could stand, and what is so where it stands.
+    fn at_pronoun(
+        &self,
+        pronoun: &Phrase,
+        form: Form,
+        agreeing: bool,
+    ) -> (Vec<Seen>, Place, Scene) {
         let token = pronoun.core.start;
         let seen = self.recent(token, |seen| {
             let entity = &self.entities[seen.entity];
@@ -128,31 +166,18 @@ impl Cast<'_> {
         });
         let place = self.place_of(token, (form, agreeing), seen.len());
         let scene = self.scene(token, &seen);
-        let mut found = Antecedents {
-            entities: Vec::with_capacity(seen.len()),
-            priors: Vec::with_capacity(seen.len()),
-            keys: Vec::with_capacity(seen.len() * KEYS),
-            ends: Vec::with_capacity(seen.len()),
-        };
-        for (rank, one) in seen.iter().enumerate() {
-            self.antecedent_keys(one, rank, &place, &scene, &mut found.keys);
-            found.entities.push(one.entity);
-            found.priors.push(prior(&self.entities[one.entity], form));
-            found.ends.push(found.keys.len());
-        }
-        found
+        (seen, place, scene)
     }
 
     /// Whoever a phrase would stand for if it were a pronoun of one of these forms.
     pub(super) fn somebody(&self, phrase: &Phrase, forms: &[Form]) -> Option<(usize, f32)> {
         let (mut entities, mut scores): (Vec<usize>, Vec<f32>) = (Vec::new(), Vec::new());
         for form in forms {
-            let found = self.options(phrase, *form, forms.len() == 1);
-            for (entity, score) in found.entities.iter().zip(found.scores(self.weights)) {
-                if let Some(known) = entities.iter().position(|known| known == entity) {
+            for (entity, score) in self.options(phrase, *form, forms.len() == 1) {
+                if let Some(known) = entities.iter().position(|known| *known == entity) {
                     scores[known] = scores[known].max(score);
                 } else {
-                    entities.push(*entity);
+                    entities.push(entity);
                     scores.push(score);
                 }
             }
@@ -169,7 +194,7 @@ impl Cast<'_> {
         if self.known_pronoun(token).is_some() {
             return;
         }
-        if let Some((entity, chance)) = self.antecedents(pronoun, form).best(self.weights)
+        if let Some((entity, chance)) = self.likeliest(pronoun, form)
             && chance >= SURE
         {
             self.answer(pronoun, entity, chance);
