@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use keys::KEYS;
 
-use super::gender::{Form, Gender, is_plural};
+use super::gender::{Form, Gender};
 use super::scene::Scene;
 use super::{Cast, Entity, Sort};
-use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing, is_writing};
+use crate::speaker::lexicon::is_writing;
 use crate::speaker::phrases::Phrase;
 use crate::text::linear::softmax;
 use crate::text::symbols::Symbol;
@@ -393,33 +393,26 @@ fn is_verb(symbol: Symbol) -> bool {
     )
 }
 
-/// Whether a description is of what somebody has, not of somebody: `his name`.
-fn is_owned_thing(entity: &Entity) -> bool {
-    let owned = entity.name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
-    owned && !entity.words.last().is_some_and(|head| is_person_noun(head))
-}
-
 /// Whether an entity can be what a pronoun of this form stands for.
 pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
-    let collective = || entity.words.last().is_some_and(|head| is_collective(head));
+    let head = entity.head;
     match (entity.sort, form) {
         (Sort::Person, Form::He | Form::She) => {
             let lean = if form == Form::He { entity.lean } else { -entity.lean };
             let known = entity.gender.or(entity.given.filter(|_| lean <= 0));
-            let last = entity.words.last().map_or("", String::as_str);
             let like_a_thing = known.is_none() && lean.abs() < 2 && entity.is_like_a_thing();
-            let thing = is_thing(last) || like_a_thing && !is_person_noun(last);
+            let thing = head.thing || like_a_thing && !head.person;
             !thing && known.is_none_or(|known| Some(known) == form.gender())
         }
         (Sort::Described, Form::He | Form::She) => {
             entity.gender.is_none_or(|known| Some(known) == form.gender())
-                && !is_plural(&entity.name)
-                && !collective()
-                && !is_owned_thing(entity)
-                && !entity.words.last().is_some_and(|head| is_anybody(head))
+                && !head.plural
+                && !head.collective
+                && !head.owned
+                && !head.anybody
         }
-        (Sort::Described, Form::They) => is_plural(&entity.name) || collective(),
-        (Sort::Described, Form::It) => !is_plural(&entity.name) && collective(),
+        (Sort::Described, Form::They) => head.plural || head.collective,
+        (Sort::Described, Form::It) => !head.plural && head.collective,
         (Sort::Body, Form::They | Form::It) => true,
         // A company may bear a name like a person's.
         (Sort::Person, Form::They | Form::It) => {

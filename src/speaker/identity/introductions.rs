@@ -1,7 +1,7 @@
 //! Descriptions of those whom a name beside them names: what they are, and who was described
 //! before their name was given.
 
-use super::gender::{gender_of_noun, is_plural};
+use super::gender::gender_of_noun;
 use super::names::{NEAR, fold};
 use super::{Cast, Sort, is_place};
 use crate::speaker::lexicon::is_collective;
@@ -65,7 +65,7 @@ impl Cast<'_> {
                 let known = match entity.sort {
                     Sort::Described => {
                         entity.words.last().is_some_and(|own| *own == head)
-                            && !is_plural(&entity.name)
+                            && !entity.head.plural
                     }
                     sort => sort == Sort::Person && *at != it.entity && entity.has_role(&head),
                 };

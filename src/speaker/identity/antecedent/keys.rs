@@ -1,7 +1,7 @@
 //! What is seen of one of those for whom a pronoun could stand, as keys to what was learnt.
 
 use super::{Place, Seen};
-use crate::speaker::identity::gender::{Form, Gender, is_plural};
+use crate::speaker::identity::gender::{Form, Gender};
 use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
 use crate::text::hash::key;
@@ -177,7 +177,7 @@ fn kind(entity: &Entity) -> u32 {
 /// no person agrees by its number alone.
 fn agreement(entity: &Entity, form: Form) -> (u32, u32, u32) {
     let Some(gender) = form.gender() else {
-        return (3 + kind(entity), u32::from(is_plural(&entity.name)), 2);
+        return (3 + kind(entity), u32::from(entity.head.plural), 2);
     };
     let agrees = |known: Option<Gender>| match known {
         None => 1,
