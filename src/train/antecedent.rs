@@ -93,7 +93,6 @@ struct Lesson<'d, 'a> {
     document: &'d Document,
     ground: Ground<'a>,
     cast: Cast<'a>,
-    weights: &'a Linear,
     /// Where the head words of mentions begin, with the chains that they are in.
     chains: Vec<(u32, u32)>,
     instances: Vec<Instance>,
@@ -116,7 +115,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             weights,
         );
         let chains = chains(document);
-        Self { document, ground, cast, weights, chains, instances: Vec::new() }
+        Self { document, ground, cast, chains, instances: Vec::new() }
     }
 
     /// Reads the article once: asks a question of every pronoun of the narrator's, and
