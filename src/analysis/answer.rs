@@ -211,7 +211,7 @@ fn stands_for(
     let token = candidate.phrase.core.start();
     let pronoun = phrases.text_of(candidate.phrase.core);
     let name = cast.name_of(entity);
-    let sentences = |last: usize| prose.sentence[token].saturating_sub(prose.sentence[last]);
+    let sentences = |last: usize| prose.sentence(token).saturating_sub(prose.sentence(last));
     let place = match cast.met_before(entity, token).map(sentences) {
         None => ", named only later".to_owned(),
         Some(0) => ", met before in the same sentence".to_owned(),

@@ -45,7 +45,7 @@ pub(super) fn is_unsaid(narration: Narration<'_>, candidate: &Candidate) -> bool
     let Some(cue) = candidate.cue.as_ref() else { return false };
     let (prose, subject) = (narration.prose, &candidate.phrase.whole);
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(narration.text));
-    let same_sentence = |at: &usize| prose.sentence.get(*at) == prose.sentence.get(cue.start());
+    let same_sentence = |at: &usize| prose.sentence_at(*at) == prose.sentence_at(cue.start());
     // What stands between the subject and the verb.
     let between = subject.end()..cue.start();
     let negated = between.len() <= 4

@@ -173,7 +173,7 @@ impl Scene<'_> {
     }
 
     fn sentence(&self, at: usize) -> Option<u32> {
-        self.narration.prose.sentence.get(at).copied()
+        self.narration.prose.sentence_at(at)
     }
 
     fn paragraph(&self, at: usize) -> Option<u32> {

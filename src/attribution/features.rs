@@ -108,7 +108,7 @@ impl Family {
 
 impl Ground<'_> {
     fn sentence(&self, at: usize) -> u32 {
-        self.narration.prose.sentence.get(at).copied().unwrap_or(u32::MAX)
+        self.narration.prose.sentence_at(at).unwrap_or(u32::MAX)
     }
 
     fn paragraph(&self, at: usize) -> u32 {

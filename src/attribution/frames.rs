@@ -75,7 +75,7 @@ impl<'a> Narration<'a> {
     }
 
     fn same_sentence(&self, one: usize, other: usize) -> bool {
-        self.prose.sentence.get(one) == self.prose.sentence.get(other)
+        self.prose.sentence_at(one) == self.prose.sentence_at(other)
     }
 
     /// Every reporting frame, in the order of their cues.
@@ -210,8 +210,8 @@ impl<'a> Narration<'a> {
 
     /// The subject of a cue that follows it.
     fn subject_before(&self, at: usize, previous: Option<&Frame>) -> Option<Phrase> {
-        let sentence = self.prose.sentence[at];
-        let inside = |index: usize| self.prose.sentence[index] == sentence && !self.spoken[index];
+        let sentence = self.prose.sentence(at);
+        let inside = |index: usize| self.prose.sentence(index) == sentence && !self.spoken[index];
         let mut end = at;
         while end > 0 && inside(end - 1) {
             let word = self.word(end - 1);
@@ -273,11 +273,11 @@ impl<'a> Narration<'a> {
     /// The subject before an apposition or relative clause that ends at the comma `close`:
     /// the first phrase of the sentence that a comma or bracket follows.
     fn before_apposition(&self, close: usize) -> Option<Phrase> {
-        let sentence = self.prose.sentence[close];
+        let sentence = self.prose.sentence(close);
         let start = (0..close)
             .rev()
             .take(FAR)
-            .take_while(|at| self.prose.sentence[*at] == sentence && !self.spoken[*at])
+            .take_while(|at| self.prose.sentence(*at) == sentence && !self.spoken[*at])
             .last()?;
         let borders: Vec<usize> = (start + 1..close)
             .filter(|at| matches!(self.word(*at), "," | "–" | "—" | "―" | "-" | "("))
@@ -298,14 +298,14 @@ impl<'a> Narration<'a> {
 
     /// The first phrase of the sentence that can be a subject.
     pub fn first_subject(&self, at: usize) -> Option<Phrase> {
-        let sentence = self.prose.sentence[at];
+        let sentence = self.prose.sentence(at);
         let start = (0..=at)
             .rev()
             .take(FAR)
-            .take_while(|index| self.prose.sentence[*index] == sentence)
+            .take_while(|index| self.prose.sentence(*index) == sentence)
             .last()?;
         let mut index = start;
-        while index < self.prose.tokens.len() && self.prose.sentence[index] == sentence {
+        while index < self.prose.tokens.len() && self.prose.sentence(index) == sentence {
             if self.spoken[index] {
                 index += 1;
                 continue;

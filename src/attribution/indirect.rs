@@ -147,7 +147,7 @@ fn lend(prose: &Prose, drafts: &mut [Draft]) {
         let (before, rest) = drafts.split_at_mut(at);
         let (Some(before), Some(draft)) = (before.last(), rest.first_mut()) else { continue };
         let sentence =
-            |cue: &Option<Range<usize>>| cue.as_ref().map(|cue| prose.sentence[cue.start]);
+            |cue: &Option<Range<usize>>| cue.as_ref().map(|cue| prose.sentence(cue.start));
         if draft.source.is_none() && sentence(&before.cue) == sentence(&draft.cue) {
             draft.source.clone_from(&before.source);
             draft.lent = true;

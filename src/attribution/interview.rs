@@ -197,7 +197,7 @@ fn meeting(text: &str, prose: &Prose, narration: Narration<'_>, end: usize) -> O
             let mut after = narration.phrases.names().iter().filter(|name| {
                 name.core.start() > from
                     && name.core.start() <= from + 16
-                    && prose.sentence[name.core.start()] == prose.sentence[from]
+                    && prose.sentence(name.core.start()) == prose.sentence(from)
             });
             let subject =
                 narration.phrases.ending_at(at).filter(|phrase| phrase.kind == MentionKind::Name);

@@ -142,7 +142,7 @@ impl Ground<'_> {
     pub(super) fn sentence_to(&self, last: usize) -> Range<usize> {
         let prose = self.narration.prose;
         let inside =
-            |at: &usize| prose.sentence[*at] == prose.sentence[last] && !self.narration.spoken[*at];
+            |at: &usize| prose.sentence(*at) == prose.sentence(last) && !self.narration.spoken[*at];
         let first = (0..=last).rev().take(FAR).take_while(inside).last().unwrap_or(last);
         first..last + 1
     }

@@ -18,9 +18,9 @@ use super::frames::{Frame, Narration};
 /// The verb that follows a noun phrase which ends at a token: at once, adverbs and
 /// auxiliaries apart, or behind an apposition or relative clause between commas.
 fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option<usize> {
-    let sentence = *narration.prose.sentence.get(end)?;
+    let sentence = narration.prose.sentence_at(end)?;
     let inside =
-        |at: usize| narration.prose.sentence.get(at) == Some(&sentence) && !narration.spoken[at];
+        |at: usize| narration.prose.sentence_at(at) == Some(sentence) && !narration.spoken[at];
     let mut at = end;
     if matches!(symbols.at(at), Symbol::Comma | Symbol::Dash | Symbol::Bracket) {
         let opened = symbols.at(at);
@@ -102,7 +102,7 @@ pub fn signature_of(
     }
     let name = narration.phrases.name_of(close + 1)?;
     // Behind words that somebody else is quoted with, a name is the article's own signature.
-    let before = (0..open).rev().take_while(|at| prose.sentence[*at] == prose.sentence[open]);
+    let before = (0..open).rev().take_while(|at| prose.sentence(*at) == prose.sentence(open));
     let reports = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
     if before.take(LED_IN).any(|at| !narration.spoken[at] && reports(at)) {
         return None;
@@ -141,13 +141,13 @@ fn signed_inside(narration: Narration<'_>, first: usize) -> Option<Phrase> {
 /// Whether a name stands before a small noun that it modifies: `the Brenn campaign`. A
 /// person's title after the name would be set off by a comma.
 fn modifies(narration: Narration<'_>, tags: &[Tag], name: &Phrase) -> bool {
-    let sentence = narration.prose.sentence[name.whole.start()];
+    let sentence = narration.prose.sentence(name.whole.start());
     let next = tags.iter().enumerate().skip(name.whole.end()).take(4);
     for (at, tag) in next {
         let token = narration.prose.tokens[at];
         let word = token.of(narration.text);
         let apart = narration.spoken[at]
-            || narration.prose.sentence[at] != sentence
+            || narration.prose.sentence(at) != sentence
             || token.kind != TokenKind::Lower
             || narration.phrases.kinds(at).cue_strength().is_some()
             || is_time(word);
@@ -281,11 +281,11 @@ impl Sources {
                 continue;
             }
             let start = at;
-            let sentence = narration.prose.sentence[start];
+            let sentence = narration.prose.sentence(start);
             let mut end = start;
             while end < count
                 && !narration.spoken[end]
-                && narration.prose.sentence[end] == sentence
+                && narration.prose.sentence(end) == sentence
                 && (end == start || goes_on(tags[end - 1], tags[end]))
             {
                 // A possessor is a chunk of its own, and begins the one of what is owned.

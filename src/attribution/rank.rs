@@ -378,7 +378,7 @@ impl Ground<'_> {
         let open = quoted.tokens.start;
         let frame = self.sources.frames_of(source).next().map(|frame| &self.frames[frame]);
         let verb = found.verb().filter(|_| at < open).map(TokenSpan::one);
-        let same_sentence = prose.sentence.get(at) == prose.sentence.get(open);
+        let same_sentence = prose.sentence_at(at) == prose.sentence_at(open);
         let same_paragraph = prose.paragraph_at(at) == prose.paragraph_at(open);
         let pattern = match (same_sentence, same_paragraph, at < open, frame.is_some()) {
             (true, _, true, true) => Pattern::Inside,

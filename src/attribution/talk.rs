@@ -113,7 +113,7 @@ impl Ground<'_> {
         }
         let to = self.frames.partition_point(|frame| frame.cue.start() <= last);
         let frame = self.frames[..to].iter().rev().take(2).find(|frame| {
-            prose.sentence[frame.cue.start()] == prose.sentence[last]
+            prose.sentence(frame.cue.start()) == prose.sentence(last)
                 && ASKING.holds(self.word_at(frame.cue.start()))
         })?;
         let listener = self.named_from(frame.cue.end())?;
@@ -192,7 +192,7 @@ impl Ground<'_> {
         let beside = |one: usize, other: usize| {
             prose.paragraph_at(one) == prose.paragraph_at(other) && other < prose.tokens.len()
         };
-        let begins = |at: usize| prose.sentence.get(at) != prose.sentence.get(at.wrapping_sub(1));
+        let begins = |at: usize| prose.sentence_at(at) != prose.sentence_at(at.wrapping_sub(1));
         let before = open
             .checked_sub(1)
             .filter(|last| beside(*last, open) && begins(open))
@@ -211,8 +211,8 @@ impl Ground<'_> {
     /// Whoever a short sentence of the narrator's begins with and says to do something.
     fn acts_in(&self, at: usize) -> Option<&Source> {
         let prose = self.narration.prose;
-        let sentence = prose.sentence[at];
-        let inside = |other: &usize| prose.sentence.get(*other) == Some(&sentence);
+        let sentence = prose.sentence(at);
+        let inside = |other: &usize| prose.sentence_at(*other) == Some(sentence);
         let first = (0..=at).rev().take(FAR).take_while(inside).last()?;
         let end = (at..prose.tokens.len()).take(FAR).take_while(inside).last()? + 1;
         let narrated = (first..end).all(|at| !self.narration.spoken[at]);

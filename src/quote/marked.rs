@@ -115,7 +115,7 @@ fn before_signature(text: &str, prose: &Prose, content: Span) -> Option<Span> {
     let words: Vec<usize> = line.clone().filter(|at| prose.tokens[*at].is_word()).collect();
     let capitals = words.iter().filter(|at| prose.tokens[**at].is_capital()).count();
     let first = words.first().is_some_and(|at| prose.tokens[*at].is_capital());
-    let one = line.clone().all(|at| prose.sentence[at] == prose.sentence[line.start]);
+    let one = line.clone().all(|at| prose.sentence(at) == prose.sentence(line.start));
     let tells = |at: &usize| {
         let word = prose.tokens[*at].of(text);
         is_finite(word) || cue_strength(word) == Some(CueStrength::Speech)

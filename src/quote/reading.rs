@@ -128,8 +128,8 @@ impl Reading {
     /// Whether a stretch is a word or two in a sentence that reports nobody's words.
     fn is_bare_fragment(&self, stretch: &Quoted) -> bool {
         let words = stretch.tokens.clone().filter(|at| self.prose.tokens[*at].is_word()).count();
-        let Some(sentence) = self.prose.sentence.get(stretch.tokens.start) else { return false };
-        let same = |at: &usize| self.prose.sentence.get(*at) == Some(sentence);
+        let Some(sentence) = self.prose.sentence_at(stretch.tokens.start) else { return false };
+        let same = |at: &usize| self.prose.sentence_at(*at) == Some(sentence);
         let reports = |at: usize| {
             matches!(self.symbols.at(at), Symbol::Speech | Symbol::Attitude | Symbol::According)
         };

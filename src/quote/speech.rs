@@ -98,7 +98,7 @@ fn neighbours(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(text));
     let before = open
         .checked_sub(1)
-        .filter(|at| prose.sentence[*at] == prose.sentence[open.min(prose.sentence.len() - 1)]);
+        .filter(|at| prose.sentence(*at) == prose.sentence(open.min(prose.tokens.len() - 1)));
     let mut reported = false;
     if let Some(before) = before {
         let last = word(before);
@@ -124,10 +124,10 @@ fn neighbours(text: &str, prose: &Prose, quoted: &Quoted, setting: Setting) -> f
         score += 1.0;
         reported = true;
     }
-    let Some(&sentence) = prose.sentence.get(open) else { return score };
-    let around = (0..open).rev().take(FAR).take_while(|at| prose.sentence[*at] == sentence);
+    let Some(sentence) = prose.sentence_at(open) else { return score };
+    let around = (0..open).rev().take(FAR).take_while(|at| prose.sentence(*at) == sentence);
     let after =
-        (close..prose.tokens.len()).take(FAR).take_while(|at| prose.sentence[*at] == sentence);
+        (close..prose.tokens.len()).take(FAR).take_while(|at| prose.sentence(*at) == sentence);
     if !reported
         && around.chain(after).any(|at| cue_strength(word(at)) == Some(CueStrength::Speech))
     {
@@ -201,7 +201,7 @@ pub fn speech_keys(
     let place = u32::from(setting.in_heading);
     let (b1, b2, a1, a2) =
         (open.wrapping_sub(1), open.wrapping_sub(2), close, close.saturating_add(1));
-    let same = |one: usize, other: usize| prose.sentence.get(one) == prose.sentence.get(other);
+    let same = |one: usize, other: usize| prose.sentence_at(one) == prose.sentence_at(other);
     let begins = !same(b1, open);
     let closes = !same(close, open);
     add(1, &[size, place]);
@@ -260,17 +260,17 @@ fn around_keys(
     add: &mut impl FnMut(u32, &[u32]),
 ) {
     let (open, close) = (marked.start, marked.end);
-    let Some(&sentence) = prose.sentence.get(open) else { return };
+    let Some(sentence) = prose.sentence_at(open) else { return };
     let paragraph = prose.paragraphs[prose.paragraph(open) as usize].clone();
     let low = (paragraph.start..open)
         .rev()
         .take(50)
-        .take_while(|at| prose.sentence[*at] == sentence)
+        .take_while(|at| prose.sentence(*at) == sentence)
         .last()
         .unwrap_or(open);
     let high = (close..paragraph.end)
         .take(50)
-        .take_while(|at| prose.sentence[*at] == sentence)
+        .take_while(|at| prose.sentence(*at) == sentence)
         .last()
         .map_or(close, |at| at + 1);
     let cue = |at: usize| matches!(symbols.at(at), Symbol::Speech | Symbol::According);
@@ -374,7 +374,7 @@ pub(crate) fn is_title(text: &str, prose: &Prose, quoted: &Quoted) -> bool {
     let close = prose.token_at(quoted.part.marked.end as usize);
     let beside = (open.saturating_sub(4)..open).chain(close..(close + 4).min(prose.tokens.len()));
     let speech = |at: usize| cue_strength(prose.tokens[at].of(text)) == Some(CueStrength::Speech);
-    let begins = open == 0 || prose.sentence[open] != prose.sentence[open - 1];
+    let begins = open == 0 || prose.sentence(open) != prose.sentence(open - 1);
     !begins && !beside.into_iter().any(speech)
 }
 

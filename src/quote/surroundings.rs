@@ -103,7 +103,7 @@ impl Surroundings<'_> {
     }
 
     fn same(&self, one: usize, other: usize) -> bool {
-        self.prose.sentence.get(one) == self.prose.sentence.get(other)
+        self.prose.sentence_at(one) == self.prose.sentence_at(other)
     }
 
     /// Tokens of the same sentence before and after the marks.

@@ -112,8 +112,8 @@ impl<'a> Phrases<'a> {
 
     /// Whether the token is the first word of its sentence.
     pub fn begins_sentence(&self, at: usize) -> bool {
-        let sentence = self.prose.sentence[at];
-        (0..at).rev().take_while(|before| self.prose.sentence[*before] == sentence).all(|before| {
+        let sentence = self.prose.sentence(at);
+        (0..at).rev().take_while(|before| self.prose.sentence(*before) == sentence).all(|before| {
             matches!(self.token(before).kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop)
         }) || (at > 0 && self.token(at - 1).kind == TokenKind::Mark)
     }
@@ -129,7 +129,7 @@ impl<'a> Phrases<'a> {
     /// Whether a body calls itself by its members at a token: `the Friends of the Pier`.
     fn is_of_members(&self, at: usize) -> bool {
         let word = self.word(at);
-        let led = at > 0 && self.prose.sentence[at - 1] == self.prose.sentence[at];
+        let led = at > 0 && self.prose.sentence(at - 1) == self.prose.sentence(at);
         led && self.token(at).kind == TokenKind::Capital
             && word.strip_suffix('s').is_some_and(is_person_noun)
             && matches!(self.word(at + 1), "of" | "for" | "against")
@@ -214,7 +214,7 @@ impl<'a> Phrases<'a> {
         let start = found.whole.start();
         if found.kind == MentionKind::Name
             && start > 0
-            && self.prose.sentence[start - 1] == self.prose.sentence[last]
+            && self.prose.sentence(start - 1) == self.prose.sentence(last)
             && self.kinds(start - 1).is_determiner()
             && self.is_body(&found)
         {
@@ -229,12 +229,12 @@ impl<'a> Phrases<'a> {
         // `officials in the Netherlands`
         let article = found.kind == MentionKind::Name
             && first > 0
-            && self.prose.sentence[first - 1] == self.prose.sentence[first]
+            && self.prose.sentence(first - 1) == self.prose.sentence(first)
             && self.word(first - 1) == "the";
         let start = (first - usize::from(article)).checked_sub(2)?;
-        let sentence = self.prose.sentence[first];
+        let sentence = self.prose.sentence(first);
         let near =
-            self.prose.sentence[start] == sentence && self.prose.sentence[start + 1] == sentence;
+            self.prose.sentence(start) == sentence && self.prose.sentence(start + 1) == sentence;
         let led = self.kinds(start + 1).is_link();
         (found.kind != MentionKind::Pronoun && near && led).then_some(start + 1)
     }

@@ -13,8 +13,7 @@ pub struct Prose {
     pub tokens: Vec<Token>,
     /// The tokens of each paragraph.
     pub paragraphs: Vec<Range<usize>>,
-    /// For each token, the number of its sentence, counted over the whole text.
-    pub sentence: Vec<u32>,
+    sentences: Sentences,
     /// For each sentence, the number of its paragraph: there are few enough of them.
     of_sentence: Vec<u32>,
 }
@@ -28,10 +27,9 @@ impl Prose {
         let mut prose = Self {
             tokens: Vec::with_capacity(room),
             paragraphs: Vec::with_capacity(paragraphs.len()),
-            sentence: Vec::with_capacity(room),
+            sentences: Sentences::with_room(room),
             of_sentence: Vec::new(),
         };
-        let mut sentence = 0;
         for (number, paragraph) in paragraphs.iter().enumerate() {
             let first = prose.tokens.len();
             let mut at = paragraph.start;
@@ -46,39 +44,60 @@ impl Prose {
                 tokenise(text, Span { start: at, end: paragraph.end }, &mut prose.tokens);
             }
             let range = first..prose.tokens.len();
-            sentence = prose.sentences(text, range.clone(), sentence) + 1;
-            prose.of_sentence.resize(sentence as usize, number as u32);
+            prose.number(text, range.clone(), number as u32);
             prose.paragraphs.push(range);
         }
         prose
     }
 
-    /// Numbers the sentences of a paragraph from `sentence` on; the last number.
-    fn sentences(&mut self, text: &str, range: Range<usize>, mut sentence: u32) -> u32 {
+    /// Numbers the sentences of a paragraph.
+    fn number(&mut self, text: &str, range: Range<usize>, paragraph: u32) {
         let mut ended = false;
         for at in range.clone() {
             let token = self.tokens[at];
-            if ended {
+            if at == range.start {
+                self.of_sentence.push(paragraph);
+            } else if ended {
                 // Marks and brackets that touch what is before close it.
-                let touches = at > range.start && self.tokens[at - 1].end() == token.start();
+                let touches = self.tokens[at - 1].end() == token.start();
                 let closes = token.kind == TokenKind::Mark || matches!(token.of(text), ")" | "]");
                 if !(touches && closes) {
-                    sentence += 1;
+                    self.of_sentence.push(paragraph);
                     ended = false;
                 }
             }
-            self.sentence.push(sentence);
+            self.sentences.push(self.of_sentence.len() as u32 - 1);
             ended |= ends_at(text, &self.tokens[..range.end], at);
         }
-        sentence
+    }
+
+    /// The number of a token's sentence, counted over the whole text.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[inline]
+    pub fn sentence(&self, token: usize) -> u32 {
+        self.sentences.of(token)
+    }
+
+    /// The number of a token's sentence, if there is such a token.
+    #[inline]
+    pub fn sentence_at(&self, token: usize) -> Option<u32> {
+        (token < self.tokens.len()).then(|| self.sentence(token))
+    }
+
+    /// Whether a token is the first of its sentence.
+    pub fn begins_sentence(&self, token: usize) -> bool {
+        token == 0 || self.sentence(token) != self.sentence(token - 1)
     }
 
     /// The number of a token's paragraph.
     ///
     /// # Panics
     /// If there is no such token.
+    #[inline]
     pub fn paragraph(&self, token: usize) -> u32 {
-        self.of_sentence[self.sentence[token] as usize]
+        self.of_sentence[self.sentence(token) as usize]
     }
 
     /// The number of a token's paragraph, if there is such a token.
@@ -107,5 +126,39 @@ impl Prose {
             }
             _ => Span::default(),
         }
+    }
+}
+
+/// For each token, the number of its sentence: in a byte, since among so few tokens as stand
+/// in a block there are fewer sentences than a byte counts.
+#[derive(Debug, Clone, Default)]
+struct Sentences {
+    /// The sentence of the first token of each block.
+    first: Vec<u32>,
+    /// How many begin between that token and this one.
+    since: Vec<u8>,
+}
+
+/// So many tokens stand in one block.
+const BLOCK: usize = 64;
+
+impl Sentences {
+    fn with_room(tokens: usize) -> Self {
+        let first = Vec::with_capacity(tokens / BLOCK + 1);
+        Self { first, since: Vec::with_capacity(tokens) }
+    }
+
+    /// Adds a token in the same sentence as the last one, or in the next.
+    fn push(&mut self, sentence: u32) {
+        if self.since.len().is_multiple_of(BLOCK) {
+            self.first.push(sentence);
+        }
+        let first = self.first[self.since.len() / BLOCK];
+        self.since.push((sentence - first) as u8);
+    }
+
+    #[inline]
+    fn of(&self, token: usize) -> u32 {
+        u32::from(self.since[token]) + self.first[token / BLOCK]
     }
 }

@@ -22,6 +22,7 @@ impl Span {
     }
 
     /// The same as a range of `usize`, for slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -115,11 +116,13 @@ impl TokenSpan {
     }
 
     /// The first token.
+    #[inline]
     pub fn start(self) -> usize {
         self.start as usize
     }
 
     /// One past the last token.
+    #[inline]
     pub fn end(self) -> usize {
         self.end as usize
     }
@@ -141,6 +144,7 @@ impl TokenSpan {
     }
 
     /// The tokens one by one, and for slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()
     }

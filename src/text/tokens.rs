@@ -45,22 +45,26 @@ impl Token {
     }
 
     /// The first byte.
+    #[inline]
     pub fn start(self) -> u32 {
         self.start
     }
 
     /// One past the last byte.
+    #[inline]
     pub fn end(self) -> u32 {
         let [low, middle, high] = self.length;
         self.start + u32::from_le_bytes([low, middle, high, 0])
     }
 
     /// Where it stands.
+    #[inline]
     pub fn span(self) -> Span {
         Span { start: self.start, end: self.end() }
     }
 
     /// The token's characters.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         self.span().of(text)
     }

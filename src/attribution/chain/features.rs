@@ -114,7 +114,7 @@ impl Sight {
         let (mut at, mut sentence) = (tokens.start, 0);
         while at < tokens.end {
             let begins =
-                at == tokens.start || ground.prose.sentence[at] != ground.prose.sentence[at - 1];
+                at == tokens.start || ground.prose.sentence(at) != ground.prose.sentence(at - 1);
             sentence += u32::from(begins);
             self.starts.push(at);
             while direct.next_if(|range| range.end <= at).is_some() {}

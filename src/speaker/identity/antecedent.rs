@@ -219,7 +219,7 @@ impl Cast<'_> {
         let writing = entity.words.last().is_some_and(|head| is_writing(head));
         entity.sort == Sort::Described
             && writing
-            && self.prose.sentence[seen.last.start()] == self.prose.sentence[token]
+            && self.prose.sentence(seen.last.start()) == self.prose.sentence(token)
             && matches!(self.symbols.at(seen.last.start().wrapping_sub(1)), Symbol::Preposition)
     }
 
@@ -237,8 +237,8 @@ impl Cast<'_> {
     /// The entities referred to before a token, the last one first, of those that are
     /// `asked` for.
     fn recent(&self, token: usize, asked: impl Fn(&Seen) -> bool) -> Vec<Seen> {
-        let here = self.prose.sentence[token];
-        let near = |at: usize| here.saturating_sub(self.prose.sentence[at]) <= REACH;
+        let here = self.prose.sentence(token);
+        let near = |at: usize| here.saturating_sub(self.prose.sentence(at)) <= REACH;
         let names = self.phrases.names();
         let end = names.partition_point(|name| name.whole.start() < token);
         let named = (0..end)
@@ -291,9 +291,9 @@ impl Cast<'_> {
     /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
     /// what hangs on it (`of the union`) or is set off by commas.
     pub(super) fn acts(&self, end: usize) -> bool {
-        let Some(sentence) = self.prose.sentence.get(end) else { return false };
+        let Some(sentence) = self.prose.sentence_at(end) else { return false };
         let inside = |at: usize| {
-            self.prose.sentence.get(at) == Some(sentence) && !self.spoken[at] && at < end + 25
+            self.prose.sentence_at(at) == Some(sentence) && !self.spoken[at] && at < end + 25
         };
         let mut at = end;
         if self.symbols.at(at) == Symbol::Preposition {
@@ -352,11 +352,11 @@ impl Cast<'_> {
         let mut sentence = u32::MAX;
         let (mut here, mut above): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for at in 0..count {
-            if self.prose.sentence[at] != sentence {
-                let follows = sentence != u32::MAX && self.prose.sentence[at] == sentence + 1;
+            if self.prose.sentence(at) != sentence {
+                let follows = sentence != u32::MAX && self.prose.sentence(at) == sentence + 1;
                 above = if follows { std::mem::take(&mut here) } else { Vec::new() };
                 here.clear();
-                sentence = self.prose.sentence[at];
+                sentence = self.prose.sentence(at);
             }
             while next < names.len() && names[next].whole.start() <= at {
                 let entity = self.of_name[next];

@@ -89,9 +89,9 @@ impl Cast<'_> {
     fn gender_in_clause(&self, phrase: &Phrase) -> Option<Gender> {
         let start = phrase.core.end();
         let who = (start..start + 2).find(|at| matches!(self.word(*at), "who" | "whose"))?;
-        let sentence = self.prose.sentence[who];
+        let sentence = self.prose.sentence(who);
         let clause = (who + 1..self.prose.tokens.len().min(who + 25)).take_while(|at| {
-            self.prose.sentence[*at] == sentence
+            self.prose.sentence(*at) == sentence
                 && self.phrases.name_of(*at).is_none()
                 && !self.spoken[*at]
         });
@@ -208,8 +208,8 @@ impl Cast<'_> {
     /// Brenn`, `a mother of three who gave her name only as Una`, `a man called Renn`.
     fn named_later(&self, phrase: &Phrase) -> Option<usize> {
         let end = phrase.core.end();
-        let sentence = self.prose.sentence[phrase.core.start()];
-        let near = |at: usize| self.prose.sentence.get(at) == Some(&sentence) && !self.spoken[at];
+        let sentence = self.prose.sentence(phrase.core.start());
+        let near = |at: usize| self.prose.sentence_at(at) == Some(sentence) && !self.spoken[at];
         let at = match self.word(end) {
             "was" | "is" | "named" | "called" => end + 1,
             "turned" if self.word(end + 3) == "be" => end + 4,
@@ -356,9 +356,9 @@ impl Cast<'_> {
         if !matches!(self.word(start), "who" | "whose") {
             return None;
         }
-        let sentence = self.prose.sentence[start];
+        let sentence = self.prose.sentence(start);
         let end = (start..self.prose.tokens.len()).find(|at| {
-            self.prose.sentence[*at] != sentence
+            self.prose.sentence(*at) != sentence
                 || matches!(self.word(*at), "," | "." | ";" | ":")
                 || *at > start + 16
                 || self.prose.tokens[*at].kind == TokenKind::Mark

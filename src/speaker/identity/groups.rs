@@ -41,7 +41,7 @@ impl Cast<'_> {
                 && last - from < MOST
                 && names[from - 1].whole.end() + 1 == names[from].whole.start()
                 && self.word(names[from - 1].whole.end()) == ","
-                && self.prose.sentence[names[from - 1].whole.start()] == self.prose.sentence[and]
+                && self.prose.sentence(names[from - 1].whole.start()) == self.prose.sentence(and)
                 && self.can_join(from - 1)
             {
                 from -= 1;
@@ -232,11 +232,11 @@ impl Cast<'_> {
         let related = matches!(noun, "brothers" | "sisters" | "twins" | "couple" | "siblings");
         let names = self.phrases.names();
         let end = names.partition_point(|name| name.whole.start() < token);
-        let here = self.prose.sentence[token];
+        let here = self.prose.sentence(token);
         let mut found = Vec::new();
         for name in (0..end).rev().take(12) {
             let at = names[name].whole.start();
-            if here.saturating_sub(self.prose.sentence[at]) > REACH {
+            if here.saturating_sub(self.prose.sentence(at)) > REACH {
                 break;
             }
             let entity = self.of_name[name];
@@ -262,7 +262,7 @@ impl Cast<'_> {
     /// described, in the sentences right before.
     pub(super) fn they_together(&self, token: usize) -> Option<(usize, f32)> {
         let (place, group) = self.groups_before(token).max()?;
-        let sentences = self.prose.sentence[token].saturating_sub(self.prose.sentence[place]);
+        let sentences = self.prose.sentence(token).saturating_sub(self.prose.sentence(place));
         let met = self.met.partition_point(|(place, _)| *place < token);
         let since = self.met[..met].iter().rev().take_while(|(met, _)| *met > place);
         let other = since.into_iter().any(|(_, entity)| self.is_plural(*entity));

@@ -193,9 +193,9 @@ impl Cast<'_> {
     fn gender_after(&self, entity: &Entity, title: Option<Gender>) -> Option<Gender> {
         title?;
         let end = entity.named.first()?.end();
-        let sentence = self.prose.sentence[end - 1];
+        let sentence = self.prose.sentence(end - 1);
         let after = (end..self.prose.tokens.len().min(end + 25))
-            .take_while(|at| self.prose.sentence[*at] <= sentence + 1 && !self.spoken[*at]);
+            .take_while(|at| self.prose.sentence(*at) <= sentence + 1 && !self.spoken[*at]);
         let mut alone = after.take_while(|at| self.phrases.name_of(*at).is_none());
         alone.find_map(|at| Form::of(self.word(at))?.gender())
     }

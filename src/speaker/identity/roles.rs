@@ -28,12 +28,12 @@ impl Cast<'_> {
         } else if self.word(comma) != "," || !self.prose.tokens.get(comma + 1)?.is_word() {
             return None;
         }
-        let sentence = self.prose.sentence[comma];
+        let sentence = self.prose.sentence(comma);
         let first = self.word(comma + 1);
         let mut end = comma + 1;
         while end < self.prose.tokens.len()
             && end < comma + 18
-            && self.prose.sentence[end] == sentence
+            && self.prose.sentence(end) == sentence
             && !matches!(
                 self.word(end),
                 "," | ";" | ":" | "—" | "–" | "(" | "who" | "which" | "whose" | "that"

@@ -76,7 +76,7 @@ impl Cast<'_> {
     ) {
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let Place { token, stance, .. } = *place;
-        let sentence = |at: usize| self.prose.sentence[at];
+        let sentence = |at: usize| self.prose.sentence(at);
         let paragraph = |at: usize| self.prose.paragraph(at);
         let apart = (paragraph(token) - paragraph(seen.last.start()).min(paragraph(token))).min(3);
         let far = (sentence(token) - sentence(seen.last.start()).min(sentence(token))).min(3);

@@ -14,11 +14,11 @@ impl Phrases<'_> {
     /// The description that begins at a token: a determiner or modifier, and all up to its
     /// head, with what `of` or `for` adds to it.
     pub(super) fn description_from(&self, at: usize) -> Option<Phrase> {
-        let sentence = *self.prose.sentence.get(at)?;
+        let sentence = self.prose.sentence_at(at)?;
         let mut end = at;
         let mut head = None;
         while end < self.prose.tokens.len()
-            && self.prose.sentence[end] == sentence
+            && self.prose.sentence(end) == sentence
             && end - at <= MODIFIERS
         {
             let token = self.token(end);
@@ -112,7 +112,7 @@ impl Phrases<'_> {
         }
         let limit = (after + 7).min(self.prose.tokens.len());
         let mut last = after;
-        while last < limit && self.prose.sentence[last] == self.prose.sentence[end] {
+        while last < limit && self.prose.sentence(last) == self.prose.sentence(end) {
             let token = self.token(last);
             let (word, kinds) = (token.of(self.text), self.kinds(last));
             let fits =
@@ -137,7 +137,7 @@ impl Phrases<'_> {
 
     /// The description whose head is the token `last`.
     pub(super) fn description_before(&self, last: usize) -> Option<Phrase> {
-        let sentence = self.prose.sentence[last];
+        let sentence = self.prose.sentence(last);
         let head = self.word(last);
         if !self.token(last).is_word() || self.kinds(last).is_closed() {
             return None;
@@ -145,7 +145,7 @@ impl Phrases<'_> {
         let person = self.kinds(last).is_person_noun();
         let mut start = last;
         let mut determined = false;
-        while start > 0 && last - start < MODIFIERS && self.prose.sentence[start - 1] == sentence {
+        while start > 0 && last - start < MODIFIERS && self.prose.sentence(start - 1) == sentence {
             let token = self.token(start - 1);
             let (word, kinds) = (token.of(self.text), self.kinds(start - 1));
             if kinds.is_determiner() {

@@ -90,7 +90,7 @@ impl<'a> Phrases<'a> {
     fn led_names(&self) -> Set<&'a str> {
         let begins = |at: &usize| {
             self.prose.tokens[at - 1].is_capital()
-                && self.prose.sentence[*at] == self.prose.sentence[at - 1]
+                && self.prose.sentence(*at) == self.prose.sentence(at - 1)
         };
         let lasts = (1..self.prose.tokens.len()).filter(begins);
         lasts.filter_map(|at| self.past_particles(at)).map(|last| self.word(last)).collect()
@@ -111,7 +111,7 @@ impl<'a> Phrases<'a> {
         };
         let count = (at..self.prose.tokens.len().min(at + 3)).take_while(particle).count();
         let last = at + count;
-        let near = self.prose.sentence.get(last) == self.prose.sentence.get(at);
+        let near = self.prose.sentence_at(last) == self.prose.sentence_at(at);
         let capital = self.prose.tokens.get(last).is_some_and(|token| token.is_capital());
         (count > 0 && near && capital).then_some(last)
     }
@@ -133,7 +133,7 @@ impl<'a> Phrases<'a> {
         known.extend(asked.iter().filter(|word| is_hers(word).is_some()));
         for (at, token) in tokens.iter().enumerate().skip(1) {
             let within = token.kind == TokenKind::Capital
-                && self.prose.sentence[at] == self.prose.sentence[at - 1]
+                && self.prose.sentence(at) == self.prose.sentence(at - 1)
                 && !matches!(tokens[at - 1].kind, TokenKind::Mark);
             if within && asked.contains(token.of(self.text)) && !self.begins_sentence(at) {
                 known.insert(token.of(self.text));
@@ -164,7 +164,7 @@ impl<'a> Phrases<'a> {
 
     fn stands_as_last(&self, at: usize) -> bool {
         let tokens = &self.prose.tokens;
-        let inside = |at: usize| self.prose.sentence.get(at) == self.prose.sentence.get(at - 1);
+        let inside = |at: usize| self.prose.sentence_at(at) == self.prose.sentence_at(at - 1);
         let next = tokens.get(at + 1).filter(|_| inside(at + 1));
         let led = || match self.word(at - 1) {
             "Mr" | "Mrs" | "Ms" | "Dr" => true,
@@ -181,7 +181,7 @@ impl<'a> Phrases<'a> {
     /// says that it is the name here: `Will wrote`, `said May`, `May's`.
     fn acts_as_name(&self, at: usize) -> bool {
         let tag = |at: usize| self.tags.get(at).copied();
-        let apart = |at: usize| self.prose.sentence.get(at) != self.prose.sentence.get(at + 1);
+        let apart = |at: usize| self.prose.sentence_at(at) != self.prose.sentence_at(at + 1);
         let led = at > 0 && !apart(at - 1) && tag(at - 1) == Some(Tag::Preposition);
         let reported = at > 0
             && self.token(at - 1).kind == TokenKind::Lower
@@ -224,11 +224,11 @@ impl<'a> Phrases<'a> {
     /// One past the last token of the name that begins at `at`.
     fn name_end(&self, at: usize, known: &Known<'_>) -> usize {
         let tokens = &self.prose.tokens;
-        let sentence = self.prose.sentence[at];
+        let sentence = self.prose.sentence(at);
         let paragraph = self.prose.paragraph(at);
         let inside = |index: usize| {
             index < tokens.len()
-                && self.prose.sentence[index] == sentence
+                && self.prose.sentence(index) == sentence
                 && self.prose.paragraph(index) == paragraph
         };
         // In headlines verbs have capitals, too.
@@ -328,7 +328,7 @@ impl<'a> Phrases<'a> {
         let from = at + 2 + usize::from(self.word(at + 2) == "the");
         let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
             self.token(*next).is_capital()
-                && self.prose.sentence[*next] == self.prose.sentence[at]
+                && self.prose.sentence(*next) == self.prose.sentence(at)
                 && !self.kinds(*next).is_no_name()
         });
         let end = from + run.count();

@@ -85,7 +85,7 @@ impl Phrases<'_> {
 
     /// The longest description that ends at a token: of `the captain of the ferry Asta`, all.
     fn described_before(&self, end: usize) -> Option<Told> {
-        let sentence = *self.prose.sentence.get(end.checked_sub(1)?)?;
+        let sentence = self.prose.sentence_at(end.checked_sub(1)?)?;
         let from = end.saturating_sub(LONG);
         let mut starts = (from..end).filter(|at| {
             let owner = || {
@@ -98,7 +98,7 @@ impl Phrases<'_> {
                             .is_some_and(|next| next.kind == TokenKind::Possessive)
                 })
             };
-            self.prose.sentence[*at] == sentence
+            self.prose.sentence(*at) == sentence
                 && (self.kinds(*at).is_determiner() || self.begins_sentence(*at) || owner())
         });
         let longest = starts.find_map(|start| {
@@ -120,9 +120,9 @@ impl Phrases<'_> {
         if start > 1 && self.word(start - 1).ends_with("-year-old") {
             start -= 1;
         }
-        let sentence = self.prose.sentence[name.whole.start()];
+        let sentence = self.prose.sentence(name.whole.start());
         let Some(before) = start.checked_sub(1) else { return };
-        if self.prose.sentence[before] != sentence {
+        if self.prose.sentence(before) != sentence {
             return;
         }
         let word = self.word(before);
@@ -154,7 +154,7 @@ impl Phrases<'_> {
         let from = told.tokens.start();
         let before = from
             .checked_sub(1)
-            .filter(|before| self.prose.sentence[*before] == self.prose.sentence[from]);
+            .filter(|before| self.prose.sentence(*before) == self.prose.sentence(from));
         // `Una Brenn, the captain, Olaf Brekke and others`
         let taken = before.is_some_and(|before| {
             self.word(before) == ","
@@ -204,9 +204,9 @@ impl Phrases<'_> {
 
     /// `a man who gave his name as Olaf`, `whose name is Olaf`, `the man was Olaf Brekke`.
     fn named_as(&self, before: usize) -> Option<Told> {
-        let sentence = self.prose.sentence[before];
+        let sentence = self.prose.sentence(before);
         let from =
-            (before.saturating_sub(FAR)..before).find(|at| self.prose.sentence[*at] == sentence)?;
+            (before.saturating_sub(FAR)..before).find(|at| self.prose.sentence(*at) == sentence)?;
         let noun = |at: usize| matches!(self.word(at), "name" | "himself" | "herself");
         let names = (before.saturating_sub(3)..before).any(noun);
         let verb = (from..=before).rev().find(|at| matches!(self.word(*at), "who" | "whose"));
@@ -239,10 +239,10 @@ impl Phrases<'_> {
     /// `the owner, who bought it in 2010, a Mr Brekke`.
     fn named_late(&self, article: usize) -> Option<Told> {
         let comma = article.checked_sub(1).filter(|at| self.word(*at) == ",")?;
-        let sentence = self.prose.sentence[article];
+        let sentence = self.prose.sentence(article);
         let who = (comma.saturating_sub(FAR)..comma)
             .rev()
-            .take_while(|at| self.prose.sentence[*at] == sentence)
+            .take_while(|at| self.prose.sentence(*at) == sentence)
             .find(|at| self.word(*at) == "who");
         let end = match who {
             Some(who) => who.checked_sub(1).filter(|at| self.word(*at) == ",").unwrap_or(who),

@@ -131,9 +131,8 @@ impl Names {
     fn of(text: &str, prose: &Prose) -> Self {
         let length = (prose.tokens.len() / 64 + 16).next_power_of_two();
         let mut names = Self(vec![0; length].into_boxed_slice());
-        for (pair, sentences) in prose.tokens.windows(2).zip(prose.sentence.windows(2)) {
-            let inside = pair[0].is_word() && sentences[0] == sentences[1];
-            if inside && pair[1].is_capital() {
+        for (at, pair) in prose.tokens.windows(2).enumerate() {
+            if pair[0].is_word() && pair[1].is_capital() && !prose.begins_sentence(at + 1) {
                 let hash = Spelling::exact(pair[1].of(text));
                 let (place, bit) = names.place(hash);
                 names.0[place] |= bit;
@@ -165,10 +164,10 @@ impl<'a> Window<'a> {
 
     /// Reads the word of a token, or the edge.
     fn read(&mut self, token: usize, class: &impl Fn(u32) -> u8) {
-        let sentence = self.prose.sentence.get(token);
+        let sentence = self.prose.sentence_at(token);
         let word = match (self.prose.tokens.get(token), sentence) {
             (Some(token), Some(sentence)) => {
-                Word::read(token.of(self.text), token.kind, *sentence, class)
+                Word::read(token.of(self.text), token.kind, sentence, class)
             }
             _ => EDGE,
         };

@@ -53,7 +53,7 @@ impl Cast<'_> {
     /// last mention.
     fn distance(&self, seen: &Seen, place: &Place) -> (u32, u32) {
         let (token, first) = (place.token, seen.last.start());
-        let sentence = |at: usize| self.prose.sentence[at];
+        let sentence = |at: usize| self.prose.sentence(at);
         let paragraph = |at: usize| self.prose.paragraph(at);
         let far = match sentence(token) - sentence(first).min(sentence(token)) {
             near @ 0..=3 => near,
@@ -76,7 +76,7 @@ impl Cast<'_> {
         let templates = templates(form);
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let entity = &self.entities[seen.entity];
-        let sentence = |at: usize| self.prose.sentence[at];
+        let sentence = |at: usize| self.prose.sentence(at);
         let paragraph = |at: usize| self.prose.paragraph(at);
         let (first, end) = (seen.last.start(), seen.last.end());
         let (far, apart) = self.distance(seen, place);
