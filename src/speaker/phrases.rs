@@ -2,6 +2,7 @@
 //! without a parser.
 
 mod descriptions;
+mod headlines;
 mod names;
 mod told;
 
@@ -70,6 +71,7 @@ impl<'a> Phrases<'a> {
                 found.name_of[name.whole].fill(found.names.len() as u32);
             }
         }
+        found.divide_headlines();
         found.names.shrink_to_fit();
         found
     }
