@@ -73,6 +73,8 @@ impl View {
 pub enum Family {
     /// What lies between the quotation and the source.
     Way,
+    /// What the rules make of the two.
+    Rules,
     /// The words beside the source.
     Beside,
     /// The signs beside the quotation, and how many sources are nearer.
@@ -83,8 +85,6 @@ pub enum Family {
     Verb,
     /// The reporting frames.
     Frames,
-    /// What the rules make of the two.
-    Rules,
     /// Who spoke in the quotation before.
     Before,
 }
@@ -93,14 +93,17 @@ impl Family {
     /// Every family, by its number.
     pub const ALL: [Self; 8] = [
         Self::Way,
+        Self::Rules,
         Self::Beside,
         Self::Edges,
         Self::Own,
         Self::Verb,
         Self::Frames,
-        Self::Rules,
         Self::Before,
     ];
+
+    /// How many of them, the first ones, are seen at a glance.
+    pub const AT_A_GLANCE: usize = 2;
 }
 
 impl Ground<'_> {

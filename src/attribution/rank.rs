@@ -28,7 +28,27 @@ pub struct Options {
     families: Vec<[usize; Family::ALL.len()]>,
     /// How the rules link some of the sources to the quotation.
     links: Vec<(usize, Candidate)>,
+    /// The sources that may be options, with what is seen of them at a glance.
+    glances: Vec<Glance>,
+    /// The keys of all glances, one after the other.
+    seen: Vec<u32>,
 }
+
+/// What is seen of a source at a glance.
+#[derive(Debug)]
+struct Glance {
+    /// The source (an index into the list of sources).
+    source: usize,
+    /// Where the keys of each family end.
+    ends: [usize; Family::AT_A_GLANCE],
+    /// What they speak for it.
+    score: f32,
+}
+
+/// How much less may speak for a source at a glance than for the best one. What else is
+/// seen hardly ever makes up for more: of 14,596 quotations of the training articles, one
+/// would lose its source, and 59 % of all sources need not be looked at closely.
+const MOST_BEHIND: f32 = 3.0;
 
 impl Options {
     /// The keys of an option.
@@ -37,7 +57,8 @@ impl Options {
         &self.keys[start..self.ends[option]]
     }
 
-    /// Lists the options for a stretch, given the choice for the one before.
+    /// Lists the options for a stretch, given the choice for the one before. With `weights`,
+    /// those are passed over for which too little speaks at a glance.
     pub fn fill(
         &mut self,
         ground: Ground<'_>,
@@ -45,6 +66,7 @@ impl Options {
         view: &View,
         before: Option<Choice>,
         desk: &mut Desk,
+        weights: Option<&Linear>,
     ) {
         self.sources.clear();
         self.keys.clear();
@@ -63,29 +85,46 @@ impl Options {
         ground.nobody_keys(view, before, &mut self.keys);
         self.ends.push(self.keys.len());
         self.families.push([0; Family::ALL.len()]);
-        for source in ground.sources_of(view) {
-            self.add(ground, view, source, before, desk);
-        }
-        if let Some(chosen) = before.and_then(|before| before.source)
-            && !self.sources.contains(&Some(chosen))
-        {
-            self.add(ground, view, chosen, before, desk);
+        self.glance(ground, view, before, desk, weights);
+        let scores = self.glances.iter().map(|glance| glance.score);
+        let least = scores.fold(f32::NEG_INFINITY, f32::max) - MOST_BEHIND;
+        let mut from = 0;
+        for Glance { source, ends, score } in &self.glances {
+            let seen = &self.seen[from..ends[Family::AT_A_GLANCE - 1]];
+            if *score >= least {
+                let shift = |end: usize| self.keys.len() + end - from;
+                let glance = ends.map(shift);
+                self.keys.extend_from_slice(seen);
+                let families =
+                    ground.source_keys(view, desk, *source, before, glance, &mut self.keys);
+                self.families.push(families);
+                self.sources.push(Some(*source));
+                self.ends.push(self.keys.len());
+            }
+            from = ends[Family::AT_A_GLANCE - 1];
         }
     }
 
-    fn add(
+    /// Looks at all sources that a stretch could have, and at the one before it.
+    fn glance(
         &mut self,
         ground: Ground<'_>,
         view: &View,
-        source: usize,
         before: Option<Choice>,
         desk: &Desk,
+        weights: Option<&Linear>,
     ) {
-        let hand = self.hand_of(source);
-        let families = ground.source_keys(view, desk, source, before, hand, &mut self.keys);
-        self.families.push(families);
-        self.sources.push(Some(source));
-        self.ends.push(self.keys.len());
+        self.glances.clear();
+        self.seen.clear();
+        let last = before.and_then(|before| before.source);
+        let far = last.filter(|last| !ground.sources_of(view).any(|source| source == *last));
+        for source in ground.sources_of(view).chain(far) {
+            let start = self.seen.len();
+            let hand = self.hand_of(source);
+            let ends = ground.glance_keys(view, desk, source, hand, &mut self.seen);
+            let score = weights.map_or(0.0, |weights| weights.sum(&self.seen[start..]));
+            self.glances.push(Glance { source, ends, score });
+        }
     }
 
     /// What the rules make of a source: the number of the pattern, its score, and whether
@@ -196,7 +235,7 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             continue;
         }
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
-        options.fill(ground, &scene, &view, before, &mut desk);
+        options.fill(ground, &scene, &view, before, &mut desk, Some(&learnt.ranker));
         let chances = options.chances(&learnt.ranker);
         let (option, _) = best(&chances);
         let source = options.sources[option];

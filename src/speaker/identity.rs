@@ -190,7 +190,7 @@ impl<'a> Cast<'a> {
         {
             return Some(group);
         }
-        self.antecedents(phrase, form).best(self.weights)
+        self.likeliest(phrase, form)
     }
 
     /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what

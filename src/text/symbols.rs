@@ -6,7 +6,7 @@ use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
 use super::tokens::{Token, TokenKind};
-use super::words::Union;
+use super::words::{Union, number_and_hash};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -188,12 +188,13 @@ impl Symbols {
         };
         for (token, tag) in prose.tokens.iter().zip(tags) {
             let word = token.of(text);
-            let symbol = symbol_of(word, *token, *tag);
+            let (number, hash) = number_and_hash(word);
+            let symbol = symbol_of((word, number), *token, *tag);
             symbols.symbol.push(symbol);
             symbols.word.push(match symbol {
                 Symbol::Name => NAME,
                 Symbol::Number => NUMBER,
-                _ => hash_of(word),
+                _ => hash,
             });
         }
         symbols
@@ -210,7 +211,7 @@ impl Symbols {
     }
 }
 
-fn symbol_of(word: &str, token: Token, tag: Tag) -> Symbol {
+fn symbol_of((word, number): (&str, u64), token: Token, tag: Tag) -> Symbol {
     match token.kind {
         TokenKind::Number => Symbol::Number,
         TokenKind::Possessive => Symbol::Of,
@@ -224,13 +225,15 @@ fn symbol_of(word: &str, token: Token, tag: Tag) -> Symbol {
             "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
             _ => Symbol::Sign,
         },
-        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => word_symbol(word, token, tag),
+        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
+            word_symbol((word, number), token, tag)
+        }
     }
 }
 
-fn word_symbol(word: &str, token: Token, tag: Tag) -> Symbol {
+fn word_symbol((word, number): (&str, u64), token: Token, tag: Tag) -> Symbol {
     if token.kind != TokenKind::Upper
-        && let Some(symbol) = closed_symbol(word)
+        && let Some(symbol) = closed_symbol(number)
     {
         return symbol;
     }
@@ -289,9 +292,9 @@ const SYMBOLS: [Symbol; 12] = [
     Symbol::And,
 ];
 
-/// The symbol of a word that is of one kind alone.
-fn closed_symbol(word: &str) -> Option<Symbol> {
-    SYMBOLS.get(CLOSED.find(word).trailing_zeros() as usize).copied()
+/// The symbol of a word that is of one kind alone, by its number.
+fn closed_symbol(number: u64) -> Option<Symbol> {
+    SYMBOLS.get(CLOSED.find_number(number).trailing_zeros() as usize).copied()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Looking words up in fixed lists, without allocating and without comparing more than
 //! one or two of them.
 
-use super::hash::{short, small, wide, word as hash_of};
+use super::hash::{hash_of_short, short, small, wide, word as hash_of};
 
 /// The longest word, in bytes, that a list holds.
 const LONGEST: usize = 32;
@@ -162,7 +162,12 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
 
     /// The bits of all lists that hold a word, letter case apart as for [`Words`].
     pub fn find(&self, word: &str) -> u16 {
-        self.place(number(word)).1.map_or(0, |known| self.bits[known])
+        self.find_number(number(word))
+    }
+
+    /// The same of a word whose number is known.
+    pub(crate) fn find_number(&self, number: u64) -> u16 {
+        self.place(number).1.map_or(0, |known| self.bits[known])
     }
 
     /// The place of a word by its number, and which of the words stands there.
@@ -178,6 +183,19 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
             }
             place = (place + 1) % PLACES;
         }
+    }
+}
+
+/// The number of a word, and its hash ([`hash_of`]).
+#[inline]
+pub(crate) fn number_and_hash(word: &str) -> (u64, u32) {
+    let bytes = word.as_bytes();
+    if bytes.len() < 8 {
+        let letters = small(short(bytes));
+        (letters | (bytes.len() as u64) << 56, hash_of_short(letters, bytes.len()))
+    } else {
+        let wide = wide(word);
+        (wide | 8 << 56, (wide >> 32) as u32)
     }
 }
 

@@ -93,7 +93,6 @@ struct Lesson<'d, 'a> {
     document: &'d Document,
     ground: Ground<'a>,
     cast: Cast<'a>,
-    weights: &'a Linear,
     /// Where the head words of mentions begin, with the chains that they are in.
     chains: Vec<(u32, u32)>,
     instances: Vec<Instance>,
@@ -116,7 +115,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             weights,
         );
         let chains = chains(document);
-        Self { document, ground, cast, weights, chains, instances: Vec::new() }
+        Self { document, ground, cast, chains, instances: Vec::new() }
     }
 
     /// Reads the article once: asks a question of every pronoun of the narrator's, and
@@ -164,7 +163,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             })
             .collect();
         let known = right.iter().position(|right| *right).map(|answer| options.entities[answer]);
-        let best = options.best(self.weights);
+        let best = self.cast.likeliest(&source.phrase, form);
         let given = best.map(|(entity, _)| entity);
         let is_right = given.is_some_and(|given| {
             options.entities.iter().zip(&right).any(|(entity, right)| *right && *entity == given)

@@ -167,7 +167,7 @@ fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, r
         let view = ground.view(stretch);
         let Ground { narration, frames, spoken, .. } = ground;
         let scene = Scene { narration, frames, spoken, decided: &decided, bounds };
-        options.fill(ground, &scene, &view, before, &mut desk);
+        options.fill(ground, &scene, &view, before, &mut desk, None);
         let Some(right) = right_options(document, ground, quoted, &options, reach) else {
             before = Some(Choice { stretch, source: None });
             continue;

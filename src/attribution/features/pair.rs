@@ -24,36 +24,21 @@ struct Pair<'p> {
 }
 
 impl Ground<'_> {
-    /// What is seen of a quotation together with one source; where the keys of each family
-    /// end. `hand` is what the rules make of the two: the number of the pattern, its score,
-    /// and whether it is their best one.
-    pub fn source_keys(
+    /// What is seen of a quotation and one source at a glance: what lies between them, and
+    /// what the rules make of the two, `hand`: the number of the pattern, its score, and
+    /// whether it is their best one. Where the keys of each of these families end.
+    pub fn glance_keys(
         &self,
         view: &View,
         desk: &Desk,
         index: usize,
-        before: Option<Choice>,
         hand: Option<(u32, u32, bool)>,
-        keys: &mut Vec<u32>,
-    ) -> [usize; Family::ALL.len()] {
+        k: &mut Vec<u32>,
+    ) -> [usize; Family::AT_A_GLANCE] {
         let pair = self.pair(view, desk, index);
-        let Pair { place, kind, sort, short, .. } = pair;
-        let framed = u32::from(pair.path.frames.min(3));
-        let rank = u32::from(pair.path.sources.min(5));
-        let k = keys;
-        let mut ends = [0; Family::ALL.len()];
+        let Pair { place, sort, short, .. } = pair;
         path_keys(&pair, k);
-        ends[Family::Way as usize] = k.len();
-        self.beside_keys(&pair, k);
-        ends[Family::Beside as usize] = k.len();
-        self.edge_keys(&pair, k);
-        ends[Family::Edges as usize] = k.len();
-        self.own_keys(&pair, k);
-        ends[Family::Own as usize] = k.len();
-        self.verb_keys(&pair, k);
-        ends[Family::Verb as usize] = k.len();
-        self.frame_keys(&pair, index, framed, k);
-        ends[Family::Frames as usize] = k.len();
+        let way = k.len();
         if let Some((pattern, score, best)) = hand {
             k.extend_from_slice(&[
                 key(44, &[pattern, short]),
@@ -64,7 +49,36 @@ impl Ground<'_> {
         } else {
             k.push(key(48, &[place]));
         }
-        ends[Family::Rules as usize] = k.len();
+        [way, k.len()]
+    }
+
+    /// What else is seen of the two; where the keys of each family end, of which those seen
+    /// at a glance come first.
+    pub fn source_keys(
+        &self,
+        view: &View,
+        desk: &Desk,
+        index: usize,
+        before: Option<Choice>,
+        glance: [usize; Family::AT_A_GLANCE],
+        k: &mut Vec<u32>,
+    ) -> [usize; Family::ALL.len()] {
+        let pair = self.pair(view, desk, index);
+        let Pair { place, kind, .. } = pair;
+        let framed = u32::from(pair.path.frames.min(3));
+        let rank = u32::from(pair.path.sources.min(5));
+        let mut ends = [0; Family::ALL.len()];
+        ends[..Family::AT_A_GLANCE].copy_from_slice(&glance);
+        self.beside_keys(&pair, k);
+        ends[Family::Beside as usize] = k.len();
+        self.edge_keys(&pair, k);
+        ends[Family::Edges as usize] = k.len();
+        self.own_keys(&pair, k);
+        ends[Family::Own as usize] = k.len();
+        self.verb_keys(&pair, k);
+        ends[Family::Verb as usize] = k.len();
+        self.frame_keys(&pair, index, framed, k);
+        ends[Family::Frames as usize] = k.len();
         if let Some(before) = before {
             self.before_keys(view, index, before, place, rank, kind, k);
         }

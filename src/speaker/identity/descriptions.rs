@@ -137,7 +137,7 @@ impl Cast<'_> {
             _ if !acts => None,
             MentionKind::Pronoun => {
                 let form = Form::of(self.word(at)).filter(|form| form.gender().is_some())?;
-                self.antecedents(&subject, form).best(self.weights).map(|(entity, _)| entity)
+                self.likeliest(&subject, form).map(|(entity, _)| entity)
             }
             MentionKind::Description if same(self.word(at), "the") => {
                 Some(self.described(&subject))
@@ -156,7 +156,7 @@ impl Cast<'_> {
         }
         let owner =
             Phrase { core: start..start + 1, whole: start..start + 1, kind: MentionKind::Pronoun };
-        self.antecedents(&owner, form).best(self.weights).map(|(entity, _)| entity)
+        self.likeliest(&owner, form).map(|(entity, _)| entity)
     }
 
     /// Whose voice is heard: of `the voice of Brenn`, Brenn's.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::gender::{Gender, given};
+use super::gender::{Form, Gender, given, is_plural};
 use super::titles::{nouns_of_title, once};
 use crate::speaker::Mention;
+use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing};
 use crate::text::words::same;
 
 /// What somebody is, as far as names tell.
@@ -18,12 +19,50 @@ pub(super) enum Sort {
     Group,
 }
 
+/// What the last word of a name or a description tells, and what the whole does: asked at
+/// every pronoun.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    /// Of a name, whether it is of a thing.
+    pub(super) thing: bool,
+    /// Whether it is of people.
+    pub(super) person: bool,
+    /// Of a description, whether it is of many together, or of everybody.
+    pub(super) collective: bool,
+    pub(super) anybody: bool,
+    /// Whether the whole is of several.
+    pub(super) plural: bool,
+    /// Whether a description is of what somebody has, not of somebody: `his name`.
+    pub(super) owned: bool,
+}
+
+impl Head {
+    fn of(sort: Sort, name: &str, words: &[String]) -> Self {
+        let last = words.last().map_or("", String::as_str);
+        let person = is_person_noun(last);
+        if sort != Sort::Described {
+            let plural = is_plural(name);
+            return Self { thing: is_thing(last), person, plural, ..Self::default() };
+        }
+        let owned = name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
+        Self {
+            thing: false,
+            person,
+            collective: is_collective(last),
+            anybody: is_anybody(last),
+            plural: is_plural(name),
+            owned: owned && !person,
+        }
+    }
+}
+
 /// Somebody, or something that may speak, with all that the article tells of it.
 #[derive(Debug, Clone)]
 pub(super) struct Entity {
     /// Words of the fullest name, folded.
     pub(super) words: Vec<String>,
     pub(super) name: String,
+    pub(super) head: Head,
     pub(super) aliases: Vec<String>,
     pub(super) role: Option<String>,
     /// What else the article says of it.
@@ -62,6 +101,7 @@ impl Entity {
     pub(super) fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
         Self {
             given: words.first().filter(|_| sort == Sort::Person).and_then(|it| given(it)),
+            head: Head::of(sort, &name, &words),
             words,
             name,
             aliases: Vec::new(),
@@ -83,6 +123,13 @@ impl Entity {
             mentions: Vec::new(),
             members: Vec::new(),
         }
+    }
+
+    /// Calls it by a fuller name; the one before.
+    pub(super) fn rename(&mut self, name: &str, words: &[String]) -> String {
+        self.words = words.to_vec();
+        self.head = Head::of(self.sort, name, words);
+        std::mem::replace(&mut self.name, name.to_owned())
     }
 
     /// Whether it is a person as far as anything tells: one word with a capital may be

@@ -1,7 +1,7 @@
 //! Descriptions of those whom a name beside them names: what they are, and who was described
 //! before their name was given.
 
-use super::gender::{gender_of_noun, is_plural};
+use super::gender::gender_of_noun;
 use super::names::{NEAR, fold};
 use super::{Cast, Sort, is_place};
 use crate::speaker::lexicon::is_collective;
@@ -64,8 +64,7 @@ impl Cast<'_> {
                 let entity = &self.entities[*at];
                 let known = match entity.sort {
                     Sort::Described => {
-                        entity.words.last().is_some_and(|own| *own == head)
-                            && !is_plural(&entity.name)
+                        entity.words.last().is_some_and(|own| *own == head) && !entity.head.plural
                     }
                     sort => sort == Sort::Person && *at != it.entity && entity.has_role(&head),
                 };

@@ -39,8 +39,10 @@ impl Cast<'_> {
     pub(super) fn place(&mut self, name: &Phrase) -> usize {
         let naming = self.naming(name);
         let found = self.bearer(&naming).or_else(|| self.fitting(&naming));
+        // Whether it is to be looked up by other words than before.
+        let mut anew = true;
         let entity = if let Some(at) = found {
-            self.call_by(at, &naming);
+            anew = self.call_by(at, &naming);
             at
         } else {
             let (sort, shown) = (naming.sort, naming.shown.clone());
@@ -51,6 +53,7 @@ impl Cast<'_> {
         let known = &mut self.entities[entity];
         known.gender = known.gender.or(naming.gender);
         known.suffix = known.suffix.take().or(naming.suffix);
+        anew |= known.nickname.is_none() && naming.nickname.is_some();
         known.nickname = known.nickname.take().or(naming.nickname);
         known.mentions.push(self.phrases.mention(name));
         if !self.spoken[name.whole.start] && !byline {
@@ -58,8 +61,10 @@ impl Cast<'_> {
             known.led += usize::from(naming.led);
             known.things += usize::from(naming.the || self.phrases.is_modifier(name));
         }
-        self.note_acronym(entity, name);
-        self.list(entity);
+        anew |= self.note_acronym(entity, name);
+        if anew {
+            self.list(entity);
+        }
         for title in &naming.titles {
             self.set_title(entity, title);
         }
@@ -79,8 +84,8 @@ impl Cast<'_> {
         matches!(first, "By" | "BY") && paragraph.len() < 20 && !stopped
     }
 
-    /// Adds a name to those of an entity, as the fullest where it is.
-    fn call_by(&mut self, entity: usize, naming: &Naming) {
+    /// Adds a name to those of an entity, as the fullest where it is; whether it is.
+    fn call_by(&mut self, entity: usize, naming: &Naming) -> bool {
         let Naming { words, shown, .. } = naming;
         let known = &mut self.entities[entity];
         let fuller = words.len() > known.words.len()
@@ -89,19 +94,21 @@ impl Cast<'_> {
         if (fuller || titled && words.len() >= known.words.len() && *words != known.words)
             && known.acronym.as_deref() != Some(words.join(" ").as_str())
         {
-            let shorter = std::mem::replace(&mut known.name, shown.clone());
+            let shorter = known.rename(shown, words);
             known.aliases.retain(|alias| *alias != known.name);
             if !known.aliases.contains(&shorter) {
                 known.aliases.push(shorter);
             }
-            known.words.clone_from(words);
             known.given = words.first().and_then(|first| given(first));
             if naming.sort == Sort::Body {
                 known.sort = naming.sort;
             }
-        } else if known.name != *shown && !known.aliases.contains(shown) {
+            return true;
+        }
+        if known.name != *shown && !known.aliases.contains(shown) {
             known.aliases.push(shown.clone());
         }
+        false
     }
 
     /// Whom a title calls that stands alone behind `the`: of `the Premier`, the only premier
@@ -193,16 +200,18 @@ impl Cast<'_> {
         alone.find_map(|at| Form::of(self.word(at))?.gender())
     }
 
-    /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name.
-    fn note_acronym(&mut self, entity: usize, name: &Phrase) {
+    /// `the Harbour Works Authority (HWA)`: the letters in brackets are another name; whether
+    /// there are any.
+    fn note_acronym(&mut self, entity: usize, name: &Phrase) -> bool {
         let (open, letters, close) = (name.whole.end, name.whole.end + 1, name.whole.end + 2);
-        if self.word(open) == "("
+        let there = self.word(open) == "("
             && self.word(close) == ")"
-            && self.prose.tokens[letters].kind == TokenKind::Upper
-        {
+            && self.prose.tokens[letters].kind == TokenKind::Upper;
+        if there {
             let acronym = fold(self.word(letters));
             self.entities[entity].acronym = Some(acronym);
         }
+        there
     }
 
     /// The entity of a name.

@@ -96,7 +96,13 @@ impl<'a> Phrases<'a> {
     }
 
     /// The word with a capital that particles written small lead to: of `van der Zwaan`.
+    #[inline]
     fn past_particles(&self, at: usize) -> Option<usize> {
+        // Hardly any word is one.
+        self.kinds(at).may_be_particle().then(|| self.behind_particles(at)).flatten()
+    }
+
+    fn behind_particles(&self, at: usize) -> Option<usize> {
         let particle = |at: &usize| {
             self.kinds(*at).may_be_particle()
                 && self.token(*at).kind == TokenKind::Lower
@@ -146,13 +152,18 @@ impl<'a> Phrases<'a> {
 
     /// Whether a month or a small word with a capital is a last name, by what stands beside
     /// it. In headlines all words have capitals.
+    #[inline]
     fn is_odd_last(&self, at: usize) -> bool {
+        let kinds = self.kinds[at];
+        // Hardly any word is one.
+        self.prose.tokens[at].kind == TokenKind::Capital
+            && (kinds.is_closed() || kinds.is_no_name())
+            && self.stands_as_last(at)
+    }
+
+    fn stands_as_last(&self, at: usize) -> bool {
         let tokens = &self.prose.tokens;
         let inside = |at: usize| self.prose.sentence.get(at) == self.prose.sentence.get(at - 1);
-        let (token, kinds) = (tokens[at], self.kinds(at));
-        if token.kind != TokenKind::Capital || !(kinds.is_closed() || kinds.is_no_name()) {
-            return false;
-        }
         let next = tokens.get(at + 1).filter(|_| inside(at + 1));
         let led = || match self.word(at - 1) {
             "Mr" | "Mrs" | "Ms" | "Dr" => true,

@@ -1,17 +1,27 @@
 //! What is seen of one of those for whom a pronoun could stand, as keys to what was learnt.
 
 use super::{Place, Seen};
-use crate::speaker::identity::gender::{Form, Gender, is_plural};
+use crate::speaker::identity::gender::{Form, Gender};
 use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
 use crate::text::hash::key;
 
-/// How many keys each of those has for whom a pronoun could stand, at most.
-pub(super) const KEYS: usize = 38;
+/// How many keys are seen at once of somebody for whom a pronoun could stand, at most.
+pub(super) const KEYS: usize = 26;
+
+/// The number before the first template for pronouns of a form.
+fn templates(form: Form) -> u32 {
+    match form {
+        Form::He | Form::She => 200,
+        Form::They => 240,
+        Form::It => 280,
+    }
+}
 
 impl Cast<'_> {
-    /// Adds the keys of somebody seen before a pronoun, who comes at this rank.
-    pub(super) fn antecedent_keys(
+    /// Adds what is seen at a glance of somebody named before a pronoun, who comes at this
+    /// rank: how they agree with it, how near they are, and what they did.
+    pub(super) fn glance_keys(
         &self,
         seen: &Seen,
         rank: usize,
@@ -19,27 +29,13 @@ impl Cast<'_> {
         scene: &Scene,
         keys: &mut Vec<u32>,
     ) {
-        let Place { token, form, agreeing, options, stance, subject, owner, first: opens, last } =
-            *place;
-        let templates = match form {
-            Form::He | Form::She => 200,
-            Form::They => 240,
-            Form::It => 280,
-        };
+        let Place { form, agreeing, options, .. } = *place;
+        let templates = templates(form);
         self.scene_keys(seen, rank, place, scene, templates, keys);
         let key = |template: u32, values: &[u32]| key(templates + template, values);
-        let entity = &self.entities[seen.entity];
-        let sentence = |at: usize| self.prose.sentence[at];
-        let paragraph = |at: usize| self.prose.paragraph[at];
-        let (first, end) = (seen.last.start, seen.last.end);
-        let far = match sentence(token) - sentence(first).min(sentence(token)) {
-            near @ 0..=3 => near,
-            4..=5 => 4,
-            6..=8 => 5,
-            _ => 6,
-        };
-        let apart = (paragraph(token) - paragraph(first).min(paragraph(token))).min(3);
+        let (far, apart) = self.distance(seen, place);
         let rank = rank.min(4) as u32;
+        let entity = &self.entities[seen.entity];
         let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
         keys.extend_from_slice(&[
@@ -51,6 +47,40 @@ impl Cast<'_> {
             key(6, &[rank, options.min(6) as u32]),
             key(7, &[far, apart]),
         ]);
+    }
+
+    /// How many sentences, as a class, and paragraphs lie between a pronoun and somebody's
+    /// last mention.
+    fn distance(&self, seen: &Seen, place: &Place) -> (u32, u32) {
+        let (token, first) = (place.token, seen.last.start);
+        let sentence = |at: usize| self.prose.sentence[at];
+        let paragraph = |at: usize| self.prose.paragraph[at];
+        let far = match sentence(token) - sentence(first).min(sentence(token)) {
+            near @ 0..=3 => near,
+            4..=5 => 4,
+            6..=8 => 5,
+            _ => 6,
+        };
+        (far, (paragraph(token) - paragraph(first).min(paragraph(token))).min(3))
+    }
+
+    /// Adds what else is seen of them.
+    pub(super) fn antecedent_keys(
+        &self,
+        seen: &Seen,
+        rank: usize,
+        place: &Place,
+        keys: &mut Vec<u32>,
+    ) {
+        let Place { token, form, stance, subject, owner, first: opens, last, .. } = *place;
+        let templates = templates(form);
+        let key = |template: u32, values: &[u32]| key(templates + template, values);
+        let entity = &self.entities[seen.entity];
+        let sentence = |at: usize| self.prose.sentence[at];
+        let paragraph = |at: usize| self.prose.paragraph[at];
+        let (first, end) = (seen.last.start, seen.last.end);
+        let (far, apart) = self.distance(seen, place);
+        let rank = rank.min(4) as u32;
 
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
         let after = self.symbols.at(end) as u32;
@@ -147,7 +177,7 @@ fn kind(entity: &Entity) -> u32 {
 /// no person agrees by its number alone.
 fn agreement(entity: &Entity, form: Form) -> (u32, u32, u32) {
     let Some(gender) = form.gender() else {
-        return (3 + kind(entity), u32::from(is_plural(&entity.name)), 2);
+        return (3 + kind(entity), u32::from(entity.head.plural), 2);
     };
     let agrees = |known: Option<Gender>| match known {
         None => 1,
