@@ -250,3 +250,23 @@ fn who_shares_a_last_name_is_told_with_the_form_of_address() {
         &["Paolo Brenn", "Mrs. Brenn"],
     );
 }
+
+#[test]
+fn headlines_make_no_names_longer() {
+    forms(
+        &[
+            "Una Brenn Opens Port Selden Pier.",
+            "Port Selden Pier has a new gate. “It is open,” Brenn said on Monday.",
+            "Una Brenn, the mayor, cut the ribbon. “Come in,” she said.",
+        ],
+        &["Una Brenn", "Una Brenn"],
+    );
+    forms(
+        &[
+            "Ferry Boss Tobias Renn Slams Harbour Board Over New Timetable.",
+            "“Nobody asked us,” Renn said.",
+            "The Harbour Board denied it. “We did,” it said.",
+        ],
+        &["Tobias Renn", "Harbour Board"],
+    );
+}

@@ -2,6 +2,7 @@
 //! without a parser.
 
 mod descriptions;
+mod headlines;
 mod held;
 mod names;
 mod told;
@@ -78,6 +79,7 @@ impl<'a> Phrases<'a> {
                 found.names.push(name);
             }
         }
+        found.divide_headlines();
         found.names.shrink_to_fit();
         found
     }

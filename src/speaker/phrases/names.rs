@@ -338,7 +338,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// A name without the titles before it; a title alone is its own name.
-    fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
+    pub(super) fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
         let from = self.office_end(whole.start).unwrap_or(whole.start);
         let mut start = from;
         for at in from..whole.end {
