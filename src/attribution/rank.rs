@@ -25,6 +25,8 @@ pub struct Options {
     pub keys: Vec<u32>,
     /// Where the keys of each option end.
     pub ends: Vec<usize>,
+    /// What speaks for each option at a glance, and where the keys begin that are not weighed yet.
+    weighed: Vec<(f32, usize)>,
     /// Where the keys of each family end, of each option.
     families: Vec<[usize; Family::ALL.len()]>,
     /// How the rules link some of the sources to the quotation.
@@ -72,6 +74,7 @@ impl Options {
         self.sources.clear();
         self.keys.clear();
         self.ends.clear();
+        self.weighed.clear();
         self.families.clear();
         self.links.clear();
         for candidate in scene.candidates(view.stretch) {
@@ -83,6 +86,7 @@ impl Options {
         }
         ground.walk(view, desk);
         self.sources.push(None);
+        self.weighed.push((0.0, 0));
         ground.nobody_keys(view, before, &mut self.keys);
         self.ends.push(self.keys.len());
         self.families.push([0; Family::ALL.len()]);
@@ -95,7 +99,10 @@ impl Options {
             if *score >= least {
                 let shift = |end: usize| self.keys.len() + end - from;
                 let glance = ends.map(shift);
+                let start = self.keys.len();
                 self.keys.extend_from_slice(seen);
+                let weighed = weights.map_or(start, |_| self.keys.len());
+                self.weighed.push((*score, weighed));
                 let families =
                     ground.source_keys(view, desk, *source, before, glance, &mut self.keys);
                 self.families.push(families);
@@ -147,8 +154,10 @@ impl Options {
 
     /// The chance of each option.
     pub fn chances(&self, weights: &Linear) -> Vec<f32> {
-        let scores: Vec<f32> =
-            (0..self.ends.len()).map(|option| weights.sum(self.keys_of(option))).collect();
+        let options = self.weighed.iter().zip(&self.ends);
+        let scores: Vec<f32> = options
+            .map(|((score, from), end)| score + weights.sum(&self.keys[*from..*end]))
+            .collect();
         softmax(&scores)
     }
 

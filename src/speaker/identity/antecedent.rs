@@ -196,11 +196,25 @@ impl Cast<'_> {
         if self.known_pronoun(token).is_some() {
             return;
         }
-        if let Some((entity, chance)) = self.likeliest(pronoun, form)
-            && chance >= SURE
-        {
+        let told = self.same_again(token, form).or_else(|| self.likeliest(pronoun, form));
+        if let Some((entity, chance)) = told.filter(|(_, chance)| *chance >= SURE) {
             self.answer(pronoun, entity, chance);
         }
+    }
+
+    /// For whom the pronoun before stands, where it is of the same form and sentence, and
+    /// nobody is named between: `he said he would sell his boat`.
+    fn same_again(&self, token: usize, form: Form) -> Option<(usize, f32)> {
+        let (last, entity, chance) = *self.pronouns.last()?;
+        let near = last < token
+            && self.prose.sentence[last] == self.prose.sentence[token]
+            && Form::of(self.word(last)) == Some(form);
+        let named = || {
+            let names = self.phrases.names();
+            let after = names.partition_point(|name| name.whole.start() < last);
+            names.get(after).is_some_and(|name| name.whole.start() < token)
+        };
+        (near && !named()).then_some((entity, chance))
     }
 
     /// For whom the pronoun at a token stands, where that was told before.
