@@ -252,6 +252,17 @@ fn who_shares_a_last_name_is_told_with_the_form_of_address() {
 }
 
 #[test]
+fn a_title_at_the_end_of_a_name_takes_nothing_behind_it_for_its_bearer() {
+    forms(
+        &[
+            "President of Harbour Works Una Brenn Opens Port Selden Pier.",
+            "The Old President has a gate. “It is open,” Brenn said on Monday.",
+        ],
+        &["Una Brenn"],
+    );
+}
+
+#[test]
 fn headlines_make_no_names_longer() {
     forms(
         &[

@@ -107,7 +107,7 @@ impl TokenSpan {
     /// The tokens from `start` on that lie before `end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "tokens {start}..{end} are reversed");
-        Self { start: start as u32, end: end as u32 }
+        Self { start: start as u32, end: end.max(start) as u32 }
     }
 
     /// One token.

@@ -339,7 +339,8 @@ impl<'a> Phrases<'a> {
 
     /// A name without the titles before it; a title alone is its own name.
     pub(super) fn bare_name(&self, whole: Range<usize>) -> Range<usize> {
-        let from = self.office_end(whole.start).unwrap_or(whole.start);
+        let office = self.office_end(whole.start).filter(|end| *end < whole.end);
+        let from = office.unwrap_or(whole.start);
         let mut start = from;
         for at in from..whole.end {
             let word = self.word(at);
