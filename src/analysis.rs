@@ -29,7 +29,7 @@ use crate::speaker::{Speaker, SpeakerId};
 use crate::text::Span;
 use crate::text::language::Language;
 use crate::text::prose::Prose;
-use answer::{Said, attribute, unknown};
+use answer::{Said, Telling, attribute, unknown};
 use paraphrases::paraphrases;
 
 /// Everything found in one article. Spans are over that article's text.
@@ -98,14 +98,14 @@ pub fn analyse(article: &Article, model: &Model) -> Analysis {
 pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analysis {
     let text = article.text.as_str();
     let learnt = &model.attribution;
-    let reading = Reading::of(article, &model.tagger);
+    let mut reading = Reading::of(article, &model.tagger);
     let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
-    let prose = &reading.prose;
-    let language = Language::of(text, prose, &mask);
+    let language = Language::of(text, &reading.prose, &mask);
     if language != Language::English {
         return unread(article, &reading, &spoken, scare, language);
     }
+    let prose = &reading.prose;
     let phrases = Phrases::find(text, prose, &reading.tags);
     let narration = Narration { text, prose, phrases: &phrases, spoken: &mask };
     // A stretch with a label of its own is another turn, whatever the marks say.
@@ -124,9 +124,15 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
         spoken: &spoken,
     };
     let decided = decide(ground, learnt);
-    let mut cast = Cast::gather(text, prose, &phrases, &mask, &reading.symbols, &learnt.antecedent);
+    // What only deciding needs is given back before the cast is gathered: a long article has
+    // much of it.
+    let met = sources.met(&phrases);
+    reading.symbols.forget_words();
+    let symbols = &reading.symbols;
+    let mut cast = Cast::gather(text, prose, &phrases, &mask, symbols, &learnt.antecedent);
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
-    let mut said = utterances(article, ground, decided, threshold, &mut cast);
+    let telling = Telling { narration, symbols, frames: &frames, met: &met, spoken: &spoken };
+    let mut said = utterances(article, telling, decided, threshold, &mut cast);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
     // There will be no more: a long article's list is not to take twice the room.
@@ -183,19 +189,20 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
 /// Stretches put together to utterances, each with its source.
 fn utterances(
     article: &Article,
-    ground: Ground<'_>,
+    telling: Telling<'_>,
     decided: Decisions,
     threshold: f32,
     cast: &mut Cast<'_>,
 ) -> Vec<Said> {
-    let Ground { narration, frames, sources, spoken, .. } = ground;
+    let Telling { narration, frames, met, spoken, .. } = telling;
     let (text, prose) = (narration.text, narration.prose);
     let mut frames = frames.iter().peekable();
-    let mut met = sources.list.iter().peekable();
+    let mut met = met.iter().peekable();
     let mut said: Vec<Said> = Vec::with_capacity(spoken.len());
     let mut last: Option<(Candidate, u32)> = None;
-    let answers = decided.sources.into_iter().zip(decided.runners_up);
-    for (index, (stretch, (source, next))) in spoken.iter().zip(answers).enumerate() {
+    let mut runners_up = decided.runners_up.into_iter().peekable();
+    for (index, (stretch, source)) in spoken.iter().zip(decided.sources).enumerate() {
+        let next = runners_up.next_if(|(place, _)| *place == index).map(|(_, next)| next);
         let candidate = source.as_ref().map(|decided| &decided.candidate);
         let kind =
             if is_direct(text, prose, stretch) { QuoteKind::Direct } else { QuoteKind::Mixed };
@@ -226,7 +233,7 @@ fn utterances(
         while let Some(frame) = frames.next_if(|frame| frame.cue.start() < stretch.tokens.start) {
             cast.note_spoke(&frame.subject);
         }
-        said.push(attribute(ground, quote, (source, next), threshold, cast));
+        said.push(attribute(telling, quote, (source, next), threshold, cast));
     }
     said
 }

@@ -2,17 +2,17 @@
 
 use super::unsaid;
 use crate::attribution::candidates::{Candidate, Pattern};
-use crate::attribution::features::Ground;
-use crate::attribution::frames::Narration;
+use crate::attribution::frames::{Frame, Narration};
+use crate::attribution::mentions::Source;
 use crate::attribution::reasons::Decided;
 use crate::attribution::{Attribution, Guess};
-use crate::quote::Quote;
+use crate::quote::{Quote, Quoted};
 use crate::speaker::identity::Cast;
 use crate::speaker::lexicon::{is_collective, is_writing};
 use crate::speaker::phrases::Phrase;
 use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
-use crate::text::symbols::Symbol;
+use crate::text::symbols::{Symbol, Symbols};
 
 /// How often a pronoun stands for whom it seems to, by how sure that seems: both rise. The
 /// answers that it was learnt from are wrong so often that it is surer than it seems; of
@@ -22,6 +22,17 @@ const STANDS: [(f32, f32); 5] = [(0.0, 0.5), (0.4, 0.78), (0.6, 0.9), (0.8, 0.97
 /// A pronoun that stands for somebody with less than this chance more likely stands for
 /// somebody else.
 const HALF: f32 = 0.4;
+
+/// What answers are told from: of all that sources are decided on by, what is still needed.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub(super) narration: Narration<'a>,
+    pub(super) symbols: &'a Symbols,
+    pub(super) frames: &'a [Frame],
+    /// Those whom the narrator may be speaking of, in text order.
+    pub(super) met: &'a [Source],
+    pub(super) spoken: &'a [Quoted],
+}
 
 /// A quotation on the way to its answer.
 pub(super) struct Said {
@@ -65,7 +76,7 @@ pub(super) fn unknown(guess: Option<Guess>) -> Attribution {
 
 /// The answer for one quotation, given its source or else who comes next.
 pub(super) fn attribute(
-    ground: Ground<'_>,
+    telling: Telling<'_>,
     quote: Quote,
     (source, next): (Option<Decided>, Option<Decided>),
     threshold: f32,
@@ -76,10 +87,10 @@ pub(super) fn attribute(
         return Said { quote, entity: None, guessed: None, attribution: unknown(None) };
     };
     let candidate = &decided.candidate;
-    let unsaid = unsaid::why(ground.narration, candidate, quote.kind);
-    let apart = is_circumstance(ground, candidate);
+    let unsaid = unsaid::why(telling.narration, candidate, quote.kind);
+    let apart = is_circumstance(telling, candidate);
     if !sure || candidate.score < threshold || apart || unsaid.is_some() {
-        let guess = guess(ground, &decided, cast);
+        let guess = guess(telling, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
         let mut attribution = unknown(guess);
         if let Some(why) = unsaid {
@@ -87,12 +98,12 @@ pub(super) fn attribute(
         }
         return Said { quote, entity: None, guessed, attribution };
     }
-    let author = ground.author_of(candidate);
+    let author = decided.author;
     let pronoun = author.is_none() && candidate.phrase.kind == MentionKind::Pronoun;
     let told = if pronoun { cast.guess(&candidate.phrase) } else { None };
     if let Some((_, known)) = told
         && known < HALF
-        && let Some(said) = of_nobody_sure(ground, quote.clone(), &decided, cast)
+        && let Some(said) = of_nobody_sure(telling, quote.clone(), &decided, cast)
     {
         return said;
     }
@@ -101,7 +112,7 @@ pub(super) fn attribute(
         _ => cast.resolve_surely(author.as_ref().unwrap_or(&candidate.phrase)),
     };
     let (entity, known) = resolved.map_or((None, 1.0), |(entity, chance)| (Some(entity), chance));
-    let (mention, cue, mut because) = reason(ground, &decided, entity, cast);
+    let (mention, cue, mut because) = reason(telling, &decided, entity, cast);
     match entity {
         None => because.push_str("; whom that stands for cannot be told"),
         Some(entity) if author.is_some() => {
@@ -111,7 +122,7 @@ pub(super) fn attribute(
             if candidate.phrase.kind == MentionKind::Pronoun
                 || cast.chance_in_focus(&candidate.phrase).is_some() =>
         {
-            because.push_str(&stands_for(ground, candidate, entity, known, cast));
+            because.push_str(&stands_for(telling, candidate, entity, known, cast));
         }
         Some(_) => {}
     }
@@ -130,13 +141,13 @@ pub(super) fn attribute(
 /// The answer where the words that name a source are sure, and whom they stand for is not:
 /// nobody is more likely than all others together.
 fn of_nobody_sure(
-    ground: Ground<'_>,
+    telling: Telling<'_>,
     quote: Quote,
     decided: &Decided,
     cast: &Cast<'_>,
 ) -> Option<Said> {
-    let (guessed, guess) = guess(ground, decided, cast)?;
-    let (mention, cue, mut because) = reason(ground, decided, guessed, cast);
+    let (guessed, guess) = guess(telling, decided, cast)?;
+    let (mention, cue, mut because) = reason(telling, decided, guessed, cast);
     because.push_str("; whom that stands for is not sure enough");
     let attribution = Attribution { mention: Some(mention), cue, because, ..unknown(Some(guess)) };
     Some(Said { quote, entity: None, guessed, attribution })
@@ -144,16 +155,16 @@ fn of_nobody_sure(
 
 /// Whether a source is but a thing that hangs on a preposition, and nothing reports: of `a fall
 /// from a trolley`, `a trolley`. What is written may speak so: `in a report`.
-fn is_circumstance(ground: Ground<'_>, candidate: &Candidate) -> bool {
-    let phrases = ground.narration.phrases;
+fn is_circumstance(telling: Telling<'_>, candidate: &Candidate) -> bool {
+    let phrases = telling.narration.phrases;
     let head = phrases.head_of(&candidate.phrase);
-    let noun = ground.narration.prose.tokens[head].of(ground.narration.text);
+    let noun = telling.narration.prose.tokens[head].of(telling.narration.text);
     let hangs = candidate
         .phrase
         .whole
         .start()
         .checked_sub(1)
-        .is_some_and(|before| ground.symbols.at(before) == Symbol::Preposition);
+        .is_some_and(|before| telling.symbols.at(before) == Symbol::Preposition);
     let speaks = phrases.kinds(head).is_person_noun()
         || phrases.kinds(head).is_body_word()
         || is_collective(noun)
@@ -177,12 +188,12 @@ pub(super) fn less(sure: f32, known: f32) -> f32 {
 /// The words that name a source, those that report the speech, and how they stand; why that
 /// source was chosen is told where the next best one is not the same entity.
 fn reason(
-    ground: Ground<'_>,
+    telling: Telling<'_>,
     decided: &Decided,
     entity: Option<usize>,
     cast: &Cast<'_>,
 ) -> (Mention, Option<Span>, String) {
-    let (text, prose) = (ground.narration.text, ground.narration.prose);
+    let (text, prose) = (telling.narration.text, telling.narration.prose);
     let candidate = &decided.candidate;
     let span = prose.span(candidate.phrase.whole);
     let cue = candidate.cue.as_ref().map(|cue| prose.span(*cue));
@@ -194,20 +205,20 @@ fn reason(
     if let Some(reasons) = &decided.reasons
         && !reasons.against().is_some_and(same)
     {
-        because.push_str(&reasons.told(ground, candidate));
+        because.push_str(&reasons.told(telling.narration, candidate));
     }
     (Mention { span, kind: candidate.phrase.kind }, cue, because)
 }
 
 /// Whom a pronoun stands for, how sure that is, and where they were met last.
 fn stands_for(
-    ground: Ground<'_>,
+    telling: Telling<'_>,
     candidate: &Candidate,
     entity: usize,
     known: f32,
     cast: &Cast<'_>,
 ) -> String {
-    let Narration { phrases, prose, .. } = ground.narration;
+    let Narration { phrases, prose, .. } = telling.narration;
     let token = candidate.phrase.core.start();
     let pronoun = phrases.text_of(candidate.phrase.core);
     let name = cast.name_of(entity);
@@ -223,14 +234,18 @@ fn stands_for(
 
 /// Who might say a quotation whose source is not sure enough, and which entity that is.
 /// None where it cannot even be told whom the words stand for.
-fn guess(ground: Ground<'_>, decided: &Decided, cast: &Cast<'_>) -> Option<(Option<usize>, Guess)> {
+fn guess(
+    telling: Telling<'_>,
+    decided: &Decided,
+    cast: &Cast<'_>,
+) -> Option<(Option<usize>, Guess)> {
     let candidate = &decided.candidate;
     let (entity, known) = cast.guess(&candidate.phrase)?;
     let name = match entity {
         Some(entity) => cast.name_of(entity).into_owned(),
-        None => ground.narration.phrases.text_of(candidate.phrase.core),
+        None => telling.narration.phrases.text_of(candidate.phrase.core),
     };
-    let (mention, _, because) = reason(ground, decided, entity, cast);
+    let (mention, _, because) = reason(telling, decided, entity, cast);
     let confidence = less(candidate.score, known);
     Some((entity, Guess { speaker: None, name, mention: Some(mention), confidence, because }))
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::is_time;
-use crate::speaker::phrases::Phrase;
+use crate::speaker::phrases::{Phrase, Phrases};
 use crate::text::TokenSpan;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -269,6 +269,21 @@ impl Sources {
             source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
         }
         sources
+    }
+
+    /// Those of them by whom somebody may be met ([`Cast::meet`]); a text has far fewer.
+    ///
+    /// [`Cast::meet`]: crate::speaker::identity::Cast::meet
+    pub fn met(mut self, phrases: &Phrases<'_>) -> Vec<Source> {
+        self.list.retain(|source| match source.phrase.kind {
+            MentionKind::Name => false,
+            MentionKind::Pronoun => true,
+            MentionKind::Description => {
+                phrases.kinds(phrases.head_of(&source.phrase)).is_person_noun()
+            }
+        });
+        self.list.shrink_to_fit();
+        self.list
     }
 
     /// Adds the noun chunks: runs of determiners, adjectives and nouns, by their last noun.

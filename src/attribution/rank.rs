@@ -197,8 +197,9 @@ pub struct Decisions {
     /// The source, the likeliest one, with its chance; none where nobody is likelier to be
     /// named.
     pub sources: Vec<Option<Decided>>,
-    /// Where nobody is, the likeliest source all the same, for whoever asks for a guess.
-    pub runners_up: Vec<Option<Decided>>,
+    /// Where nobody is, the likeliest source all the same, for whoever asks for a guess: by
+    /// the stretches, in order.
+    pub runners_up: Vec<(usize, Decided)>,
 }
 
 /// The source of each spoken stretch. In text order: each choice counts for the next.
@@ -206,7 +207,7 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
     let bounds = (0, ground.narration.prose.tokens.len());
     let mut decided: Vec<Option<Candidate>> = vec![None; ground.spoken.len()];
     let mut reasons: Vec<Option<Reasons>> = vec![None; ground.spoken.len()];
-    let mut runners_up: Vec<Option<Decided>> = vec![None; ground.spoken.len()];
+    let mut runners_up = Vec::new();
     let (mut options, mut desk) = (Options::default(), Desk::default());
     let mut before: Option<Choice> = None;
     let mut labels = ground.labels();
@@ -276,15 +277,14 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
         }
         if source.is_none() && chances.len() > 1 {
             let (next, chance) = best(&chances[1..]);
-            runners_up[stretch] = options.sources[next + 1]
-                .map(|source| Decided { candidate: candidate(source, chance), reasons: None });
+            let next = options.sources[next + 1].map(|source| candidate(source, chance));
+            runners_up.extend(next.map(|next| (stretch, ground.decided(next, None))));
         }
         before = Some(Choice { stretch, source });
     }
     let both = decided.into_iter().zip(reasons);
-    let mut decided: Vec<Option<Decided>> = both
-        .map(|(candidate, reasons)| candidate.map(|candidate| Decided { candidate, reasons }))
-        .collect();
+    let mut decided: Vec<Option<Decided>> =
+        both.map(|(candidate, reasons)| Some(ground.decided(candidate?, reasons))).collect();
     share_continued(ground, &mut decided);
     Decisions { sources: decided, runners_up }
 }
@@ -352,6 +352,11 @@ impl Ground<'_> {
             label.take_if(|label| !several && last(label).kind != TokenKind::Upper);
         }
         labels
+    }
+
+    /// A source that is decided on.
+    fn decided(self, candidate: Candidate, reasons: Option<Reasons>) -> Decided {
+        Decided { candidate, author: self.author_of(&candidate), reasons }
     }
 
     /// The name that a dash sets off from a description whose participle leads into the

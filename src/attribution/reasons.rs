@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::features::{Choice, Desk, Family, Ground, View};
+use super::frames::Narration;
 use super::rank::Options;
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
@@ -13,6 +14,8 @@ use crate::text::symbols::Symbol;
 pub struct Decided {
     /// Who, and how the text links them to the quotation.
     pub candidate: Candidate,
+    /// Whom they speak for, where they are a text of somebody's: the author of `the statement`.
+    pub author: Option<Phrase>,
     /// Why them and nobody else; none where a label or a signature settles it.
     pub reasons: Option<Reasons>,
 }
@@ -21,7 +24,7 @@ pub struct Decided {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reasons {
     /// The strongest first, at least one.
-    strongest: Vec<Reason>,
+    strongest: [Option<Reason>; MOST],
     /// The next best source; none where the next best is that nobody is named.
     against: Option<Phrase>,
     /// The chance of that one.
@@ -40,7 +43,7 @@ enum Reason {
     Signs,
     Kind(MentionKind),
     /// The token of the verb whose subject it is.
-    Acts(usize),
+    Acts(u32),
     Reports,
     SpokeBefore,
     OtherSpokeBefore,
@@ -90,9 +93,12 @@ impl Reasons {
         let all: f32 = families.iter().map(|family| lead(*family).max(0.0)).sum();
         let strong = families.into_iter().filter(|family| lead(*family) > all * SHARE);
         let told = strong.filter_map(|family| ground.reason(view, desk, source, before, family));
-        let strongest: Vec<Reason> = told.take(MOST).collect();
+        let mut strongest = [None; MOST];
+        for (place, reason) in strongest.iter_mut().zip(told) {
+            *place = Some(reason);
+        }
         let against = options.sources[next].map(|source| ground.sources.list[source].phrase);
-        (!strongest.is_empty()).then_some(Self { strongest, against, chance: chances[next] })
+        strongest[0].is_some().then_some(Self { strongest, against, chance: chances[next] })
     }
 
     /// The next best source, that the candidate was chosen over.
@@ -101,8 +107,7 @@ impl Reasons {
     }
 
     /// The reasons as the end of a sentence about the candidate, which has told of its cue.
-    pub fn told(&self, ground: Ground<'_>, candidate: &Candidate) -> String {
-        let narration = ground.narration;
+    pub fn told(&self, narration: Narration<'_>, candidate: &Candidate) -> String {
         let share = (self.chance * 100.0).round();
         let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
         let over = match &self.against {
@@ -124,7 +129,7 @@ impl Reasons {
             Reason::Kind(MentionKind::Pronoun) => "is a pronoun".to_owned(),
             Reason::Kind(MentionKind::Description) => "describes somebody who speaks".to_owned(),
             Reason::Acts(verb) => {
-                let verb = narration.prose.tokens[verb].of(narration.text);
+                let verb = narration.prose.tokens[verb as usize].of(narration.text);
                 format!("is the subject of “{verb}”")
             }
             Reason::Reports => "is the subject of a verb that reports".to_owned(),
@@ -134,7 +139,7 @@ impl Reasons {
         let told = |reason: &&Reason| {
             candidate.cue.is_none() || !matches!(reason, Reason::Reports | Reason::Acts(_))
         };
-        let all: Vec<String> = self.strongest.iter().filter(told).map(words).collect();
+        let all: Vec<String> = self.strongest.iter().flatten().filter(told).map(words).collect();
         match all.split_last() {
             None => format!("; {over}"),
             Some((one, [])) => format!("; {over} because it {one}"),
@@ -183,7 +188,7 @@ impl Ground<'_> {
             Family::Edges if self.is_nearest(view, desk, index) => Some(Reason::Nearest),
             Family::Edges => Some(Reason::Signs),
             Family::Own => Some(Reason::Kind(source.phrase.kind)),
-            Family::Verb => source.verb().map(Reason::Acts),
+            Family::Verb => source.verb().map(|verb| Reason::Acts(verb as u32)),
             Family::Frames => source.reports.then_some(Reason::Reports),
             Family::Before => {
                 let last = before.and_then(|before| before.source)?;

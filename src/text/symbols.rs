@@ -75,7 +75,8 @@ pub enum Symbol {
 pub struct Symbols {
     /// What each token is.
     pub symbol: Vec<Symbol>,
-    /// A hash of each token's word; names and numbers each have one hash together.
+    /// A hash of each token's word; names and numbers each have one hash together. None of
+    /// them where they are forgotten.
     pub word: Vec<u32>,
 }
 
@@ -205,8 +206,14 @@ impl Symbols {
         self.symbol.get(token).copied().unwrap_or(Symbol::Stop)
     }
 
+    /// Forgets the words, which only weights ask for, and keeps the symbols.
+    pub fn forget_words(&mut self) {
+        self.word = Vec::new();
+    }
+
     /// The word hash of a token; 0 beyond the text's ends.
     pub fn word_at(&self, token: usize) -> u32 {
+        debug_assert_eq!(self.word.len(), self.symbol.len(), "the words are forgotten");
         self.word.get(token).copied().unwrap_or(0)
     }
 }

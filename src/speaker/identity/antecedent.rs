@@ -207,7 +207,7 @@ impl Cast<'_> {
     fn same_again(&self, token: usize, form: Form) -> Option<(usize, f32)> {
         let (last, entity, chance) = *self.pronouns.last()?;
         let near = last < token
-            && self.prose.sentence[last] == self.prose.sentence[token]
+            && self.prose.sentence(last) == self.prose.sentence(token)
             && Form::of(self.word(last)) == Some(form);
         let named = || {
             let names = self.phrases.names();
