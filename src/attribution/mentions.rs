@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
+use crate::speaker::identity::Form;
 use crate::speaker::lexicon::is_time;
-use crate::speaker::phrases::{Phrase, Phrases};
+use crate::speaker::phrases::Phrase;
 use crate::text::TokenSpan;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -274,13 +275,15 @@ impl Sources {
     /// Those of them by whom somebody may be met ([`Cast::meet`]); a text has far fewer.
     ///
     /// [`Cast::meet`]: crate::speaker::identity::Cast::meet
-    pub fn met(mut self, phrases: &Phrases<'_>) -> Vec<Source> {
-        self.list.retain(|source| match source.phrase.kind {
+    pub fn met(mut self, narration: Narration<'_>) -> Vec<Source> {
+        let phrases = narration.phrases;
+        let word = |at: usize| narration.prose.tokens[at].of(narration.text);
+        self.list.retain(|Source { phrase, .. }| match phrase.kind {
             MentionKind::Name => false,
-            MentionKind::Pronoun => true,
-            MentionKind::Description => {
-                phrases.kinds(phrases.head_of(&source.phrase)).is_person_noun()
+            MentionKind::Pronoun => {
+                Form::of(word(phrase.core.start())).is_some_and(|form| form.gender().is_some())
             }
+            MentionKind::Description => phrases.kinds(phrases.head_of(phrase)).is_person_noun(),
         });
         self.list.shrink_to_fit();
         self.list
