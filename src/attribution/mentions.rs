@@ -237,12 +237,44 @@ impl Sources {
         let count = narration.prose.tokens.len();
         // More than most texts have.
         let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
-        for at in (0..count).filter(|at| !narration.spoken[*at]) {
+        let mut start = 0;
+        while start < count {
+            let first = sources.list.len();
+            let goes_on = |at: &usize| !narration.prose.begins_sentence(*at);
+            let end = (start + 1..count).take_while(goes_on).last().map_or(start + 1, |at| at + 1);
+            sources.named(narration, symbols, tags, start..end);
+            sources.chunks(narration, symbols, tags, start..end);
+            // A sentence at a time: nothing has to be copied that a whole article has.
+            let here = &mut sources.list[first..];
+            here.sort_by_key(|source| (source.head(), source.phrase.core.start()));
+            start = end;
+        }
+        sources.list.dedup_by_key(|source| source.head());
+        sources.list.shrink_to_fit();
+        sources.link(frames);
+        for source in &mut sources.list {
+            let end = source.phrase.core.end().max(source.head() + 1);
+            // What follows a phrase is never the first token.
+            let verb = verb_after(narration, symbols, end);
+            source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
+        }
+        sources
+    }
+
+    /// Adds the names and pronouns among some tokens.
+    fn named(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        tokens: Range<usize>,
+    ) {
+        for at in tokens.filter(|at| !narration.spoken[*at]) {
             if let Some(name) = narration.phrases.name_of(at) {
                 let modifies = modifies(narration, tags, name);
                 if name.whole.start() == at && !modifies && !in_brackets(narration, name) {
                     let body = narration.phrases.is_body(name);
-                    sources.push(narration, symbols, *name, name.core.end() - 1, body);
+                    self.push(narration, symbols, *name, name.core.end() - 1, body);
                 }
                 continue;
             }
@@ -255,21 +287,9 @@ impl Sources {
             if pronoun || relative {
                 let alone = Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun);
                 let phrase = narration.phrases.some_of(at).unwrap_or(alone);
-                sources.push(narration, symbols, phrase, at, false);
+                self.push(narration, symbols, phrase, at, false);
             }
         }
-        sources.chunks(narration, symbols, tags);
-        sources.list.sort_by_key(|source| (source.head(), source.phrase.core.start()));
-        sources.list.dedup_by_key(|source| source.head());
-        sources.list.shrink_to_fit();
-        sources.link(frames);
-        for source in &mut sources.list {
-            let end = source.phrase.core.end().max(source.head() + 1);
-            // What follows a phrase is never the first token.
-            let verb = verb_after(narration, symbols, end);
-            source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
-        }
-        sources
     }
 
     /// Those of them by whom somebody may be met ([`Cast::meet`]); a text has far fewer.
@@ -289,21 +309,25 @@ impl Sources {
         self.list
     }
 
-    /// Adds the noun chunks: runs of determiners, adjectives and nouns, by their last noun.
-    fn chunks(&mut self, narration: Narration<'_>, symbols: &Symbols, tags: &[Tag]) {
-        let count = tags.len();
-        let mut at = 0;
-        while at < count {
+    /// Adds the noun chunks of a sentence: runs of determiners, adjectives and nouns, by their
+    /// last noun.
+    fn chunks(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        sentence: Range<usize>,
+    ) {
+        let mut at = sentence.start;
+        while at < sentence.end {
             if narration.spoken[at] || !begins_chunk(tags[at]) {
                 at += 1;
                 continue;
             }
             let start = at;
-            let sentence = narration.prose.sentence(start);
             let mut end = start;
-            while end < count
+            while end < sentence.end
                 && !narration.spoken[end]
-                && narration.prose.sentence(end) == sentence
                 && (end == start || goes_on(tags[end - 1], tags[end]))
             {
                 // A possessor is a chunk of its own, and begins the one of what is owned.
