@@ -15,7 +15,7 @@ use crate::text::tokens::{Token, TokenKind};
 const ROUNDS: usize = 8;
 
 /// A word so often seen, and so often with the same tag, always has that tag.
-const CERTAIN: (u32, f64) = (20, 0.995);
+const CERTAIN: (u32, f64) = (10, 0.98);
 
 /// A word so often seen is in the dictionary, with the tags that it has so often.
 const KNOWN: (u32, f64) = (4, 0.05);
