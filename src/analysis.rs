@@ -282,6 +282,8 @@ fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
     }
     let (speakers, ids) = cast.speakers(&speaking);
     let mut analysis = Analysis { speakers, scare, ..Analysis::default() };
+    analysis.quotes.reserve_exact(said.len());
+    analysis.attributions.reserve_exact(said.len());
     // What stands around the present one: utterances and turns, outermost first.
     let mut around: Vec<usize> = Vec::new();
     for mut said in said {

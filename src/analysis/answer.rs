@@ -62,6 +62,7 @@ impl Said {
 
 /// The answer where nobody is sure enough to be one.
 pub(super) fn unknown(guess: Option<Guess>) -> Attribution {
+    let guess = guess.map(Box::new);
     let because = "no source stands near enough to be sure".to_owned();
     Attribution {
         speaker: None,

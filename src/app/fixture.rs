@@ -147,13 +147,13 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
             cue: Some(span(cue)),
             confidence: *confidence,
             because: format!("\u{201c}{cue}\u{201d} stands next to \u{201c}{mention}\u{201d}, right after the quotation."),
-            guess: speaker.is_none().then(|| Guess {
+            guess: speaker.is_none().then(|| Box::new(Guess {
                 speaker: Some(SpeakerId(1)),
                 name: "Tobias Renn".to_owned(),
                 mention: Some(Mention { span: span(mention), kind: MentionKind::Description }),
                 confidence: 0.38,
                 because: format!("\u{201c}{mention}\u{201d} stands right before the quotation."),
-            }),
+            })),
             by_reader: false,
         });
     }

@@ -31,8 +31,9 @@ pub struct Attribution {
     pub confidence: f32,
     /// A plain sentence for people: which cue, which mention, how they stand.
     pub because: String,
-    /// Who it might be, where nobody is sure enough to be the speaker.
-    pub guess: Option<Guess>,
+    /// Who it might be, where nobody is sure enough to be the speaker. Most quotations have
+    /// none, and keep no room for it.
+    pub guess: Option<Box<Guess>>,
     /// Whether the reader gave this answer in the place of the one that was found.
     pub by_reader: bool,
 }
