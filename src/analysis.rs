@@ -126,7 +126,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let decided = decide(ground, learnt);
     // What only deciding needs is given back before the cast is gathered: a long article has
     // much of it.
-    let met = sources.met(&phrases);
+    let met = sources.met(narration);
     reading.symbols.forget_words();
     let symbols = &reading.symbols;
     let mut cast = Cast::gather(text, prose, &phrases, &mask, symbols, &learnt.antecedent);

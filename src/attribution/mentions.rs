@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::quote::Quoted;
 use crate::speaker::MentionKind;
+use crate::speaker::identity::Form;
 use crate::speaker::lexicon::is_time;
-use crate::speaker::phrases::{Phrase, Phrases};
+use crate::speaker::phrases::Phrase;
 use crate::text::TokenSpan;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
@@ -236,29 +237,18 @@ impl Sources {
         let count = narration.prose.tokens.len();
         // More than most texts have.
         let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
-        for at in (0..count).filter(|at| !narration.spoken[*at]) {
-            if let Some(name) = narration.phrases.name_of(at) {
-                let modifies = modifies(narration, tags, name);
-                if name.whole.start() == at && !modifies && !in_brackets(narration, name) {
-                    let body = narration.phrases.is_body(name);
-                    sources.push(narration, symbols, *name, name.core.end() - 1, body);
-                }
-                continue;
-            }
-            let relative = symbols.at(at) == Symbol::That
-                && at > 0
-                && tags[at - 1].is_noun()
-                && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
-            let pronoun =
-                matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
-            if pronoun || relative {
-                let alone = Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun);
-                let phrase = narration.phrases.some_of(at).unwrap_or(alone);
-                sources.push(narration, symbols, phrase, at, false);
-            }
+        let mut start = 0;
+        while start < count {
+            let first = sources.list.len();
+            let goes_on = |at: &usize| !narration.prose.begins_sentence(*at);
+            let end = (start + 1..count).take_while(goes_on).last().map_or(start + 1, |at| at + 1);
+            sources.named(narration, symbols, tags, start..end);
+            sources.chunks(narration, symbols, tags, start..end);
+            // A sentence at a time: nothing has to be copied that a whole article has.
+            let here = &mut sources.list[first..];
+            here.sort_by_key(|source| (source.head(), source.phrase.core.start()));
+            start = end;
         }
-        sources.chunks(narration, symbols, tags);
-        sources.list.sort_by_key(|source| (source.head(), source.phrase.core.start()));
         sources.list.dedup_by_key(|source| source.head());
         sources.list.shrink_to_fit();
         sources.link(frames);
@@ -271,36 +261,73 @@ impl Sources {
         sources
     }
 
+    /// Adds the names and pronouns among some tokens.
+    fn named(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        tokens: Range<usize>,
+    ) {
+        for at in tokens.filter(|at| !narration.spoken[*at]) {
+            if let Some(name) = narration.phrases.name_of(at) {
+                let modifies = modifies(narration, tags, name);
+                if name.whole.start() == at && !modifies && !in_brackets(narration, name) {
+                    let body = narration.phrases.is_body(name);
+                    self.push(narration, symbols, *name, name.core.end() - 1, body);
+                }
+                continue;
+            }
+            let relative = symbols.at(at) == Symbol::That
+                && at > 0
+                && tags[at - 1].is_noun()
+                && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
+            let pronoun =
+                matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
+            if pronoun || relative {
+                let alone = Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun);
+                let phrase = narration.phrases.some_of(at).unwrap_or(alone);
+                self.push(narration, symbols, phrase, at, false);
+            }
+        }
+    }
+
     /// Those of them by whom somebody may be met ([`Cast::meet`]); a text has far fewer.
     ///
     /// [`Cast::meet`]: crate::speaker::identity::Cast::meet
-    pub fn met(mut self, phrases: &Phrases<'_>) -> Vec<Source> {
-        self.list.retain(|source| match source.phrase.kind {
+    pub fn met(mut self, narration: Narration<'_>) -> Vec<Source> {
+        let phrases = narration.phrases;
+        let word = |at: usize| narration.prose.tokens[at].of(narration.text);
+        self.list.retain(|Source { phrase, .. }| match phrase.kind {
             MentionKind::Name => false,
-            MentionKind::Pronoun => true,
-            MentionKind::Description => {
-                phrases.kinds(phrases.head_of(&source.phrase)).is_person_noun()
+            MentionKind::Pronoun => {
+                Form::of(word(phrase.core.start())).is_some_and(|form| form.gender().is_some())
             }
+            MentionKind::Description => phrases.kinds(phrases.head_of(phrase)).is_person_noun(),
         });
         self.list.shrink_to_fit();
         self.list
     }
 
-    /// Adds the noun chunks: runs of determiners, adjectives and nouns, by their last noun.
-    fn chunks(&mut self, narration: Narration<'_>, symbols: &Symbols, tags: &[Tag]) {
-        let count = tags.len();
-        let mut at = 0;
-        while at < count {
+    /// Adds the noun chunks of a sentence: runs of determiners, adjectives and nouns, by their
+    /// last noun.
+    fn chunks(
+        &mut self,
+        narration: Narration<'_>,
+        symbols: &Symbols,
+        tags: &[Tag],
+        sentence: Range<usize>,
+    ) {
+        let mut at = sentence.start;
+        while at < sentence.end {
             if narration.spoken[at] || !begins_chunk(tags[at]) {
                 at += 1;
                 continue;
             }
             let start = at;
-            let sentence = narration.prose.sentence(start);
             let mut end = start;
-            while end < count
+            while end < sentence.end
                 && !narration.spoken[end]
-                && narration.prose.sentence(end) == sentence
                 && (end == start || goes_on(tags[end - 1], tags[end]))
             {
                 // A possessor is a chunk of its own, and begins the one of what is owned.

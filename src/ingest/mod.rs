@@ -8,6 +8,7 @@ mod residue;
 mod set_off;
 
 use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
+use crate::text::Span;
 
 /// An article, and what was odd about the bytes it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +35,25 @@ pub fn text(bytes: &[u8], name: &str) -> Ingested {
             String::from_utf8_lossy(bytes).into_owned()
         }
     };
+    if text.len() > Span::REACH {
+        warnings.push(format!(
+            "{name} is longer than {} GiB; nothing is looked for in the rest.",
+            Span::REACH.div_ceil(1 << 30)
+        ));
+    }
     Ingested { article: article(text, Meta::default()), warnings }
 }
 
 /// An article from its text and what is known besides. The text is not altered; blocks
-/// and asides are found in it. Linear in the text.
-pub fn article(text: String, mut meta: Meta) -> Article {
+/// and asides are found in it, as far as spans reach ([`Span::REACH`]). Linear in the text.
+pub fn article(text: String, meta: Meta) -> Article {
+    within(text, meta, Span::REACH)
+}
+
+/// The same, with blocks among so many bytes at most.
+fn within(text: String, mut meta: Meta, reach: usize) -> Article {
     let mut asides = Vec::new();
-    let mut blocks = blocks::cut(&text, &meta, &mut asides);
+    let mut blocks = blocks::cut(&text[..text.floor_char_boundary(reach)], &meta, &mut asides);
     if meta.byline.is_none() {
         let byline = blocks
             .iter()
@@ -57,7 +69,7 @@ pub fn article(text: String, mut meta: Meta) -> Article {
 }
 
 /// A block, by the shorter name the modules below use.
-fn block(kind: BlockKind, span: crate::text::Span) -> Block {
+fn block(kind: BlockKind, span: Span) -> Block {
     Block { kind, span }
 }
 

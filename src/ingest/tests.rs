@@ -182,6 +182,17 @@ fn bytes_that_are_not_utf8_are_opened_with_a_warning() {
     assert!(text(b"\xef\xbb\xbfNews", "n").article.text.starts_with("News"));
 }
 
+#[test]
+fn what_spans_do_not_reach_is_kept_and_stands_in_no_block() {
+    let whole = "Renn’s boat\n\nIt leaks.\n\nNobody minds.";
+    for reach in 0..=whole.len() {
+        let article = within(whole.to_owned(), Meta::default(), reach);
+        assert_eq!(article.text, whole);
+        let last = article.blocks.last().map_or(0, |block| block.span.end as usize);
+        assert!(last <= reach && whole[last..whole.floor_char_boundary(reach)].trim().is_empty());
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_cut_into_ordered_blocks_that_hold_all_of_it(text in "(\\PC|\n|\n    |\n> |\n>|: ?\n\n  |— Una |[a-z]{3}\\. |[.?!]  ?[A-Z\"]|Credit: |\\(MORE: ){0,300}") {

@@ -1,14 +1,13 @@
 //! Block quotations among the stretches between marks: words that no marks stand around,
 //! set off from what the narrator says.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Interview, Part, Quoted};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::cues::{CueStrength, cue_strength};
-use crate::text::hash::word as hash_of;
+use crate::text::hash::{Map, word as hash_of};
 use crate::text::prose::Prose;
 
 /// The stretches of an article with its block quotations among them, in text order.
@@ -178,48 +177,67 @@ const RUN: usize = 4;
 /// stand in more are no sentence of anybody's.
 const PLACES: usize = 16;
 
+/// The words of a block quotation.
+struct Own {
+    /// Its first word (a token), or whatever word comes next.
+    start: usize,
+    /// One past its last token.
+    end: usize,
+    /// The hashes of its words.
+    words: Vec<u32>,
+}
+
 /// Which block quotations say again what stands elsewhere in the article, word by word,
-/// whatever stands between the words. Linear in the text.
+/// whatever stands between the words. Linear in the text, of which nothing is listed.
 fn repeated(article: &Article, prose: &Prose, blocks: &[Vec<Span>]) -> Vec<bool> {
     if blocks.is_empty() {
         return Vec::new();
     }
-    let text = &article.text;
-    let is_word = |at: &usize| prose.tokens[*at].is_word();
-    let tokens: Vec<usize> = (0..prose.tokens.len()).filter(is_word).collect();
-    let word = |at: &usize| {
-        let word = prose.tokens[*at].of(text);
+    let hash = |at: usize| {
+        let word = prose.tokens[at].of(&article.text);
         if word.is_ascii() { hash_of(word) } else { hash_of(&word.replace('’', "'")) }
     };
-    let words: Vec<u32> = tokens.iter().map(word).collect();
-    let place = |token: usize| tokens.partition_point(|at| *at < token);
-    let range = |block: &Vec<Span>| {
+    let words = |tokens: Range<usize>| tokens.filter(|at| prose.tokens[*at].is_word());
+    let end = prose.tokens.len();
+    let own = |block: &Vec<Span>| {
         let inside = prose.within(block[0].hull(block[block.len() - 1]));
-        place(inside.start)..place(inside.end)
+        let start = words(inside.start..end).next().unwrap_or(end);
+        Own { start, end: inside.end, words: words(inside).map(hash).collect() }
     };
-    let ranges: Vec<Range<usize>> = blocks.iter().map(range).collect();
-    let mut runs: HashMap<&[u32], Vec<usize>> = HashMap::new();
-    for range in ranges.iter().filter(|range| range.len() >= RUN) {
-        runs.insert(&words[range.start..range.start + RUN], Vec::new());
-    }
-    for (at, run) in words.windows(RUN).enumerate() {
-        if let Some(places) = runs.get_mut(run).filter(|places| places.len() < PLACES) {
-            places.push(at);
+    let owns: Vec<Own> = blocks.iter().map(own).collect();
+    let begins = owns.iter().filter_map(|own| own.words.get(..RUN));
+    let mut runs: Map<&[u32], Vec<usize>> = begins.map(|run| (run, Vec::new())).collect();
+    // The last words, and where they stand.
+    let (mut run, mut at) = ([0; RUN], [0; RUN]);
+    for (count, token) in words(0..end).enumerate() {
+        run.rotate_left(1);
+        at.rotate_left(1);
+        (run[RUN - 1], at[RUN - 1]) = (hash(token), token);
+        let places = if count + 1 < RUN { None } else { runs.get_mut(&run[..]) };
+        if let Some(places) = places.filter(|places| places.len() < PLACES) {
+            places.push(at[0]);
         }
     }
-    let is_repeated = |range: &Range<usize>| {
-        let own = &words[range.clone()];
-        let places = own.get(..RUN).and_then(|run| runs.get(run));
+    let is_repeated = |own: &Own| {
+        let places = own.words.get(..RUN).and_then(|run| runs.get(run));
         places.into_iter().flatten().any(|at| {
-            let apart = at + own.len() <= range.start || *at >= range.end;
+            let mut there = words(*at..end);
+            let mut last = *at;
+            let same = own.words.iter().all(|word| {
+                there.next().is_some_and(|token| {
+                    last = token;
+                    hash(token) == *word
+                })
+            });
+            let apart = last < own.start || *at >= own.end;
             // Of two blocks that are the same, the first one counts.
-            let other = ranges.binary_search_by_key(at, |other| other.start).ok();
-            let later =
-                other.is_some_and(|other| ranges[other].len() == own.len()) && *at > range.start;
-            apart && !later && words[*at..].starts_with(own)
+            let other = owns.binary_search_by_key(at, |other| other.start).ok();
+            let later = *at > own.start
+                && other.is_some_and(|other| owns[other].words.len() == own.words.len());
+            same && apart && !later
         })
     };
-    ranges.iter().map(is_repeated).collect()
+    owns.iter().map(is_repeated).collect()
 }
 
 #[cfg(test)]

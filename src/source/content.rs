@@ -3,9 +3,12 @@
 use std::io::{self, Read};
 
 use super::SourceError;
+use crate::text::Span;
 
 /// The most bytes that are read of one article; the rest is left out, and said so.
 pub const LIMIT: usize = 64 << 20;
+
+const _: () = assert!(LIMIT <= Span::REACH, "whatever is read can be told of");
 
 /// How much of the beginning decides whether a file is text.
 pub(super) const HEAD: usize = 8 << 10;

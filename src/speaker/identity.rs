@@ -108,7 +108,7 @@ impl<'a> Cast<'a> {
             same_as: Vec::new(),
             groups: Map::default(),
             joint: Vec::new(),
-            of_name: Vec::new(),
+            of_name: Vec::with_capacity(phrases.names().len()),
             pronouns: Vec::new(),
             spoke: Vec::new(),
             spoke_at: Vec::new(),

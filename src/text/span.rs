@@ -5,7 +5,8 @@ use std::ops::Range;
 /// A half-open byte range of an article's text, on character boundaries.
 ///
 /// Every quotation, mention, cue and block is one of these over the text as it was
-/// ingested; nothing is ever copied out and edited. Texts are under 4 GiB.
+/// ingested; nothing is ever copied out and edited. It counts with 32 bits: what of a text
+/// lies behind [`Span::REACH`] is kept, and never read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
@@ -15,9 +16,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from byte offsets. `start` must not lie after `end`.
+    /// The most bytes of a text that spans can tell of.
+    pub const REACH: usize = u32::MAX as usize;
+
+    /// A span from byte offsets. `start` must not lie after `end`, nor `end` out of reach.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "span {start}..{end} is reversed");
+        debug_assert!(end <= Self::REACH, "span {start}..{end} is out of reach");
         Self { start: start as u32, end: end as u32 }
     }
 
