@@ -13,6 +13,7 @@ use crate::speaker::phrases::Phrase;
 use crate::speaker::{Mention, MentionKind};
 use crate::text::Span;
 use crate::text::symbols::{Symbol, Symbols};
+use crate::text::words::same;
 
 /// How often a pronoun stands for whom it seems to, by how sure that seems: both rise. The
 /// answers that it was learnt from are wrong so often that it is surer than it seems; of
@@ -89,7 +90,8 @@ pub(super) fn attribute(
     };
     let candidate = &decided.candidate;
     let unsaid = unsaid::why(telling.narration, candidate, quote.kind);
-    let apart = is_circumstance(telling, candidate);
+    let apart =
+        is_circumstance(telling, candidate) || is_no_speaker(telling, candidate, &quote, cast);
     if !sure || candidate.score < threshold || apart || unsaid.is_some() {
         let guess = guess(telling, &decided, cast);
         let (guessed, guess) = guess.map_or((None, None), |(who, guess)| (who, Some(guess)));
@@ -175,6 +177,44 @@ fn is_circumstance(telling: Telling<'_>, candidate: &Candidate) -> bool {
         && candidate.cue.is_none()
         && hangs
         && !speaks
+}
+
+/// Whether a source that no verb says to speak is no speaker: what a headline is about
+/// (`Pier ‘could fall’`), or the `it` of `It is seven kilometres to the market`.
+fn is_no_speaker(
+    telling: Telling<'_>,
+    candidate: &Candidate,
+    quote: &Quote,
+    cast: &Cast<'_>,
+) -> bool {
+    let Narration { phrases, prose, text, .. } = telling.narration;
+    let phrase = &candidate.phrase;
+    let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(text));
+    let own = matches!(candidate.pattern, Pattern::OwnSubject | Pattern::Colon);
+    let beside = matches!(
+        candidate.pattern,
+        Pattern::SubjectBefore | Pattern::ParagraphSubject | Pattern::SubjectAfter
+    );
+    match phrase.kind {
+        MentionKind::Pronoun => {
+            let is = matches!(word(phrase.core.end()), "is" | "was" | "’s" | "'s");
+            beside && is && same(word(phrase.core.start()), "it")
+        }
+        MentionKind::Name | MentionKind::Description if own => {
+            let line = prose.paragraph(prose.token_at(quote.span.start as usize));
+            let line = prose.paragraphs[line as usize].clone();
+            let head = phrases.head_of(phrase);
+            // `‘Nobody rang us’: Jury sees the letter`
+            let after = phrase.whole.start() >= prose.token_at(quote.span.end as usize);
+            let many = after && candidate.cue.is_none() && is_collective(word(head));
+            let person = phrases.kinds(head).is_person_noun()
+                || phrases.kinds(head).is_title()
+                || is_writing(word(head))
+                || phrase.kind == MentionKind::Name && cast.is_surely_somebody(phrase);
+            (!person || many) && telling.narration.is_headline(line)
+        }
+        _ => false,
+    }
 }
 
 /// How sure a speaker is where the source is so sure and stands for somebody with a given

@@ -4,6 +4,7 @@
 use crate::attribution::candidates::{Candidate, Pattern};
 use crate::attribution::frames::Narration;
 use crate::quote::QuoteKind;
+use crate::text::TokenSpan;
 use crate::text::cues::cue_strength;
 use crate::text::words::{Words, same};
 
@@ -15,6 +16,17 @@ static NEGATIONS: Words = Words::new(&["neither", "never", "nor", "not"]);
 
 /// Verbs that deny; sorted.
 static DENYING: Words = Words::new(&["denied", "denies", "deny", "denying"]);
+
+/// What is done to whoever others speak of or to, by participles; sorted.
+#[rustfmt::skip]
+static SPOKEN_OF: Words = Words::new(&[
+    "accused", "advised", "asked", "billed", "branded", "called", "condemned", "criticised", "criticized",
+    "denounced", "described", "dubbed", "hailed", "informed", "labeled", "labelled", "mocked", "nicknamed",
+    "praised", "reminded", "termed", "told", "urged", "warned",
+]);
+
+/// Forms of `be` before a participle; sorted.
+static BE: Words = Words::new(&["are", "be", "been", "being", "is", "was", "were"]);
 
 /// How far behind `denied that` the verb is looked for that tells what is denied, in tokens.
 const NEAR: usize = 8;
@@ -31,7 +43,11 @@ pub(super) fn why(
         Pattern::Inside | Pattern::OwnSubject => kind == QuoteKind::Mixed,
         _ => false,
     };
-    if !leads || !is_unsaid(narration, candidate) {
+    let within = matches!(
+        candidate.pattern,
+        Pattern::Before | Pattern::Inside | Pattern::OwnSubject | Pattern::Framed
+    );
+    if !(leads && is_unsaid(narration, candidate) || within && is_spoken_of(narration, candidate)) {
         return None;
     }
     let mention = narration.prose.span(candidate.phrase.core).of(narration.text);
@@ -43,6 +59,29 @@ pub(super) fn why(
 /// `denied that she had called it`.
 pub(super) fn is_unsaid(narration: Narration<'_>, candidate: &Candidate) -> bool {
     let Some(cue) = candidate.cue.as_ref() else { return false };
+    is_spoken_of(narration, candidate) || is_denied(narration, candidate, *cue)
+}
+
+/// Whether others say it of whoever seems to say it: `He was once described as “…”`.
+fn is_spoken_of(narration: Narration<'_>, candidate: &Candidate) -> bool {
+    let word = |at: usize| narration.prose.tokens.get(at).map_or("", |it| it.of(narration.text));
+    let helps = |at: &usize| {
+        let word = word(*at);
+        BE.holds(word)
+            || word.ends_with("ly")
+            || matches!(word, "had" | "has" | "have" | "once" | "also" | "later" | "often")
+    };
+    let passive = |verb: usize| {
+        let before = verb.saturating_sub(5)..verb;
+        let mut helping = before.rev().take_while(helps);
+        SPOKEN_OF.holds(word(verb)) && helping.any(|at| BE.holds(word(at)))
+    };
+    let end = candidate.phrase.whole.end();
+    let verb = (end..end + 5).find(|at| !helps(at)).unwrap_or(end);
+    passive(verb) || candidate.cue.as_ref().is_some_and(|cue| passive(cue.start()))
+}
+
+fn is_denied(narration: Narration<'_>, candidate: &Candidate, cue: TokenSpan) -> bool {
     let (prose, subject) = (narration.prose, &candidate.phrase.whole);
     let word = |at: usize| prose.tokens.get(at).map_or("", |token| token.of(narration.text));
     let same_sentence = |at: &usize| prose.sentence_at(*at) == prose.sentence_at(cue.start());
@@ -94,6 +133,7 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(SUPPOSING.is_sorted() && NEGATIONS.is_sorted() && DENYING.is_sorted());
+        assert!(SPOKEN_OF.is_sorted() && BE.is_sorted());
     }
 
     #[test]
@@ -101,6 +141,12 @@ mod tests {
         check("Una Brenn did not say “we will never go back to the old pier.”", ["-", "Una Brenn"]);
         check("Una Brenn has denied that she called the mayor “a coward.”", ["-", "Una Brenn"]);
         check("If Una Brenn says “we will not go,” the pier will close.", ["-", "Una Brenn"]);
+    }
+
+    #[test]
+    fn what_others_say_of_somebody_is_not_theirs() {
+        let nobody = ["-", "Una Brenn"];
+        check("Una Brenn was once described as “the only honest captain of the line.”", nobody);
     }
 
     #[test]

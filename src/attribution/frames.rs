@@ -69,6 +69,9 @@ static HABITS: Words = Words::new(&[
     "loves", "preferred", "prefers", "tended", "tends", "use", "used", "went",
 ]);
 
+/// The longest headline, in tokens.
+const HEADLINE: usize = 30;
+
 impl<'a> Narration<'a> {
     fn word(&self, at: usize) -> &'a str {
         self.prose.tokens.get(at).map_or("", |token| token.of(self.text))
@@ -76,6 +79,13 @@ impl<'a> Narration<'a> {
 
     fn same_sentence(&self, one: usize, other: usize) -> bool {
         self.prose.sentence_at(one) == self.prose.sentence_at(other)
+    }
+
+    /// Whether a line is a headline: short, and no stop ends it.
+    pub fn is_headline(&self, line: Range<usize>) -> bool {
+        let tokens = &self.prose.tokens[line];
+        let last = tokens.iter().rfind(|token| token.kind != TokenKind::Mark);
+        tokens.len() <= HEADLINE && last.is_some_and(|last| last.kind != TokenKind::Stop)
     }
 
     /// Every reporting frame, in the order of their cues.
@@ -112,6 +122,10 @@ impl<'a> Narration<'a> {
         if same(word, "according") && same(self.word(at + 1), "to") {
             let subject = self.phrases.beginning_at(at + 2)?;
             return Some(frame(at..at + 2, subject, CueStrength::Speech, true));
+        }
+        if same(word, "per") {
+            let subject = self.named_by_per(at)?;
+            return Some(frame(at..at + 1, subject, CueStrength::Speech, true));
         }
         if token.kind != TokenKind::Lower {
             return None;
@@ -150,6 +164,28 @@ impl<'a> Narration<'a> {
         }
         let subject = self.subject_before(verb, previous)?;
         Some(frame(at..at + 1, subject, strength, false))
+    }
+
+    /// Whom `per` gives as a source, at the start of a sentence or set off by a comma: `Per the
+    /// inspector, the wall is sound`, `sound, as per Brenn`.
+    fn named_by_per(&self, at: usize) -> Option<Phrase> {
+        let as_per = at > 0 && same(self.word(at - 1), "as");
+        let first = at - usize::from(as_per);
+        let set_off = self.phrases.begins_sentence(first) || self.word(first - 1) == ",";
+        if !set_off || self.phrases.name_of(at).is_some() {
+            return None;
+        }
+        let subject = self.phrases.beginning_at(at + 1)?;
+        let head = self.phrases.kinds(self.phrases.head_of(&subject));
+        let told = match subject.kind {
+            MentionKind::Name => true,
+            MentionKind::Pronoun => false,
+            MentionKind::Description => {
+                same(self.word(at + 1), "the") && (head.is_person_noun() || head.is_body_word())
+            }
+        };
+        let ends = matches!(self.word(subject.whole.end()), "," | "." | "");
+        (told && ends).then_some(subject)
     }
 
     /// Whether a word that could be a cue is none here: an infinitive, a passive, a noun.
@@ -407,5 +443,8 @@ mod tests {
     #[test]
     fn according_to() {
         check("It is safe, according to Una Brenn.", &["Una Brenn|according to"]);
+        check("Per Una Brenn, it is safe.", &["Una Brenn|Per"]);
+        check("As per the inspector, it is safe.", &["the inspector|per"]);
+        check("Per capita, the pier costs ten crowns. It rose, as per the usual rules.", &[]);
     }
 }

@@ -172,6 +172,12 @@ fn in_brackets(narration: Narration<'_>, name: &Phrase) -> bool {
     opened.is_some_and(|open| closed && open > 0 && narration.phrases.name_of(open - 1).is_some())
 }
 
+/// Whether a token is that of `the accused`, which is no verb.
+fn is_the_accused(narration: Narration<'_>, at: usize) -> bool {
+    let lexeme = |at: usize| narration.prose.tokens[at].of(narration.text);
+    lexeme(at) == "accused" && same(lexeme(at - 1), "the")
+}
+
 /// Whether a chunk can begin with a word of this tag.
 fn begins_chunk(tag: Tag) -> bool {
     tag.is_noun()
@@ -328,7 +334,9 @@ impl Sources {
             let mut end = start;
             while end < sentence.end
                 && !narration.spoken[end]
-                && (end == start || goes_on(tags[end - 1], tags[end]))
+                && (end == start
+                    || goes_on(tags[end - 1], tags[end])
+                    || end == start + 1 && is_the_accused(narration, end))
             {
                 // A possessor is a chunk of its own, and begins the one of what is owned.
                 if tags[end] == Tag::PossessiveEnding && end > start {
@@ -356,7 +364,7 @@ impl Sources {
         let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
         let accused = run.len() == 2
             && same(lexeme(run.start), "the")
-            && tags[run.end - 1] == Tag::Participle;
+            && (tags[run.end - 1] == Tag::Participle || lexeme(run.end - 1) == "accused");
         let mut alone =
             run.clone().rev().skip_while(|at| tags[*at] == Tag::Participle && is_cue(*at));
         let Some(head) = noun.or_else(|| if accused { Some(run.end - 1) } else { alone.next() })

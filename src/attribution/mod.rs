@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod chain;
 pub mod features;
 pub mod frames;
+mod heard;
 pub mod indirect;
 pub mod interview;
 mod introduced;

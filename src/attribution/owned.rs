@@ -26,7 +26,9 @@ impl Ground<'_> {
             let from = self.frames.partition_point(|frame| frame.cue.start() < close);
             let reported = |frame: &Frame| frame.extent.start() <= close + 1;
             let led = !self.frames.get(from).is_some_and(reported);
-            led.then(|| self.in_words_of(open).or_else(|| self.headed(open))).flatten()
+            let begun = || self.begun_by_words(open);
+            led.then(|| self.in_words_of(open).or_else(begun).or_else(|| self.headed(open)))
+                .flatten()
         })?;
         Some(Candidate { phrase, cue: None, pattern: Pattern::Author, score: SURE })
     }
@@ -58,6 +60,19 @@ impl Ground<'_> {
         let words = ["the", "words", "of"].iter().enumerate();
         let words = words.into_iter().all(|(place, word)| self.word(start + place) == *word);
         (words && led(start)).then_some(source.phrase)
+    }
+
+    /// In whose words the sentence goes on: `In the words of one critic, she paints “`.
+    fn begun_by_words(&self, open: usize) -> Option<Phrase> {
+        let last = open.checked_sub(1).filter(|last| self.told_together(*last, open))?;
+        let first = self.sentence_to(last).start;
+        let words = ["In", "the", "words", "of"].iter().enumerate();
+        let begins = words.into_iter().all(|(place, word)| self.word(first + place) == *word);
+        let from = if begins { first + 4 } else { return None };
+        let phrase = self.narration.phrases.beginning_at(from)?;
+        let comma = self.symbols.at(phrase.whole.end()) == Symbol::Comma;
+        let reports = (phrase.whole.end()..open).any(|at| self.symbols.at(at) == Symbol::Speech);
+        (comma && !reports).then_some(phrase)
     }
 
     /// Whose saying or text a heading without a verb announces: `Her verdict: “`, `From Una

@@ -8,8 +8,11 @@ mod focus;
 mod gender;
 mod groups;
 mod introductions;
+mod kin;
 mod names;
 mod naming;
+mod parties;
+mod renamed;
 mod roles;
 mod scene;
 mod synonyms;
@@ -59,6 +62,9 @@ pub struct Cast<'a> {
     groups: Map<Vec<usize>, usize>,
     /// Descriptions of those who are named beside them, in text order.
     introductions: Vec<Introduction>,
+    /// Names of which the article says that they are those of whoever a pronoun stands for
+    /// (`His name is Brenn`), with that pronoun, in text order.
+    names_told: Vec<(usize, usize)>,
     /// For descriptions that turned out to be of somebody with a name, who that is.
     same_as: Vec<(usize, usize)>,
     /// Names that `and` joins, with their groups, in text order.
@@ -105,6 +111,7 @@ impl<'a> Cast<'a> {
             by_part: Map::default(),
             met: Vec::new(),
             introductions: Vec::new(),
+            names_told: Vec::new(),
             same_as: Vec::new(),
             groups: Map::default(),
             joint: Vec::new(),
@@ -116,7 +123,8 @@ impl<'a> Cast<'a> {
         };
         let mut told = Vec::new();
         for name in phrases.names() {
-            let entity = cast.family(name).unwrap_or_else(|| cast.place(name));
+            let known = cast.family(name).or_else(|| cast.other_name(name));
+            let entity = known.unwrap_or_else(|| cast.place(name));
             cast.of_name.push(entity);
             cast.introduce(name, entity, &mut told);
             cast.note_action(name, entity);
@@ -222,6 +230,14 @@ impl<'a> Cast<'a> {
             Sort::Group => Cow::Owned(self.name_together(found)),
             _ => self.addressed(found).map_or(Cow::Borrowed(&found.name), Cow::Owned),
         }
+    }
+
+    /// Whether a name is that of a body, or of a person as far as the article tells.
+    pub fn is_surely_somebody(&self, name: &Phrase) -> bool {
+        self.named(name).is_some_and(|entity| {
+            let known = &self.entities[entity];
+            known.is_surely_somebody() || known.sort != Sort::Person || known.named.len() > 1
+        })
     }
 
     /// The last token before another one where an entity is mentioned.

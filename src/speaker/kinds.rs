@@ -41,7 +41,7 @@ static KINDS: Union<4000, 8192> = Union::new(&[
     (STRONG, SPEECH),
     (WEAK, ATTITUDE),
     (NOUNS_TOO.list(), CUE_OR_NOUN),
-    (&["according", "put", "puts"], LEADS_TO_CUE),
+    (&["according", "per", "put", "puts"], LEADS_TO_CUE),
     (&["he", "i", "it", "she", "they", "we", "who"], PRONOUN),
 ]);
 

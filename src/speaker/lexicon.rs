@@ -127,7 +127,7 @@ pub(super) static PEOPLE: Words = Words::new(&[
     "villagers", "vintner", "violinist", "virologist", "visitor", "visitors", "vlogger",
     "volcanologist", "volunteer", "volunteers", "voter", "voters", "waiter", "waitress", "warden",
     "wardens", "watchdog", "watchmaker", "watchman", "weaver", "weavers", "website", "welder",
-    "whaler", "wheelwright", "whistleblower", "widow", "widower", "wife", "winemaker", "winger",
+    "whaler", "wheelwright", "whip", "whips", "whistleblower", "widow", "widower", "wife", "winemaker", "winger",
     "witness", "witnesses", "woman", "women", "woodcutter", "worker", "workers", "workman",
     "workmen", "wrestler", "writer", "writer-director", "writers", "youngster", "youngsters",
     "youth", "youths", "zoologist",
@@ -159,7 +159,7 @@ pub(super) static TITLES: Words = Words::new(&[
     "baron", "baroness", "bdr", "bishop", "brig", "brigadier", "brother", "canon", "capt",
     "captain", "cardinal", "cdr", "chairman", "chairperson", "chairwoman", "chancellor", "chef",
     "chief", "cllr", "cmdr", "co-author", "coach", "col", "colonel", "commander", "commissioner",
-    "comrade", "congressman", "congresswoman", "constable", "corporal", "councillor", "councilman",
+    "comrade", "congressman", "congresswoman", "constable", "corporal", "councillor", "councilman", "councilor",
     "councilwoman", "count", "countess", "cpl", "dame", "dato", "datuk", "dci", "deacon", "deputy",
     "detective", "director", "doctor", "dr", "duchess", "duke", "emir", "emperor", "empress",
     "encik", "engr", "father", "foreign", "fr", "frau", "gen", "general", "gnr", "gov", "governor",
@@ -235,15 +235,17 @@ static COLLECTIVES: Words = Words::new(&[
 /// Last words of names that are of things, never of people; sorted.
 #[rustfmt::skip]
 static THINGS: Words = Words::new(&[
-    "accord", "act", "agreement", "amendment", "avenue", "award", "awards", "ballot", "baseball",
-    "basketball", "bay", "beach", "boulevard", "building", "championship", "championships",
-    "charter", "code", "convention", "cricket", "cup", "election", "elections", "football",
-    "games", "gazette", "harbor", "harbour", "herald", "highway", "hotel", "inquiry", "island",
-    "islands", "journal", "mall", "medal", "mountain", "mountains", "night", "ocean", "olympics",
-    "peninsula", "plan", "plaza", "prize", "programme", "protocol", "province", "region",
-    "report", "review", "river", "road", "scheme", "sea", "series", "show", "square", "stadium",
-    "station", "street", "summit", "theater", "theatre", "tour", "tower", "towers", "treaty",
-    "tribune", "trophy", "university", "valley", "village", "war", "website",
+    "accord", "act", "agreement", "airlines", "airways", "amendment", "avenue", "award", "awards",
+    "ballot", "baseball", "basketball", "bay", "beach", "boulevard", "brewery", "building",
+    "championship", "championships", "charter", "code", "convention", "cricket", "cup",
+    "election", "elections", "foods", "football", "games", "gazette", "harbor", "harbour",
+    "herald", "highway", "holdings", "hotel", "industries", "inquiry", "island", "islands",
+    "journal", "lines", "logistics", "mall", "medal", "mills", "motors", "mountain", "mountains",
+    "night", "ocean", "olympics", "peninsula", "pharmaceuticals", "plan", "plaza", "plc", "prize",
+    "programme", "protocol", "province", "records", "region", "report", "review", "river", "road",
+    "scheme", "sea", "series", "shipping", "show", "square", "stadium", "station", "stores",
+    "street", "summit", "systems", "technologies", "theater", "theatre", "tour", "tower",
+    "towers", "treaty", "tribune", "trophy", "university", "valley", "village", "war", "website",
 ]);
 
 /// Whether a name with this last word is of a thing (`the Border Act`).

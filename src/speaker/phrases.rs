@@ -1,6 +1,7 @@
 //! Noun phrases that can speak: names, pronouns and descriptions, found over tokens
 //! without a parser.
 
+mod adverbs;
 mod descriptions;
 mod headlines;
 mod held;

@@ -28,8 +28,6 @@ pub struct Linear {
     /// stands in, so that sorted keys fill one after the other. Small tables stay near the
     /// processor.
     buckets: Vec<Bucket>,
-    /// Weights that found their bucket full, by key.
-    spilt: Vec<(u32, i16)>,
     scale: f32,
 }
 
@@ -40,12 +38,6 @@ pub struct Linear {
 struct Bucket {
     rests: [u16; BUCKET],
     weights: [i16; BUCKET],
-}
-
-impl Bucket {
-    fn is_full(&self) -> bool {
-        self.rests[BUCKET - 1] != EMPTY
-    }
 }
 
 impl Default for Linear {
@@ -62,28 +54,26 @@ impl Linear {
 
     /// An empty table with room for so many weights.
     fn of_size(weights: usize, scale: f32) -> Self {
-        let buckets = (weights * 2 / BUCKET).next_power_of_two().max(FEWEST);
         let empty = Bucket { rests: [EMPTY; BUCKET], weights: [0; BUCKET] };
-        Self { buckets: vec![empty; buckets], spilt: Vec::new(), scale }
+        Self { buckets: vec![empty; buckets_of(weights)], scale }
     }
 
     /// Puts a weight into the slot of its bucket that comes next; `next` is the last bucket
-    /// that was filled and its first free slot. Keys come in order, each once.
-    fn put(&mut self, key: u32, weight: i16, next: &mut (usize, usize)) {
+    /// that was filled and its first free slot. Keys come in order, each once. None where the
+    /// bucket is full.
+    fn put(&mut self, key: u32, weight: i16, next: &mut (usize, usize)) -> Option<()> {
         let (at, rest) = self.place(key);
         let slot = if at == next.0 { next.1 } else { 0 };
         *next = (at, slot + 1);
         let Bucket { rests, weights } = &mut self.buckets[at];
-        match rests.get_mut(slot) {
-            Some(place) => (*place, weights[slot]) = (rest, weight),
-            None => self.spilt.push((key, weight)),
-        }
+        (*rests.get_mut(slot)?, weights[slot]) = (rest, weight);
+        Some(())
     }
 
     /// The bucket of a key, and the rest of the key: keys of one bucket are so near each
     /// other that their lower bits tell them apart.
     fn place(&self, key: u32) -> (usize, u16) {
-        let at = key as usize >> (KEY_BITS - self.buckets.len().trailing_zeros());
+        let at = bucket_of(key, self.buckets.len());
         (at & (self.buckets.len() - 1), (key % RESTS) as u16)
     }
 
@@ -93,15 +83,13 @@ impl Linear {
     }
 
     /// The sum of the weights of some keys. All slots of a bucket are weighed, those of
-    /// other keys with nothing, and keys of full buckets are set aside: whether the table
-    /// has a key cannot be foretold, so that a branch on it would cost more, and have no
-    /// bucket on its way to the processor while another one is waited for.
+    /// other keys with nothing: whether the table has a key cannot be foretold, so that a
+    /// branch on it would cost more, and have no bucket on its way to the processor while
+    /// another one is waited for.
     pub fn sum(&self, keys: &[u32]) -> f32 {
         let mut total = 0;
-        let mut aside = [0; AT_ONCE];
         for keys in keys.chunks(AT_ONCE) {
             let mut sums = [0_i16; BUCKET];
-            let mut count = 0;
             for key in keys {
                 let (at, rest) = self.place(*key);
                 let bucket = &self.buckets[at];
@@ -110,26 +98,16 @@ impl Linear {
                 {
                     *sum += if *known == rest { weight } else { 0 };
                 }
-                aside[count % AT_ONCE] = *key;
-                count += usize::from(bucket.is_full());
             }
             total += sums.iter().map(|sum| i32::from(*sum)).sum::<i32>();
-            total += aside[..count].iter().map(|key| self.spilt(*key)).sum::<i32>();
         }
         total as f32 * self.scale
-    }
-
-    /// The weight of a key that found its bucket full; nothing for any other.
-    #[cold]
-    fn spilt(&self, key: u32) -> i32 {
-        let found = self.spilt.binary_search_by_key(&key, |(known, _)| *known);
-        found.map_or(0, |at| self.spilt[at].1.into())
     }
 
     /// How many weights there are.
     pub fn len(&self) -> usize {
         let kept = self.buckets.iter().flat_map(|bucket| bucket.rests);
-        kept.filter(|rest| *rest != EMPTY).count() + self.spilt.len()
+        kept.filter(|rest| *rest != EMPTY).count()
     }
 
     /// Whether nothing has been learnt.
@@ -138,11 +116,14 @@ impl Linear {
     }
 
     /// The weights packed: keys as differences, weights in eight bits. Reading them back
-    /// gives weights that differ by at most 1/254 of the largest.
+    /// gives weights that differ by at most 1/254 of the largest. The lightest of the very few
+    /// are left out that would find their bucket full: looking elsewhere for them would cost
+    /// every other look-up more than they are worth.
     pub fn pack(weights: &[(u32, f32)]) -> Vec<u8> {
         let mut sorted = weights.to_vec();
         sorted.sort_unstable_by_key(|(key, _)| *key);
         sorted.dedup_by_key(|(key, _)| *key);
+        let sorted = fitting(sorted);
         let largest = sorted.iter().map(|(_, weight)| weight.abs()).fold(0.0, f32::max);
         let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
         let mut packed = vec![VERSION];
@@ -192,10 +173,43 @@ impl Linear {
             }
             // Of a key that comes twice, the first one counts.
             if last.replace(key) != Some(key) {
-                weights.put(key, i16::from(*weight as i8), &mut next);
+                weights.put(key, i16::from(*weight as i8), &mut next)?;
             }
         }
         rest.is_empty().then_some(weights)
+    }
+}
+
+/// How many buckets there are for so many weights.
+fn buckets_of(weights: usize) -> usize {
+    (weights * 2 / BUCKET).next_power_of_two().max(FEWEST)
+}
+
+/// The bucket of a key, of so many.
+fn bucket_of(key: u32, buckets: usize) -> usize {
+    key as usize >> (KEY_BITS - buckets.trailing_zeros())
+}
+
+/// Weights in the order of their keys without those, the lightest first, that their bucket
+/// has no room for.
+fn fitting(mut weights: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    loop {
+        let buckets = buckets_of(weights.len());
+        let before = weights.len();
+        let groups =
+            weights.chunk_by(|one, other| bucket_of(one.0, buckets) == bucket_of(other.0, buckets));
+        let kept = groups.flat_map(|group| {
+            let mut kept = group.to_vec();
+            kept.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+            kept.truncate(BUCKET);
+            kept.sort_unstable_by_key(|(key, _)| *key);
+            kept
+        });
+        weights = kept.collect();
+        // With fewer weights there may be fewer buckets.
+        if weights.len() == before {
+            return weights;
+        }
     }
 }
 
@@ -226,6 +240,18 @@ mod tests {
         assert!(read.weight(4).abs() < f32::EPSILON);
         assert_eq!(read.len(), 4);
         assert!(Linear::unpack(&[]).is_none());
+    }
+
+    #[test]
+    fn a_full_bucket_keeps_its_heaviest_weights() {
+        let weights: Vec<(u32, f32)> =
+            (0..20).map(|key| (key, (key as f32 - 9.5) / 10.0)).collect();
+        let read = Linear::new(&weights);
+        assert_eq!(read.len(), BUCKET);
+        for (key, weight) in weights {
+            let kept = if (4..16).contains(&key) { 0.0 } else { weight };
+            assert!((read.weight(key) - kept).abs() < 0.005, "weight of {key}");
+        }
     }
 
     proptest! {

@@ -71,8 +71,11 @@ impl Ground<'_> {
         desk.left.reserve(view.open.saturating_sub(view.low));
         let mut path = Path::default();
         let mut next = place(view.open);
+        let mut from = self.border_of(view.open);
         for at in (view.low..view.open).rev() {
-            self.cross(&mut path, at + 1, at);
+            let here = self.border_of(at);
+            cross(&mut path, from, here);
+            from = here;
             desk.left.push(path);
             while next > 0 && self.sources.list[next - 1].head() >= at {
                 next -= 1;
@@ -84,8 +87,11 @@ impl Ground<'_> {
         desk.right.reserve(view.high - view.close);
         let mut path = Path::default();
         let mut next = place(view.close);
+        let mut from = self.border_of(view.close.wrapping_sub(1));
         for at in view.close..view.high {
-            self.cross(&mut path, at.wrapping_sub(1), at);
+            let here = self.border_of(at);
+            cross(&mut path, from, here);
+            from = here;
             desk.right.push(path);
             while next < self.sources.list.len() && self.sources.list[next].head() <= at {
                 count(&mut path, &self.sources.list[next]);
@@ -95,19 +101,10 @@ impl Ground<'_> {
         }
     }
 
-    /// Notes the borders between two tokens.
-    fn cross(&self, path: &mut Path, from: usize, to: usize) {
-        if from >= self.narration.prose.tokens.len() {
-            return;
-        }
-        if self.paragraph(from) != self.paragraph(to) {
-            path.flags |= if path.flags & PARAGRAPH == 0 { PARAGRAPH } else { PARAGRAPHS };
-            add(path, 61, true);
-        }
-        if self.sentence(from) != self.sentence(to) {
-            path.flags |= if path.flags & SENTENCE == 0 { SENTENCE } else { SENTENCES };
-            add(path, 60, true);
-        }
+    /// The paragraph and the sentence of a token; none beyond the text's ends.
+    fn border_of(&self, at: usize) -> Option<(u32, u32)> {
+        let there = at < self.narration.prose.tokens.len();
+        there.then(|| (self.paragraph(at), self.sentence(at)))
     }
 
     /// Adds a token to a path.
@@ -145,6 +142,19 @@ impl Ground<'_> {
         if path.words <= 2 {
             path.near = path.near.with(self.symbols.word_at(at));
         }
+    }
+}
+
+/// Notes the borders between two tokens, by their paragraphs and sentences.
+fn cross(path: &mut Path, from: Option<(u32, u32)>, to: Option<(u32, u32)>) {
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if from.0 != to.0 {
+        path.flags |= if path.flags & PARAGRAPH == 0 { PARAGRAPH } else { PARAGRAPHS };
+        add(path, 61, true);
+    }
+    if from.1 != to.1 {
+        path.flags |= if path.flags & SENTENCE == 0 { SENTENCE } else { SENTENCES };
+        add(path, 60, true);
     }
 }
 

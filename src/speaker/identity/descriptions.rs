@@ -50,6 +50,9 @@ impl Cast<'_> {
         let again = || self.called_back(&words, definite, &display, token);
         let found = found.or_else(|| if new { None } else { again() });
         let found = found.or_else(|| self.owned(phrase, &words));
+        let found = found.or_else(|| self.spouse(phrase, &words));
+        let found = found.or_else(|| self.inverse(phrase, &words));
+        let found = found.or_else(|| self.party(&words, token).filter(|_| definite));
         let focus = if found.is_none() && definite { self.in_focus(phrase, &words) } else { None };
         self.in_focus.extend(focus.map(|(_, chance)| (place, chance)));
         let found = found.or(focus.map(|(entity, _)| entity));

@@ -1,9 +1,9 @@
 //! Descriptions that stand for whoever is spoken of, though nobody has said so of them:
 //! `the striker`, `the Italian`, `the Selden Rovers manager`.
 
-use super::Cast;
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
 use super::titles::is_past;
+use super::{Cast, Entity, Sort};
 use crate::speaker::lexicon::{
     is_anybody, is_collective, is_demonym, is_epithet, is_nameless, is_number_word, is_person_noun,
     is_writing,
@@ -17,8 +17,14 @@ use crate::text::words::same;
 /// what everybody may be.
 const FOCUS: f32 = 0.5;
 
+/// The same, to be called by what somebody is no longer.
+const FORMER: f32 = 0.45;
+
 /// The same, to be called by an office that has not been told of them.
 const OFFICE: f32 = 0.4;
+
+/// The same, of those who have a name alone.
+const NAMED: f32 = 0.6;
 
 impl Cast<'_> {
     /// Somebody with a name who is called by what everybody may be, for a change: `the old
@@ -50,10 +56,21 @@ impl Cast<'_> {
             Some(Gender::She) => &[Form::She],
             None => &[Form::He, Form::She],
         };
-        let (entity, chance) = self.somebody(phrase, forms)?;
-        let least = if office { OFFICE } else { FOCUS };
+        let (entity, chance) = self.somebody(phrase, forms, |_| true)?;
         let known = self.entities[entity].is_surely_somebody();
-        (chance >= least && known).then_some((entity, chance))
+        let least = match (office, once) {
+            (true, _) => OFFICE,
+            (_, true) => FORMER,
+            _ => FOCUS,
+        };
+        if known && chance >= least {
+            return Some((entity, chance));
+        }
+        // `the Selden Rovers manager` is none of those who are known as something else.
+        let named = |entity: &Entity| entity.sort == Sort::Person;
+        let (entity, chance) = self.somebody(phrase, forms, named).filter(|_| office)?;
+        let known = self.entities[entity].is_surely_somebody();
+        (chance >= NAMED && known).then_some((entity, chance))
     }
 
     /// Lets those who are called by where they come from be whoever is spoken of: `the
@@ -71,7 +88,7 @@ impl Cast<'_> {
             if !alone || !the || !(acts || reported) {
                 continue;
             }
-            if let Some((entity, chance)) = self.somebody(name, &[Form::He, Form::She])
+            if let Some((entity, chance)) = self.somebody(name, &[Form::He, Form::She], |_| true)
                 && chance >= FOCUS
                 && self.entities[entity].is_surely_somebody()
             {

@@ -43,6 +43,8 @@ impl Cast<'_> {
                 && self.word(names[from - 1].whole.end()) == ","
                 && self.prose.sentence(names[from - 1].whole.start()) == self.prose.sentence(and)
                 && self.can_join(from - 1)
+                // `the mayors of Upper and Lower Brenn, Ida Horn and Franz Keller`
+                && !matches!(self.word(names[from - 1].whole.start().wrapping_sub(1)), "and" | "of")
             {
                 from -= 1;
             }
@@ -131,7 +133,7 @@ impl Cast<'_> {
         let acts = matches!(
             self.symbols.at(tokens.end),
             Symbol::Speech | Symbol::Attitude | Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb
-        );
+        ) || self.symbols.at(tokens.end) == Symbol::Comma && self.acts(tokens.end);
         let cued = before.is_some_and(|before| {
             matches!(self.symbols.at(before), Symbol::Speech)
                 || self.word(before) == "to"
@@ -211,14 +213,20 @@ impl Cast<'_> {
     fn last_group(&self, token: usize, count: usize, noun: &str) -> Option<usize> {
         let sized = |group: usize| self.entities[group].members.len() == count;
         let groups = self.groups_before(token).filter(|(_, group)| sized(*group));
-        let called =
-            |(last, group): (usize, usize)| (self.entities[group].has_role(noun), last, group);
+        let called = |(last, group): (usize, usize)| (self.are_called(group, noun), last, group);
         let (called, last, group) = groups.map(called).max()?;
         if called {
             return Some(group);
         }
         let paragraphs = self.prose.paragraph(token).saturating_sub(self.prose.paragraph(last));
         (paragraphs <= REACH).then_some(group)
+    }
+
+    /// Whether several are said to be what a noun says, together or each of them.
+    fn are_called(&self, group: usize, noun: &str) -> bool {
+        let known = &self.entities[group];
+        let one = noun.strip_suffix('s').unwrap_or(noun);
+        known.has_role(noun) || known.members.iter().all(|at| self.entities[*at].has_role(one))
     }
 
     /// So many persons named last before a token, the last first, none of them long ago,

@@ -20,6 +20,7 @@ impl Cast<'_> {
         if self.spoken[name.whole.start()] || self.entities[entity].sort == Sort::Group {
             return;
         }
+        self.names_told.extend(self.names_whom(name).map(|owner| (owner, entity)));
         self.phrases.told_of(name, told);
         for told in told.drain(..) {
             let head = self.word(told.head);
@@ -77,6 +78,7 @@ impl Cast<'_> {
                 self.same_as.push((only, it.entity));
             }
         }
+        self.recall_names();
         self.same_as.sort_unstable();
         self.same_as.dedup_by_key(|(described, _)| *described);
         for (described, named) in self.same_as.clone() {

@@ -37,8 +37,9 @@ impl Cast<'_> {
 
     /// The entity of a name, a new one where it fits none.
     pub(super) fn place(&mut self, name: &Phrase) -> usize {
-        let naming = self.naming(name);
+        let mut naming = self.naming(name);
         let found = self.bearer(&naming).or_else(|| self.fitting(&naming));
+        let found = found.or_else(|| self.related(&mut naming));
         // Whether it is to be looked up by other words than before.
         let mut anew = true;
         let entity = if let Some(at) = found {
@@ -74,6 +75,15 @@ impl Cast<'_> {
             self.set_role(entity, role);
         }
         entity
+    }
+
+    /// The relative whom a title calls by a last name, which is theirs, too.
+    fn related(&self, naming: &mut Naming) -> Option<usize> {
+        let found = self.relative(naming)?;
+        let known = &self.entities[found];
+        naming.words.insert(0, known.words[0].clone());
+        naming.shown = format!("{} {}", known.name, naming.shown);
+        Some(found)
     }
 
     /// Whether a name stands in the line that says who wrote the article: no pronoun is theirs.
@@ -138,7 +148,7 @@ impl Cast<'_> {
     }
 
     /// Lists an entity under the words by which it is looked up.
-    fn list(&mut self, entity: usize) {
+    pub(super) fn list(&mut self, entity: usize) {
         let found = &self.entities[entity];
         let named = found.sort == Sort::Person && found.words.len() > 2;
         let middle = found.words.iter().skip(1).filter(|word| named && is_middle(word));
@@ -182,8 +192,15 @@ impl Cast<'_> {
                 naming.titles.iter().any(|title| entity.has_role(title) || entity.has_title(title))
                     || naming.role.is_some() && naming.role == entity.role;
             let part = (*fit).max(Fit::Part);
+            // Of two who share a last name, whoever the narrator has just called by a first one
+            // is not called by the last.
+            let alone = entity.named.last().filter(|name| name.len() == 1 && words.len() == 1);
+            let by_first = alone.is_some_and(|name| {
+                let word = fold(self.word(name.start()));
+                word != words[0] && entity.words.first() == Some(&word)
+            });
             let last = entity.mentions.last().map(|mention| mention.span.start);
-            (whole, *fit != Fit::Middle, titled, agrees, part, last, *at)
+            (whole, *fit != Fit::Middle, titled, agrees, !by_first, part, last, *at)
         });
         best.map(|(at, ..)| at)
     }

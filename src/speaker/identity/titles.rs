@@ -59,7 +59,7 @@ pub(super) fn nouns_of_title(title: &str) -> &'static [&'static str] {
         "supt" | "superintendent" => &["superintendent", "officer"],
         "detective" => &["detective", "officer"],
         "constable" => &["constable", "officer"],
-        "cllr" | "councillor" => &["councillor"],
+        "cllr" | "councillor" | "councilor" => &["councillor", "councilor"],
         "rev" | "reverend" => &["reverend", "vicar", "pastor", "clergyman", "clergywoman"],
         "fr" | "father" => &["priest"],
         "sister" => &["nun"],

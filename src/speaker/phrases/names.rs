@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::adverbs::is_adverb;
 use super::{Phrase, Phrases};
 use crate::speaker::MentionKind;
 use crate::speaker::first_names::is_hers;
-use crate::speaker::lexicon::{is_closed, is_language, is_opener};
+use crate::speaker::lexicon::{is_closed, is_demonym, is_language, is_opener};
 use crate::text::TokenSpan;
 use crate::text::hash::Set;
 use crate::text::names::is_particle;
@@ -50,9 +51,17 @@ impl<'a> Phrases<'a> {
         if !joined && self.is_spoken(at) && is_language(word) {
             return None;
         }
+        // `Born Ada Brenn in 1930, she`
+        if starts && joined && word == "Born" {
+            return None;
+        }
         if starts
             && first.kind == TokenKind::Capital
-            && (joined && kinds.is_opener() || !self.can_name(at, known))
+            && if joined && kinds.is_opener() {
+                !(is_count(word) && self.is_called_so(at, known))
+            } else {
+                !self.can_name(at, small, known)
+            }
         {
             return None;
         }
@@ -202,23 +211,35 @@ impl<'a> Phrases<'a> {
 
     /// Whether a word that begins a sentence can be part of a name, by its part of speech. A
     /// gerund that does something is a name where the article has it as one: `Ebeling said`.
-    fn can_name(&self, at: usize, known: &Known<'_>) -> bool {
+    fn can_name(&self, at: usize, small: &SmallWords<'_>, known: &Known<'_>) -> bool {
+        let word = self.word(at);
         let acts = || self.tags.get(at + 1).is_some_and(|next| next.is_verb());
-        is_hers(self.word(at)).is_some()
-            || self.tags.get(at) == Some(&Tag::Gerund)
-                && known.common.contains(self.word(at))
-                && acts()
-            || !self.tags.get(at).is_some_and(|tag| {
-                matches!(
-                    tag,
-                    Tag::Adverb
-                        | Tag::Gerund
-                        | Tag::Preposition
-                        | Tag::Pronoun
-                        | Tag::PossessivePronoun
-                        | Tag::Conjunction
-                )
-            })
+        let by_tag = match self.tags.get(at) {
+            Some(Tag::Gerund) => {
+                known.common.contains(word) && acts() || self.is_called_so(at, known)
+            }
+            // `Tamberly Foods`, but not `Finally Brenn`
+            Some(Tag::Adverb) => {
+                word.ends_with("ly") && !is_adverb(word) && !is_common(word, small)
+            }
+            Some(Tag::Preposition | Tag::Pronoun | Tag::PossessivePronoun | Tag::Conjunction) => {
+                false
+            }
+            _ => true,
+        };
+        by_tag || is_hers(word).is_some()
+    }
+
+    /// Whether words with capitals from a token on are the name of a body that acts: `Reading
+    /// Festival said`.
+    fn is_called_so(&self, at: usize, known: &Known<'_>) -> bool {
+        let end = self.name_end(at, known);
+        let body = (at + 1..end).any(|at| self.kinds(at).is_body_word());
+        let acts = matches!(
+            self.tags.get(end),
+            Some(Tag::VerbPast | Tag::VerbThird | Tag::Modal | Tag::PossessiveEnding)
+        );
+        body && acts
     }
 
     /// One past the last token of the name that begins at `at`.
@@ -322,7 +343,13 @@ impl<'a> Phrases<'a> {
     /// `for`, and capitals of which the last two are the name, or more from a first name
     /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
     fn office_end(&self, at: usize) -> Option<usize> {
-        if !self.kinds(at).is_title() || !matches!(self.word(at + 1), "of" | "for") {
+        // `Senior Minister of State for Trade Una Brenn`
+        let rank = matches!(self.word(at), "Senior" | "Junior" | "Deputy" | "Assistant" | "Acting");
+        let at = at + usize::from(rank && self.kinds(at + 1).is_title());
+        let titled = self.kinds(at).is_title();
+        let state = self.word(at + 1) == "of" && self.word(at + 2) == "State";
+        let at = if state && self.word(at + 3) == "for" { at + 2 } else { at };
+        if !titled || !matches!(self.word(at + 1), "of" | "for") {
             return None;
         }
         let from = at + 2 + usize::from(self.word(at + 2) == "the");
@@ -345,13 +372,26 @@ impl<'a> Phrases<'a> {
         for at in from..whole.end {
             let word = self.word(at);
             let body = self.kinds(at + 1).is_body_word() && at + 1 < whole.end;
-            if (self.kinds(at).is_title() || self.kinds(at).is_person_noun())
+            let several = at == whole.start && is_several(word);
+            // A nickname is none: `Rodrigo “Boy” Brenn`.
+            if at > from && !self.token(at - 1).is_word() && self.word(at - 1) != "." {
+                continue;
+            }
+            if (self.kinds(at).is_title() || self.kinds(at).is_person_noun() || several)
                 && at + 1 < whole.end
                 && !body
                 && is_hers(word).is_none()
             {
                 start = at + 1;
             }
+        }
+        // `American Una Brenn`
+        if start == whole.start
+            && whole.len() > 2
+            && is_demonym(self.word(start))
+            && is_hers(self.word(start + 1)).is_some()
+        {
+            start += 1;
         }
         // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
         let noun =
@@ -406,6 +446,17 @@ fn is_led_by_article(word: &str) -> bool {
         matches!(article, "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ad" | "ul")
             && name.starts_with(char::is_uppercase)
     })
+}
+
+/// Whether a word that begins sentences may begin the name of a body too: of `One Nation
+/// Party`, `All Saints School`.
+fn is_count(word: &str) -> bool {
+    matches!(word, "One" | "Two" | "Three" | "All" | "Next" | "Every" | "Just" | "Save")
+}
+
+/// Whether a word says of several what they are whose names follow: `Couple Ada and Ivo Brenn`.
+fn is_several(word: &str) -> bool {
+    matches!(word, "Couple" | "Twins" | "Brothers" | "Sisters" | "Siblings" | "Friends")
 }
 
 /// Letters behind names for degrees, honours and offices: of `Una Brenn QC`.

@@ -42,16 +42,30 @@ impl Phrases<'_> {
 
     /// What several are said to be whose names follow: `the brothers`.
     pub fn told_together(&self, end: usize) -> Option<Told> {
-        let last = end.checked_sub(1)?;
         let person = |at: usize| {
             let noun = self.word(at);
             let one = noun.strip_suffix('s').is_some_and(is_person_noun);
             self.token(at).kind == TokenKind::Lower && (one || noun == "couple")
         };
+        let end = self.before_places(end).unwrap_or(end);
+        let last = end.checked_sub(1)?;
         let found = self.ending_at(end).filter(|it| it.kind == MentionKind::Description);
         let alone = || person(last).then_some((TokenSpan::new(last, end), last));
         let (tokens, head) = found.map(|it| (it.core, self.head_of(&it))).or_else(alone)?;
         person(head).then_some(Told { tokens, head, known: false })
+    }
+
+    /// Where the noun ends before the places that belong to it: of `the mayors of Upper and
+    /// Lower Brenn`, behind `mayors`.
+    fn before_places(&self, end: usize) -> Option<usize> {
+        let sentence = self.prose.sentence(end.checked_sub(1)?);
+        let placed = |at: &usize| {
+            self.prose.sentence(*at) == sentence
+                && (self.token(*at).is_capital() || self.word(*at) == "and")
+        };
+        let first = (0..end).rev().take(LONG).take_while(placed).last()?;
+        let of = first.checked_sub(1).filter(|of| self.word(*of) == "of" && *of > 0)?;
+        (self.prose.sentence(of) == sentence).then_some(of)
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -144,7 +158,15 @@ impl Phrases<'_> {
             }
             "is" | "was" | "as" | "be" => into.extend(self.named_as(before)),
             "a" if start < name.core.start() => into.extend(self.named_late(before)),
-            _ => into.extend(self.beside(before)),
+            _ => {
+                let Some(told) = self.beside(before) else { return };
+                // `Her son, the clockmaker Olaf Brekke, said`
+                let comma = told.tokens.start().checked_sub(1).filter(|at| self.word(*at) == ",");
+                let outer = comma.and_then(|comma| self.described_before(comma));
+                let closed = self.word(name.whole.end()) == ",";
+                into.extend(outer.filter(|it| closed && it.known && self.of_person(it)));
+                into.push(told);
+            }
         }
     }
 
@@ -255,9 +277,9 @@ impl Phrases<'_> {
     fn beside(&self, head: usize) -> Option<Told> {
         let token = self.token(head);
         let noun = (token.kind == TokenKind::Lower || self.begins_sentence(head))
-            && self.kinds(head).is_person_noun()
+            && (self.kinds(head).is_person_noun() || is_agent(self.word(head)))
             && self.kinds(head).cue_strength().is_none()
-            && self.tag(head) == Tag::Noun;
+            && matches!(self.tag(head), Tag::Noun | Tag::Adjective);
         if !noun {
             return None;
         }
@@ -287,15 +309,23 @@ impl Phrases<'_> {
         let told = self.told(&phrase)?;
         let end = phrase.core.end();
         let follows = |at: usize| self.name_of(at).is_some_and(|next| next.whole.start() == at);
-        let ended = self.prose.tokens.get(end).is_none_or(|next| {
-            self.prose.paragraph(end) != self.prose.paragraph(end - 1)
-                || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
-                || matches!(self.word(end), "," | ";" | ":" | "—" | "–" | ")" | "who" | "whose")
-                || matches!(self.tag(end), Tag::Preposition | Tag::Participle)
-                || self.word(end) == "and"
-                    && !self.kinds(end + 1).is_determiner()
-                    && !follows(end + 1)
-        });
+        // `Olaf Brekke, a captain and her husband, looked`
+        let another = || {
+            let other = self.description_from(end + 1)?;
+            let closed = self.word(other.core.end()) == "," && !follows(other.core.end() + 1);
+            self.told(&other).filter(|other| closed && self.of_person(other))
+        };
+        let joined = self.word(end) == "and" && another().is_some();
+        let ended = joined
+            || self.prose.tokens.get(end).is_none_or(|next| {
+                self.prose.paragraph(end) != self.prose.paragraph(end - 1)
+                    || matches!(next.kind, TokenKind::Stop | TokenKind::Mark)
+                    || matches!(self.word(end), "," | ";" | ":" | "—" | "–" | ")" | "who" | "whose")
+                    || matches!(self.tag(end), Tag::Preposition | Tag::Participle)
+                    || self.word(end) == "and"
+                        && !self.kinds(end + 1).is_determiner()
+                        && !follows(end + 1)
+            });
         let others = self.is_led(name) && self.word(end) == "," && follows(end + 1);
         let article = matches!(self.word(phrase.core.start()), "a" | "an");
         let thing = article && is_hers(self.word(name.core.start())).is_none();
