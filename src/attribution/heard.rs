@@ -131,7 +131,7 @@ impl Ground<'_> {
         let phrase = self.narration.phrases.beginning_at(dash + 1).or_else(|| {
             let core = TokenSpan::new(dash + 1, line.end);
             let noun = is_person_noun(self.word(line.end - 1));
-            noun.then(|| Phrase { whole: core, core, kind: MentionKind::Description })
+            noun.then_some(Phrase { whole: core, core, kind: MentionKind::Description })
         })?;
         let told = self.is_person_or_writing(&phrase) && phrase.whole.end() == line.end;
         let from = self.frames.partition_point(|frame| frame.cue.start() < line.start);

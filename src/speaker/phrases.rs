@@ -6,6 +6,7 @@ mod descriptions;
 mod headlines;
 mod held;
 mod names;
+mod small_words;
 mod told;
 
 use super::kinds::Kinds;
@@ -17,7 +18,7 @@ use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Words;
 use crate::text::{Span, TokenSpan};
 use held::Held;
-use names::SmallWords;
+use small_words::SmallWords;
 pub use told::Told;
 
 /// A noun phrase as a range of tokens.

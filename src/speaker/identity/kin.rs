@@ -20,10 +20,8 @@ impl Cast<'_> {
         let owner = Form::of(self.word(start))?.gender()?;
         let [head] = words else { return None };
         let spouse = match (head.as_str(), owner) {
-            ("wife", Gender::He) => Gender::She,
-            ("husband", Gender::She) => Gender::He,
-            ("partner" | "spouse", Gender::He) => Gender::She,
-            ("partner" | "spouse", Gender::She) => Gender::He,
+            ("wife" | "partner" | "spouse", Gender::He) => Gender::She,
+            ("husband" | "partner" | "spouse", Gender::She) => Gender::He,
             _ => return None,
         };
         let joint = self.joint.partition_point(|(tokens, _)| tokens.start < start);
@@ -32,7 +30,7 @@ impl Cast<'_> {
             let [one, other] = known.members[..] else { return None };
             let last = |at: usize| self.entities[at].words.last();
             let gender = |at: usize| gender_of_name(&self.entities[at]);
-            let kin = known.all_roles().any(|role| is_of_siblings(role));
+            let kin = known.all_roles().any(is_of_siblings);
             let named = self.entities[one].words.len() > 1 && last(one) == last(other);
             let pair = match (gender(one), gender(other)) {
                 (Some(a), Some(b)) if a != b => {

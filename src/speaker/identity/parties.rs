@@ -38,7 +38,7 @@ impl Cast<'_> {
             let mut named = entity.named.iter().take_while(before);
             entity.sort == Sort::Person
                 && !is_place(entity)
-                && named.any(|name| self.is_party(name, is_so))
+                && named.any(|name| self.is_party(*name, is_so))
         });
         match (found.next(), found.next()) {
             (Some((only, _)), None) => Some(only),
@@ -48,7 +48,7 @@ impl Cast<'_> {
 
     /// Whether the sentence goes on to say of a name what makes its bearer a party: `Brenn, 44,
     /// is accused of`.
-    fn is_party(&self, name: &TokenSpan, is_so: fn(&Self, usize) -> bool) -> bool {
+    fn is_party(&self, name: TokenSpan, is_so: fn(&Self, usize) -> bool) -> bool {
         let sentence = self.prose.sentence(name.start());
         let inside =
             |at: &usize| self.prose.sentence_at(*at) == Some(sentence) && !self.spoken[*at];

@@ -32,7 +32,7 @@ impl Cast<'_> {
             known.aliases.push(alias);
         }
         known.mentions.push(mention);
-        known.named.push(name.whole.clone());
+        known.named.push(name.whole);
         self.list(entity);
         Some(entity)
     }

@@ -31,7 +31,7 @@ const ENDINGS: [&str; 22] = [
 /// `Tamberly`.
 pub(super) fn is_adverb(word: &str) -> bool {
     let ends = |end: &&str| word.len() > end.len() + 2 && word.ends_with(*end);
-    ADVERBS.holds(word) || ENDINGS.iter().any(|end| ends(&end))
+    ADVERBS.holds(word) || ENDINGS.iter().any(ends)
 }
 
 #[cfg(test)]
