@@ -20,8 +20,9 @@ const FOLDS: usize = 5;
 /// The fewest choices that make a point of the curve.
 const LEAST: usize = 60;
 
-/// Below this share of right choices, nobody is named: a wrong name is worse than none.
-const THRESHOLD: f32 = 0.56;
+/// Below this share of right choices, where a name is likelier wrong than right, nobody is
+/// named: a wrong name is worse than none.
+const THRESHOLD: f32 = 0.5;
 
 /// Learns the section `certainty`.
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {

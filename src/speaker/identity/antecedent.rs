@@ -469,18 +469,18 @@ pub(super) fn can_be(entity: &Entity, form: Form) -> bool {
             let lean = if form == Form::He { entity.lean } else { -entity.lean };
             let known = entity.gender.or(entity.given.filter(|_| lean <= 0));
             let like_a_thing = known.is_none() && lean.abs() < 2 && entity.is_like_a_thing();
-            let thing = head.thing || like_a_thing && !head.person;
+            let thing = head.is_thing() || like_a_thing && !head.is_person();
             !thing && known.is_none_or(|known| Some(known) == form.gender())
         }
         (Sort::Described, Form::He | Form::She) => {
             entity.gender.is_none_or(|known| Some(known) == form.gender())
-                && !head.plural
-                && !head.collective
-                && !head.owned
-                && !head.anybody
+                && !head.is_plural()
+                && !head.is_collective()
+                && !head.is_owned()
+                && !head.is_anybody()
         }
-        (Sort::Described, Form::They) => head.plural || head.collective,
-        (Sort::Described, Form::It) => !head.plural && head.collective,
+        (Sort::Described, Form::They) => head.is_plural() || head.is_collective(),
+        (Sort::Described, Form::It) => !head.is_plural() && head.is_collective(),
         (Sort::Body, Form::They | Form::It) => true,
         // A company may bear a name like a person's.
         (Sort::Person, Form::They | Form::It) => {

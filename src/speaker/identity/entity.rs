@@ -18,40 +18,67 @@ pub(super) enum Sort {
     Group,
 }
 
-/// What the last word of a name or a description tells, and what the whole does: asked at
-/// every pronoun.
+/// What the last word of a name or a description tells, and what the whole does, a bit for
+/// each: asked at every pronoun.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Head {
-    /// Of a name, whether it is of a thing.
-    pub(super) thing: bool,
-    /// Whether it is of people.
-    pub(super) person: bool,
-    /// Of a description, whether it is of many together, or of everybody.
-    pub(super) collective: bool,
-    pub(super) anybody: bool,
-    /// Whether the whole is of several.
-    pub(super) plural: bool,
-    /// Whether a description is of what somebody has, not of somebody: `his name`.
-    pub(super) owned: bool,
-}
+pub(super) struct Head(u8);
 
 impl Head {
+    const THING: u8 = 1;
+    const PERSON: u8 = 1 << 1;
+    const COLLECTIVE: u8 = 1 << 2;
+    const ANYBODY: u8 = 1 << 3;
+    const PLURAL: u8 = 1 << 4;
+    const OWNED: u8 = 1 << 5;
+
     fn of(sort: Sort, name: &str, words: &[String]) -> Self {
         let last = words.last().map_or("", String::as_str);
+        let described = sort == Sort::Described;
         let person = is_person_noun(last);
-        if sort != Sort::Described {
-            let plural = is_plural(name);
-            return Self { thing: is_thing(last), person, plural, ..Self::default() };
-        }
-        let owned = name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
-        Self {
-            thing: false,
-            person,
-            collective: is_collective(last),
-            anybody: is_anybody(last),
-            plural: is_plural(name),
-            owned: owned && !person,
-        }
+        let owned = || name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
+        let bit = |bit: u8, is: bool| if is { bit } else { 0 };
+        Self(
+            bit(Self::THING, !described && is_thing(last))
+                | bit(Self::PERSON, person)
+                | bit(Self::COLLECTIVE, described && is_collective(last))
+                | bit(Self::ANYBODY, described && is_anybody(last))
+                | bit(Self::PLURAL, is_plural(name))
+                | bit(Self::OWNED, described && !person && owned()),
+        )
+    }
+
+    const fn has(self, bit: u8) -> bool {
+        self.0 & bit != 0
+    }
+
+    /// Whether a name is of a thing.
+    pub(super) const fn is_thing(self) -> bool {
+        self.has(Self::THING)
+    }
+
+    /// Whether it is of people.
+    pub(super) const fn is_person(self) -> bool {
+        self.has(Self::PERSON)
+    }
+
+    /// Whether a description is of many together.
+    pub(super) const fn is_collective(self) -> bool {
+        self.has(Self::COLLECTIVE)
+    }
+
+    /// Whether a description is of everybody.
+    pub(super) const fn is_anybody(self) -> bool {
+        self.has(Self::ANYBODY)
+    }
+
+    /// Whether the whole is of several.
+    pub(super) const fn is_plural(self) -> bool {
+        self.has(Self::PLURAL)
+    }
+
+    /// Whether a description is of what somebody has, not of somebody: `his name`.
+    pub(super) const fn is_owned(self) -> bool {
+        self.has(Self::OWNED)
     }
 }
 

@@ -65,7 +65,8 @@ impl Cast<'_> {
                 let entity = &self.entities[*at];
                 let known = match entity.sort {
                     Sort::Described => {
-                        entity.words.last().is_some_and(|own| *own == head) && !entity.head.plural
+                        entity.words.last().is_some_and(|own| *own == head)
+                            && !entity.head.is_plural()
                     }
                     sort => sort == Sort::Person && *at != it.entity && entity.has_role(&head),
                 };

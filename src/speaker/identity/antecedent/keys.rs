@@ -177,7 +177,7 @@ fn kind(entity: &Entity) -> u32 {
 /// no person agrees by its number alone.
 fn agreement(entity: &Entity, form: Form) -> (u32, u32, u32) {
     let Some(gender) = form.gender() else {
-        return (3 + kind(entity), u32::from(entity.head.plural), 2);
+        return (3 + kind(entity), u32::from(entity.head.is_plural()), 2);
     };
     let agrees = |known: Option<Gender>| match known {
         None => 1,
