@@ -103,7 +103,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let text = article.text.as_str();
     let learnt = &model.attribution;
     let mut reading = Reading::of(article, &model.tagger);
-    let (mut spoken, scare) = reading.spoken(article, &learnt.speech);
+    let (mut spoken, mut scare) = reading.spoken(article, &learnt.speech);
     let mask = reading.mask(&spoken);
     let language = Language::of(text, &reading.prose, &mask);
     if language != Language::English {
@@ -136,7 +136,7 @@ pub fn analyse_with(article: &Article, model: &Model, options: Options) -> Analy
     let mut cast = Cast::gather(text, prose, &phrases, &mask, symbols, &learnt.antecedent);
     let threshold = options.threshold.map_or(learnt.threshold, |asked| asked.min(learnt.threshold));
     let telling = Telling { narration, symbols, frames: &frames, met: &met, spoken: &spoken };
-    let mut said = utterances(article, telling, decided, threshold, &mut cast);
+    let mut said = utterances(article, telling, decided, threshold, &mut cast, &mut scare);
     said.extend(turns(article, prose, &reading.interview, narration, &mut cast));
     let inner = nested::nested(text, &reading, &phrases, &said, &mut cast);
     // There will be no more: a long article's list is not to take twice the room.
@@ -190,13 +190,25 @@ fn passed(prose: &Prose, interview: &Interview) -> Vec<bool> {
     passed
 }
 
-/// Stretches put together to utterances, each with its source.
+/// So few quoted words inside a sentence are nobody's where nobody can have said them: the
+/// writer only keeps off from them, as from a “temporary” barrier.
+const FEW: usize = 3;
+
+/// Whether a stretch is a few words inside a sentence.
+fn is_few(prose: &Prose, stretch: &Quoted) -> bool {
+    let words = stretch.tokens.clone().filter(|at| prose.tokens[*at].is_word()).count();
+    words <= FEW && !stretch.continues && !stretch.set_off
+}
+
+/// Stretches put together to utterances, each with its source; those that turn out to be
+/// nobody's go to the others in marks, `scare`.
 fn utterances(
     article: &Article,
     telling: Telling<'_>,
     decided: Decisions,
     threshold: f32,
     cast: &mut Cast<'_>,
+    scare: &mut Vec<Span>,
 ) -> Vec<Said> {
     let Telling { narration, frames, met, spoken, .. } = telling;
     let (text, prose) = (narration.text, narration.prose);
@@ -227,6 +239,10 @@ fn utterances(
                 last = candidate.map(|candidate| (*candidate, paragraph));
                 continue;
             }
+        }
+        if candidate.is_none() && kind == QuoteKind::Mixed && is_few(prose, stretch) {
+            scare.push(stretch.part.content);
+            continue;
         }
         let parts = stretch.parts(article);
         let quote = Quote { span: stretch.part.content, kind, parts, inside: None };
@@ -277,7 +293,8 @@ fn turns(
 }
 
 /// Numbers the speakers and puts everything together.
-fn finish(said: Vec<Said>, cast: Cast<'_>, scare: Vec<Span>) -> Analysis {
+fn finish(said: Vec<Said>, cast: Cast<'_>, mut scare: Vec<Span>) -> Analysis {
+    scare.sort_unstable();
     let mut speaking = vec![false; cast.len()];
     for said in &said {
         if let Some(entity) = said.entity {

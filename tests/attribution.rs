@@ -288,5 +288,5 @@ fn bundled_articles() {
     show(&scores, &faults);
     let score = sum(scores.values());
     println!("together: {score}");
-    Floor { found: 169, right: 158, wrong: 7, others: 7, false_ones: 10 }.hold(score);
+    Floor { found: 169, right: 158, wrong: 7, others: 7, false_ones: 8 }.hold(score);
 }
