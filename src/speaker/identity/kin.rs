@@ -25,7 +25,7 @@ impl Cast<'_> {
             _ => return None,
         };
         let joint = self.joint.partition_point(|(tokens, _)| tokens.start < start);
-        let couples = self.joint[..joint].iter().filter_map(|(_, group)| {
+        let couples = self.joint[..joint].iter().rev().take(NEAR).filter_map(|(_, group)| {
             let known = &self.entities[*group];
             let [one, other] = known.members[..] else { return None };
             let last = |at: usize| self.entities[at].words.last();

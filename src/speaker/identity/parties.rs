@@ -1,6 +1,7 @@
 //! Parties of a trial, called by what they are in it: `the defendant`, of whoever the article
 //! says is accused.
 
+use super::names::NEAR as LATEST;
 use super::{Cast, Sort, is_place};
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
@@ -24,6 +25,9 @@ static COUNTS: Words = Words::new(&[
 /// How far behind a name such a word is looked for, in tokens.
 const NEAR: usize = 24;
 
+/// So many mentions of somebody are read for it, the first ones: later ones rarely say it.
+const FIRST: usize = 16;
+
 impl Cast<'_> {
     /// The only person named before a token whom the article says to be tried, or to sue.
     pub(super) fn party(&self, words: &[String], token: usize) -> Option<usize> {
@@ -34,8 +38,9 @@ impl Cast<'_> {
             _ => return None,
         };
         let before = |name: &&TokenSpan| name.start() < token;
-        let mut found = self.entities.iter().enumerate().filter(|(_, entity)| {
-            let mut named = entity.named.iter().take_while(before);
+        let latest = self.entities.iter().enumerate().rev().take(LATEST);
+        let mut found = latest.filter(|(_, entity)| {
+            let mut named = entity.named.iter().take(FIRST).take_while(before);
             entity.sort == Sort::Person
                 && !is_place(entity)
                 && named.any(|name| self.is_party(*name, is_so))

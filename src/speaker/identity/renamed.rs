@@ -2,7 +2,7 @@
 //! somebody gives.
 
 use super::gender::Form;
-use super::names::gender_of_name;
+use super::names::{NEAR as LATEST, gender_of_name};
 use super::{Cast, Sort};
 use crate::speaker::phrases::Phrase;
 
@@ -51,7 +51,7 @@ impl Cast<'_> {
                 && known.words.len() > 1
                 && gender_of_name(known).is_none_or(|own| own == gender)
         };
-        let people = (0..self.entities.len()).filter(fits);
+        let people = (0..self.entities.len()).rev().take(LATEST).filter(fits);
         people.max_by_key(|at| (self.entities[*at].named.len(), std::cmp::Reverse(*at)))
     }
 
