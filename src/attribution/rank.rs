@@ -54,12 +54,6 @@ struct Glance {
 const MOST_BEHIND: f32 = 3.0;
 
 impl Options {
-    /// The keys of an option.
-    pub fn keys_of(&self, option: usize) -> &[u32] {
-        let start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.keys[start..self.ends[option]]
-    }
-
     /// Lists the options for a stretch, given the choice for the one before. With `weights`,
     /// those are passed over for which too little speaks at a glance.
     pub fn fill(

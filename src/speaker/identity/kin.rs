@@ -32,30 +32,14 @@ impl Cast<'_> {
             let gender = |at: usize| gender_of_name(&self.entities[at]);
             let kin = known.all_roles().any(is_of_siblings);
             let named = self.entities[one].words.len() > 1 && last(one) == last(other);
-            let pair = match (gender(one), gender(other)) {
-                (Some(a), Some(b)) if a != b => {
-                    if a == spouse {
-                        (one, other)
-                    } else {
-                        (other, one)
-                    }
-                }
-                (Some(a), None) => {
-                    if a == spouse {
-                        (one, other)
-                    } else {
-                        (other, one)
-                    }
-                }
-                (None, Some(b)) => {
-                    if b == spouse {
-                        (other, one)
-                    } else {
-                        (one, other)
-                    }
-                }
-                _ => return None,
+            // Of two of whom one's gender is known, the other one's is the other.
+            let first = match (gender(one), gender(other)) {
+                (Some(a), Some(b)) if a == b => return None,
+                (Some(known), _) => known == spouse,
+                (None, Some(known)) => known != spouse,
+                (None, None) => return None,
             };
+            let pair = if first { (one, other) } else { (other, one) };
             (named && !kin).then_some(pair)
         });
         let mut couples: Vec<(usize, usize)> = couples.collect();
