@@ -13,6 +13,7 @@ use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::{Tag, Tagger};
+use crate::text::tokens::{TokenKind, is_apostrophe};
 
 /// An article's tokens, its interview, and its stretches in marks.
 #[derive(Debug, Clone, Default)]
@@ -29,16 +30,43 @@ pub struct Reading {
     pub stretches: Vec<Quoted>,
 }
 
+/// Makes possessive endings of the apostrophes behind plurals that turned out to be no marks:
+/// `the teachers' union`.
+fn own(text: &str, stretches: &[Quoted], prose: &mut Prose) {
+    let mut ends: Option<Vec<u32>> = None;
+    for at in 1..prose.tokens.len() {
+        let [noun, sign] = [prose.tokens[at - 1], prose.tokens[at]];
+        let behind = sign.kind == TokenKind::Mark
+            && sign.start() == noun.end()
+            && noun.of(text).ends_with(['s', 'S'])
+            && sign.of(text).chars().all(is_apostrophe)
+            && text[sign.end() as usize..].starts_with(' ');
+        if !behind {
+            continue;
+        }
+        let ends = ends.get_or_insert_with(|| {
+            let mut ends: Vec<u32> =
+                stretches.iter().map(|stretch| stretch.part.marked.end).collect();
+            ends.sort_unstable();
+            ends
+        });
+        if ends.binary_search(&sign.end()).is_err() {
+            prose.tokens[at].kind = TokenKind::Possessive;
+        }
+    }
+}
+
 impl Reading {
     /// Reads an article.
     pub fn of(article: &Article, tagger: &Tagger) -> Self {
         let paragraphs = paragraphs(article);
-        let prose = Prose::read(&article.text, &paragraphs, &article.asides);
+        let mut prose = Prose::read(&article.text, &paragraphs, &article.asides);
+        let stretches = quoted(article, &paragraphs, &prose);
+        own(&article.text, &stretches, &mut prose);
         let mut tags = Vec::new();
         tagger.tag(&article.text, &prose, &mut tags);
         let symbols = Symbols::read(&article.text, &prose, &tags);
         let interview = interview(article);
-        let stretches = quoted(article, &paragraphs, &prose);
         let stretches = set_off::among(article, &prose, &interview, stretches);
         Self { prose, tags, symbols, interview, stretches }
     }

@@ -22,8 +22,10 @@ pub use antecedent::Antecedents;
 pub use gender::Form;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
+use antecedent::Room;
 use entity::{Entity, Sort};
 use gender::{Gender, is_plural};
 use introductions::Introduction;
@@ -81,6 +83,8 @@ pub struct Cast<'a> {
     /// Descriptions that stand for whoever is spoken of, by their first token, with the
     /// chance that they do.
     in_focus: Vec<(usize, f32)>,
+    /// Room for those for whom a pronoun could stand.
+    room: RefCell<Room>,
 }
 
 /// How sure it must be for whom a pronoun stands, to tell of what gender they are.
@@ -120,6 +124,7 @@ impl<'a> Cast<'a> {
             spoke: Vec::new(),
             spoke_at: Vec::new(),
             in_focus: Vec::new(),
+            room: RefCell::default(),
         };
         let mut told = Vec::new();
         for name in phrases.names() {
@@ -183,6 +188,10 @@ impl<'a> Cast<'a> {
         if matches!(word.as_str(), "who" | "that" | "which") {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
+        // `said one, who asked not to be named`
+        if word == "one" {
+            return Some((self.described(phrase), 1.0));
+        }
         let (entity, chance) = self.stands_for(phrase)?;
         self.answer(phrase, entity, chance);
         Some((entity, chance))
@@ -208,6 +217,9 @@ impl<'a> Cast<'a> {
     pub fn guess(&self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
         match phrase.kind {
             MentionKind::Name => Some((self.named(phrase), 1.0)),
+            MentionKind::Pronoun if same(self.word(phrase.core.start()), "one") => {
+                Some((None, 1.0))
+            }
             MentionKind::Pronoun => {
                 self.stands_for(phrase).map(|(entity, chance)| (Some(entity), chance))
             }

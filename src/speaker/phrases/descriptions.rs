@@ -6,6 +6,7 @@ use crate::speaker::lexicon::{is_language, is_no_name};
 use crate::text::TokenSpan;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
+use crate::text::words::same;
 
 /// The longest description, in tokens before its head.
 const MODIFIERS: usize = 8;
@@ -34,7 +35,8 @@ impl Phrases<'_> {
             let reports = end > at && !determiner && kinds.cue_strength().is_some();
             let verb = reports
                 && (head.is_some()
-                    || end > at + 1 && self.tags.get(end).is_some_and(|tag| tag.is_verb()));
+                    || (end > at + 1 || stands_alone(self.word(at)))
+                        && self.tags.get(end).is_some_and(|tag| tag.is_verb()));
             // `its brochure ran`
             let acts = end > at + 1
                 && self.tags.get(end).is_some_and(|tag| {
@@ -171,6 +173,14 @@ impl Phrases<'_> {
         (determined || possessed || person && (plural || start < last))
             .then(|| Phrase::bare(start..last + 1, MentionKind::Description))
     }
+}
+
+/// Whether a word that begins noun phrases is one by itself, too: of `another added`,
+/// `another`.
+fn stands_alone(word: &str) -> bool {
+    ["another", "both", "few", "many", "most", "one", "other", "several", "some"]
+        .iter()
+        .any(|known| same(word, known))
 }
 
 fn is_day(word: &str) -> bool {
