@@ -188,8 +188,7 @@ impl<'a> Cast<'a> {
         if matches!(word.as_str(), "who" | "that" | "which") {
             return self.antecedent(phrase).map(|entity| (entity, RELATIVE));
         }
-        // `said one, who asked not to be named`
-        if word == "one" {
+        if self.is_one(phrase) {
             return Some((self.described(phrase), 1.0));
         }
         let (entity, chance) = self.stands_for(phrase)?;
@@ -217,9 +216,7 @@ impl<'a> Cast<'a> {
     pub fn guess(&self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
         match phrase.kind {
             MentionKind::Name => Some((self.named(phrase), 1.0)),
-            MentionKind::Pronoun if same(self.word(phrase.core.start()), "one") => {
-                Some((None, 1.0))
-            }
+            MentionKind::Pronoun if self.is_one(phrase) => Some((None, 1.0)),
             MentionKind::Pronoun => {
                 self.stands_for(phrase).map(|(entity, chance)| (Some(entity), chance))
             }
@@ -344,12 +341,18 @@ impl<'a> Cast<'a> {
         if end > 0 && self.word(end - 1) == "," {
             end -= 1;
         }
-        let found =
-            self.phrases.ending_at(end).filter(|found| found.kind != MentionKind::Pronoun)?;
+        let found = self.phrases.ending_at(end)?;
         match found.kind {
             MentionKind::Name => self.named(&found),
+            MentionKind::Pronoun if !self.is_one(&found) => None,
             _ => Some(self.described(&found)),
         }
+    }
+
+    /// Whether a pronoun is of somebody of whom nothing else is told: `said one, who asked not
+    /// to be named`.
+    fn is_one(&self, pronoun: &Phrase) -> bool {
+        same(self.word(pronoun.core.start()), "one")
     }
 
     /// Notes that a phrase is the subject of a cue, for the pronouns that follow.

@@ -255,7 +255,12 @@ impl Cast<'_> {
                 let lesser = |word: &&String| is_lesser(word);
                 entity.words.iter().filter(lesser).any(|word| !words.contains(word))
             };
-            same(&entity.name, display) || (definite && all() && !other())
+            // `the council` is not the spokesman for it.
+            let head = || {
+                let head = words.last();
+                entity.words.last() == head || head.is_some_and(|head| is_epithet(head))
+            };
+            same(&entity.name, display) || (definite && head() && all() && !other())
         });
         if again.is_some() || !definite {
             return again;

@@ -51,6 +51,7 @@ impl Cast<'_> {
             self.entities.len() - 1
         };
         let byline = self.is_byline(name);
+        let thing = naming.the || self.stands_as_thing(name);
         let known = &mut self.entities[entity];
         known.gender = known.gender.or(naming.gender);
         known.suffix = known.suffix.take().or(naming.suffix);
@@ -60,7 +61,7 @@ impl Cast<'_> {
         if !self.spoken[name.whole.start()] && !byline {
             known.named.push(name.whole);
             known.led += usize::from(naming.led);
-            known.things += usize::from(naming.the || self.phrases.is_modifier(name));
+            known.things += usize::from(thing);
         }
         anew |= self.note_acronym(entity, name);
         if anew {
@@ -75,6 +76,13 @@ impl Cast<'_> {
             self.set_role(entity, role);
         }
         entity
+    }
+
+    /// Whether a name modifies a noun of people, as those of things do: `Selden officials`. An
+    /// owner is as often somebody: `Brenn's lawyer`.
+    fn stands_as_thing(&self, name: &Phrase) -> bool {
+        let next = self.prose.tokens.get(name.whole.end());
+        next.is_some_and(|next| next.is_word()) && self.phrases.is_modifier(name)
     }
 
     /// The relative whom a title calls by a last name, which is theirs, too.
