@@ -83,14 +83,16 @@ impl Cast<'_> {
     pub(super) fn call_by_origin(&mut self) {
         for (number, name) in self.phrases.names().iter().enumerate() {
             let at = name.core.start();
-            let alone = name.whole.len() == 1 && is_demonym(self.word(at));
-            let the = at > 0 && same(self.word(at - 1), "the") && !self.spoken[at];
+            let alone = name.whole.len() == 1 && at > 0 && !self.spoken[at];
+            if !alone || !same(self.word(at - 1), "the") || !is_demonym(self.word(at)) {
+                continue;
+            }
             let acts = matches!(
                 self.symbols.at(at + 1),
                 Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb | Symbol::Speech
             );
             let reported = at > 1 && self.symbols.at(at - 2) == Symbol::Speech;
-            if !alone || !the || !(acts || reported) {
+            if !(acts || reported) {
                 continue;
             }
             let options = self.options(name, &[Form::He, Form::She]);

@@ -144,9 +144,14 @@ impl Cast<'_> {
 
     /// Adds a word to those of a name, folded: `j.k` as its initials.
     fn add_word(&mut self, word: &str, words: &mut Vec<Term>) {
+        let word = word.trim_end_matches('.');
+        if !word.contains('.') {
+            words.push(self.terms.folded(word));
+            return;
+        }
         let mut room = String::new();
         let word = fold(word, &mut room);
-        if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) {
+        if word.split('.').all(|part| part.chars().count() == 1) {
             words.extend(word.split('.').map(|initial| self.terms.of(initial)));
         } else {
             words.push(self.terms.of(word));
