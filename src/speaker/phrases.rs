@@ -64,7 +64,7 @@ const DEEPEST: usize = 6;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
-        let kinds = prose.tokens.iter().map(|token| Kinds::of_token(text, *token)).collect();
+        let kinds = prose.tell(|token| Kinds::of_token(text, token)).all().collect();
         let (names, held) = (Vec::new(), Held::default());
         let mut found = Self { text, prose, tags, kinds, names, held };
         let small = SmallWords::of(text, prose);
