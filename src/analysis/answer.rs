@@ -246,7 +246,7 @@ fn reason(
     if let Some(reasons) = &decided.reasons
         && !reasons.against().is_some_and(same)
     {
-        because.push_str(&reasons.told(telling.narration, candidate));
+        reasons.tell(telling.narration, candidate, &mut because);
     }
     (Mention { span, kind: candidate.phrase.kind }, cue, because)
 }

@@ -59,7 +59,7 @@ pub(super) fn nested(
         looked = Some(span);
     }
     let decided = vec![None; inner.len()];
-    let mut found = Vec::new();
+    let (mut found, mut candidates) = (Vec::new(), Vec::new());
     for (index, stretch) in inner.iter().enumerate() {
         let Some((outer, span)) = outer_of(stretch) else { continue };
         let words = prose.within(span);
@@ -74,7 +74,8 @@ pub(super) fn nested(
                 && candidate.score >= PLAIN
                 && inside
         };
-        let candidate = scene.candidates(index).into_iter().find(plain);
+        scene.candidates(index, &mut candidates);
+        let candidate = candidates.iter().copied().find(plain);
         let said = candidate.filter(|candidate| !is_unsaid(narration, candidate));
         if let Some(candidate) = said {
             found.push(one(narration, stretch, &candidate, (outer, bounds.0), cast));

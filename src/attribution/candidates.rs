@@ -187,23 +187,23 @@ impl Scene<'_> {
         self.frames[first..last.max(first)].iter()
     }
 
-    /// Everybody who could have said the spoken stretch `index`, best first.
-    pub fn candidates(&self, index: usize) -> Vec<Candidate> {
+    /// Everybody who could have said the spoken stretch `index`, best first, in place of what
+    /// `found` held.
+    pub fn candidates(&self, index: usize, found: &mut Vec<Candidate>) {
         let quoted = &self.spoken[index];
         let open = self.narration.prose.token_at(quoted.part.marked.start as usize);
         let close = self.narration.prose.token_at(quoted.part.marked.end as usize);
-        let mut found = Vec::new();
-        self.after(quoted, close, &mut found);
-        self.before(open, &mut found);
-        self.continued(index, open, &mut found);
-        self.same_sentence(open, close, &mut found);
-        self.neighbours(index, open, close, &mut found);
+        found.clear();
+        self.after(quoted, close, found);
+        self.before(open, found);
+        self.continued(index, open, found);
+        self.same_sentence(open, close, found);
+        self.neighbours(index, open, close, found);
         found.retain(|candidate| {
             candidate.phrase.core.start() >= self.bounds.0
                 && candidate.phrase.core.end() <= self.bounds.1
         });
         found.sort_by(|one, other| other.score.total_cmp(&one.score));
-        found
     }
 
     /// A frame right after the closing mark.
@@ -258,9 +258,9 @@ impl Scene<'_> {
             .take(2)
             .enumerate()
         {
-            let gap: Vec<usize> = (frame.extent.end()..open).collect();
-            let crossed = gap.iter().any(|at| self.narration.spoken[*at]);
-            let words = gap.iter().filter(|at| self.narration.prose.tokens[**at].is_word()).count();
+            let mut gap = frame.extent.end()..open;
+            let words = gap.clone().filter(|at| self.narration.prose.tokens[*at].is_word()).count();
+            let crossed = gap.any(|at| self.narration.spoken[at]);
             let last = open.checked_sub(1).map_or("", |at| self.word(at));
             let leads = matches!(last, "," | ":" | "—" | "–")
                 || words == 0

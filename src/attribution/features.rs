@@ -4,6 +4,8 @@ mod before;
 mod pair;
 mod path;
 
+pub use before::Last;
+pub use pair::Hand;
 pub use path::Desk;
 
 use super::candidates::FAR;
@@ -59,6 +61,12 @@ pub struct View {
     end: u32,
     /// Whether it begins a sentence, a paragraph; whether it fills its paragraph.
     starts: u32,
+    /// The symbols of the two tokens before it and of the two after it, the nearest first.
+    before: [u32; 2],
+    after: [u32; 2],
+    /// The words next to it.
+    last: u32,
+    next: u32,
 }
 
 impl View {
@@ -161,7 +169,7 @@ impl Ground<'_> {
         let closes = close >= range.end;
         let starts =
             u32::from(begins) + 2 * u32::from(leads) + 4 * u32::from(closes) + 8 * u32::from(alone);
-        View {
+        let mut view = View {
             stretch,
             open,
             close,
@@ -170,12 +178,21 @@ impl Ground<'_> {
             size,
             end,
             starts,
-        }
+            before: [0; 2],
+            after: [0; 2],
+            last: 0,
+            next: 0,
+        };
+        let (before, after) = (open.wrapping_sub(1), close);
+        view.before = [before, open.wrapping_sub(2)].map(|at| self.edge(&view, at));
+        view.after = [after, close + 1].map(|at| self.edge(&view, at));
+        (view.last, view.next) = (self.lexeme(&view, before), self.lexeme(&view, after));
+        view
     }
 
     /// The sources that a stretch could have, as a range of the list of sources, those
     /// inside the stretch among them.
-    pub fn sources_of(&self, view: &View) -> impl Iterator<Item = usize> + use<> {
+    pub fn sources_of(&self, view: &View) -> impl Iterator<Item = usize> + Clone + use<> {
         let list = &self.sources.list;
         let first = list.partition_point(|source| source.head() < view.low);
         let split = list.partition_point(|source| source.head() < view.open);

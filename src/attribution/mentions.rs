@@ -9,6 +9,7 @@ use crate::speaker::identity::Form;
 use crate::speaker::lexicon::is_time;
 use crate::speaker::phrases::Phrase;
 use crate::text::TokenSpan;
+use crate::text::prose::Prose;
 use crate::text::symbols::{Symbol, Symbols};
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
@@ -17,11 +18,15 @@ use crate::text::words::{Words, same};
 use super::frames::{Frame, Narration};
 
 /// The verb that follows a noun phrase which ends at a token: at once, adverbs and
-/// auxiliaries apart, or behind an apposition or relative clause between commas.
-fn verb_after(narration: Narration<'_>, symbols: &Symbols, end: usize) -> Option<usize> {
-    let sentence = narration.prose.sentence_at(end)?;
-    let inside =
-        |at: usize| narration.prose.sentence_at(at) == Some(sentence) && !narration.spoken[at];
+/// auxiliaries apart, or behind an apposition or relative clause between commas. It stands
+/// before `limit`, where the sentence of that token ends.
+fn verb_after(
+    narration: Narration<'_>,
+    symbols: &Symbols,
+    end: usize,
+    limit: usize,
+) -> Option<usize> {
+    let inside = |at: usize| at < limit && !narration.spoken[at];
     let mut at = end;
     if matches!(symbols.at(at), Symbol::Comma | Symbol::Dash | Symbol::Bracket) {
         let opened = symbols.at(at);
@@ -178,6 +183,13 @@ fn is_the_accused(narration: Narration<'_>, at: usize) -> bool {
     lexeme(at) == "accused" && same(lexeme(at - 1), "the")
 }
 
+/// Where the sentence of a token ends, or the text where there is no such token.
+fn sentence_end(prose: &Prose, token: usize) -> usize {
+    let Some(sentence) = prose.sentence_at(token) else { return prose.tokens.len() };
+    let ended = |at: &usize| prose.sentence(*at) != sentence;
+    (token + 1..prose.tokens.len()).find(ended).unwrap_or(prose.tokens.len())
+}
+
 /// Whether a chunk can begin with a word of this tag.
 fn begins_chunk(tag: Tag) -> bool {
     tag.is_noun()
@@ -243,59 +255,75 @@ impl Sources {
         let count = narration.prose.tokens.len();
         // More than most texts have.
         let mut sources = Self { list: Vec::with_capacity(count / 4), frames: Vec::new() };
+        let mut names = narration.phrases.names();
         let mut start = 0;
         while start < count {
             let first = sources.list.len();
-            let goes_on = |at: &usize| !narration.prose.begins_sentence(*at);
-            let end = (start + 1..count).take_while(goes_on).last().map_or(start + 1, |at| at + 1);
-            sources.named(narration, symbols, tags, start..end);
+            let end = sentence_end(narration.prose, start);
+            names = sources.named(narration, symbols, tags, (start..end, names));
             sources.chunks(narration, symbols, tags, start..end);
             // A sentence at a time: nothing has to be copied that a whole article has.
             let here = &mut sources.list[first..];
             here.sort_by_key(|source| (source.head(), source.phrase.core.start()));
+            for source in here {
+                let after = source.phrase.core.end().max(source.head() + 1);
+                let limit = if after < end { end } else { sentence_end(narration.prose, after) };
+                // What follows a phrase is never the first token.
+                let verb = verb_after(narration, symbols, after, limit);
+                source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
+            }
             start = end;
         }
         sources.list.dedup_by_key(|source| source.head());
         sources.list.shrink_to_fit();
         sources.link(frames);
-        for source in &mut sources.list {
-            let end = source.phrase.core.end().max(source.head() + 1);
-            // What follows a phrase is never the first token.
-            let verb = verb_after(narration, symbols, end);
-            source.verb = verb.and_then(|verb| NonZeroU32::new(verb as u32));
-        }
         sources
     }
 
-    /// Adds the names and pronouns among some tokens.
-    fn named(
+    /// Adds the names and pronouns among some tokens, given the names of which none ends
+    /// before them; those that are left.
+    fn named<'n>(
         &mut self,
         narration: Narration<'_>,
         symbols: &Symbols,
         tags: &[Tag],
-        tokens: Range<usize>,
-    ) {
-        for at in tokens.filter(|at| !narration.spoken[*at]) {
-            if let Some(name) = narration.phrases.name_of(at) {
-                let modifies = modifies(narration, tags, name);
-                if name.whole.start() == at && !modifies && !in_brackets(narration, name) {
+        (tokens, mut names): (Range<usize>, &'n [Phrase]),
+    ) -> &'n [Phrase] {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some((name, rest)) = names.split_first()
+                && name.whole.start() <= at
+            {
+                let begins = name.whole.start() == at && !narration.spoken[at];
+                if begins && !modifies(narration, tags, name) && !in_brackets(narration, name) {
                     let body = narration.phrases.is_body(name);
                     self.push(narration, symbols, *name, name.core.end() - 1, body);
                 }
+                if name.whole.end() > tokens.end {
+                    break;
+                }
+                at = at.max(name.whole.end());
+                names = rest;
                 continue;
             }
-            let relative = symbols.at(at) == Symbol::That
-                && at > 0
-                && tags[at - 1].is_noun()
-                && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb);
-            let pronoun =
-                matches!(symbols.at(at), Symbol::Pronoun | Symbol::Relative | Symbol::Possessive);
-            if pronoun || relative {
+            let relative = || {
+                at > 0
+                    && tags[at - 1].is_noun()
+                    && tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::Adverb)
+            };
+            let may = match symbols.at(at) {
+                Symbol::Pronoun | Symbol::Relative | Symbol::Possessive => true,
+                Symbol::That => relative(),
+                _ => false,
+            };
+            if may && !narration.spoken[at] {
                 let alone = Phrase::bare(TokenSpan::one(at), MentionKind::Pronoun);
                 let phrase = narration.phrases.some_of(at).unwrap_or(alone);
                 self.push(narration, symbols, phrase, at, false);
             }
+            at += 1;
         }
+        names
     }
 
     /// Those of them by whom somebody may be met ([`Cast::meet`]); a text has far fewer.
@@ -361,19 +389,19 @@ impl Sources {
         let noun = run.clone().rev().find(|at| tags[*at].is_noun());
         // `others`, `many`, `the accused` stand by themselves; of `the 19-year-old joked` the
         // last may be taken for a participle.
-        let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
-        let accused = run.len() == 2
-            && same(lexeme(run.start), "the")
-            && (tags[run.end - 1] == Tag::Participle || lexeme(run.end - 1) == "accused");
-        let mut alone =
-            run.clone().rev().skip_while(|at| tags[*at] == Tag::Participle && is_cue(*at));
-        let Some(head) = noun.or_else(|| if accused { Some(run.end - 1) } else { alone.next() })
-        else {
-            return;
+        let alone = || {
+            let last = run.end - 1;
+            let accused = run.len() == 2
+                && (tags[last] == Tag::Participle || lexeme(last) == "accused")
+                && same(lexeme(run.start), "the");
+            if accused {
+                return Some(last);
+            }
+            let is_cue = |at: usize| narration.phrases.kinds(at).cue_strength().is_some();
+            let head = run.clone().rev().find(|at| tags[*at] != Tag::Participle || !is_cue(*at));
+            head.filter(|head| tags[*head] != Tag::Participle)
         };
-        if tags[head] == Tag::Participle && !accused {
-            return;
-        }
+        let Some(head) = noun.or_else(alone) else { return };
         if narration.phrases.name_of(head).is_some() {
             return;
         }
@@ -412,11 +440,16 @@ impl Sources {
         };
         // `a Selden Fire and Rescue spokesman`
         let joined = run.start > 1 && symbols.at(run.start - 1) == Symbol::And;
-        let longer = narration
-            .phrases
-            .ending_at(head + 1)
-            .filter(|found| joined && is_same(found) && found.core.start() < run.start);
-        let longer = longer.or_else(|| narration.phrases.beginning_at(run.start).filter(is_same));
+        let longer = joined
+            .then(|| narration.phrases.ending_at(head + 1))
+            .flatten()
+            .filter(|found| is_same(found) && found.core.start() < run.start);
+        // What hangs on the head alone makes more of it: `the head of works`, `some of them`.
+        let longer = longer.or_else(|| {
+            let hangs = narration.phrases.kinds(head + 1).is_link();
+            let begun = hangs.then(|| narration.phrases.beginning_at(run.start)).flatten();
+            begun.filter(is_same)
+        });
         let alone = Phrase::bare(run.start..head + 1, MentionKind::Description);
         let phrase = longer.unwrap_or(alone);
         self.push(narration, symbols, phrase, head, false);

@@ -3,7 +3,7 @@
 //! chance that it is the right one its share of the exponentials.
 
 use super::candidates::{Candidate, Pattern, Scene};
-use super::features::{Choice, Desk, Family, Ground, View};
+use super::features::{Choice, Desk, Family, Ground, Hand, View};
 use super::frames::Narration;
 use super::learnt::Learnt;
 use super::mentions::{label_of, signature_of};
@@ -21,31 +21,21 @@ pub struct Options {
     /// The sources (indexes into the list of sources); the first option is that nobody is
     /// named.
     pub sources: Vec<Option<usize>>,
-    /// The keys of all options, one after the other.
+    /// The keys of all options, one after the other; with weights, without those that are
+    /// seen at a glance.
     pub keys: Vec<u32>,
     /// Where the keys of each option end.
     pub ends: Vec<usize>,
-    /// What speaks for each option at a glance, and where the keys begin that are not weighed yet.
-    weighed: Vec<(f32, usize)>,
+    /// What speaks for each option at a glance.
+    glances: Vec<f32>,
     /// Where the keys of each family end, of each option.
     families: Vec<[usize; Family::ALL.len()]>,
     /// How the rules link some of the sources to the quotation.
     links: Vec<(usize, Candidate)>,
-    /// The sources that may be options, with what is seen of them at a glance.
-    glances: Vec<Glance>,
-    /// The keys of all glances, one after the other.
-    seen: Vec<u32>,
-}
-
-/// What is seen of a source at a glance.
-#[derive(Debug)]
-struct Glance {
-    /// The source (an index into the list of sources).
-    source: usize,
-    /// Where the keys of each family end.
-    ends: [usize; Family::AT_A_GLANCE],
-    /// What they speak for it.
-    score: f32,
+    /// All candidates of the rules.
+    candidates: Vec<Candidate>,
+    /// The sources that may be options, with what speaks for each at a glance.
+    seen: Vec<(usize, f32)>,
 }
 
 /// How much less may speak for a source at a glance than for the best one. What else is
@@ -65,45 +55,48 @@ impl Options {
         desk: &mut Desk,
         weights: Option<&Linear>,
     ) {
+        self.link(ground, scene, view.stretch);
         self.sources.clear();
         self.keys.clear();
         self.ends.clear();
-        self.weighed.clear();
+        self.glances.clear();
         self.families.clear();
-        self.links.clear();
-        for candidate in scene.candidates(view.stretch) {
-            if let Some(source) = ground.sources.find(&candidate.phrase)
-                && !self.links.iter().any(|(known, _)| *known == source)
-            {
-                self.links.push((source, candidate));
-            }
-        }
-        ground.walk(view, desk);
         self.sources.push(None);
-        self.weighed.push((0.0, 0));
+        self.glances.push(0.0);
         ground.nobody_keys(view, before, &mut self.keys);
         self.ends.push(self.keys.len());
         self.families.push([0; Family::ALL.len()]);
+        ground.walk(view, desk);
         self.glance(ground, view, before, desk, weights);
-        let scores = self.glances.iter().map(|glance| glance.score);
+        let scores = self.seen.iter().map(|(_, score)| *score);
         let least = scores.fold(f32::NEG_INFINITY, f32::max) - MOST_BEHIND;
-        let mut from = 0;
-        for Glance { source, ends, score } in &self.glances {
-            let seen = &self.seen[from..ends[Family::AT_A_GLANCE - 1]];
-            if *score >= least {
-                let shift = |end: usize| self.keys.len() + end - from;
-                let glance = ends.map(shift);
-                let start = self.keys.len();
-                self.keys.extend_from_slice(seen);
-                let weighed = weights.map_or(start, |_| self.keys.len());
-                self.weighed.push((*score, weighed));
-                let families =
-                    ground.source_keys(view, desk, *source, before, glance, &mut self.keys);
-                self.families.push(families);
-                self.sources.push(Some(*source));
-                self.ends.push(self.keys.len());
+        let last = ground.last(view, before);
+        for (source, score) in &self.seen {
+            if *score < least {
+                continue;
             }
-            from = ends[Family::AT_A_GLANCE - 1];
+            if weights.is_none() {
+                let hand = hand_of(&self.links, *source);
+                ground.glance_keys(view, desk, *source, hand, &mut self.keys);
+            }
+            let families = ground.source_keys(view, desk, *source, last.as_ref(), &mut self.keys);
+            self.glances.push(*score);
+            self.families.push(families);
+            self.sources.push(Some(*source));
+            self.ends.push(self.keys.len());
+        }
+    }
+
+    /// Finds how the rules link sources to a stretch.
+    fn link(&mut self, ground: Ground<'_>, scene: &Scene<'_>, stretch: usize) {
+        self.links.clear();
+        scene.candidates(stretch, &mut self.candidates);
+        for candidate in &self.candidates {
+            if let Some(source) = ground.sources.find(&candidate.phrase)
+                && !self.links.iter().any(|(known, _)| *known == source)
+            {
+                self.links.push((source, *candidate));
+            }
         }
     }
 
@@ -113,30 +106,19 @@ impl Options {
         ground: Ground<'_>,
         view: &View,
         before: Option<Choice>,
-        desk: &Desk,
+        desk: &mut Desk,
         weights: Option<&Linear>,
     ) {
-        self.glances.clear();
         self.seen.clear();
+        let near = ground.sources_of(view);
         let last = before.and_then(|before| before.source);
-        let far = last.filter(|last| !ground.sources_of(view).any(|source| source == *last));
-        for source in ground.sources_of(view).chain(far) {
-            let start = self.seen.len();
-            let hand = self.hand_of(source);
-            let ends = ground.glance_keys(view, desk, source, hand, &mut self.seen);
-            let score = weights.map_or(0.0, |weights| weights.sum(&self.seen[start..]));
-            self.glances.push(Glance { source, ends, score });
+        let far = last.filter(|last| !near.clone().any(|source| source == *last));
+        self.seen.extend(near.chain(far).map(|source| (source, 0.0)));
+        let Some(weights) = weights else { return };
+        for (source, score) in &mut self.seen {
+            let hand = hand_of(&self.links, *source);
+            *score = ground.glance(view, desk, *source, hand, weights);
         }
-    }
-
-    /// What the rules make of a source: the number of the pattern, its score, and whether
-    /// it is their best one.
-    pub(super) fn hand_of(&self, source: usize) -> Option<(u32, u32, bool)> {
-        let link = self.links.iter().position(|(known, _)| *known == source);
-        link.map(|rank| {
-            let candidate = &self.links[rank].1;
-            (candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0)
-        })
     }
 
     /// The place of a source among those that the rules link to the quotation; the last one
@@ -148,11 +130,14 @@ impl Options {
 
     /// The chance of each option.
     pub fn chances(&self, weights: &Linear) -> Vec<f32> {
-        let options = self.weighed.iter().zip(&self.ends);
-        let scores: Vec<f32> = options
-            .map(|((score, from), end)| score + weights.sum(&self.keys[*from..*end]))
-            .collect();
-        softmax(&scores)
+        let mut from = 0;
+        let options = self.glances.iter().zip(&self.ends);
+        let scores = options.map(|(glance, end)| {
+            let keys = &self.keys[from..*end];
+            from = *end;
+            glance + weights.sum(keys)
+        });
+        softmax(&scores.collect::<Vec<f32>>())
     }
 
     /// The chance of whoever an option names: that of all options that are plainly the same.
@@ -167,13 +152,25 @@ impl Options {
 
     /// How much each family of keys speaks for a source; nothing for the option that nobody
     /// is named.
-    pub(super) fn shares(&self, option: usize, weights: &Linear) -> [f32; Family::ALL.len()] {
+    pub(super) fn shares(
+        &self,
+        option: usize,
+        ground: Ground<'_>,
+        (view, desk): (&View, &mut Desk),
+        weights: &Linear,
+    ) -> [f32; Family::ALL.len()] {
         let mut start = option.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.families[option].map(|end| {
+        let mut shares = self.families[option].map(|end| {
             let keys = self.keys.get(start..end).unwrap_or_default();
             start = end;
             weights.sum(keys)
-        })
+        });
+        if let Some(source) = self.sources[option] {
+            let hand = hand_of(&self.links, source);
+            let seen = ground.shares_at_a_glance(view, desk, source, hand, weights);
+            shares[..Family::AT_A_GLANCE].copy_from_slice(&seen);
+        }
+        shares
     }
 
     /// Whom a frame reports more plainly than what was chosen: who asked, rather than whoever
@@ -210,12 +207,19 @@ impl Options {
     }
 
     /// How a source is linked to the quotation, for whoever asks why.
-    pub fn link(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
+    pub fn link_of(&self, ground: Ground<'_>, view: &View, source: usize) -> Candidate {
         if let Some((_, candidate)) = self.links.iter().find(|(known, _)| *known == source) {
             return *candidate;
         }
         ground.nearest_link(view, source)
     }
+}
+
+/// What the rules make of a source.
+fn hand_of(links: &[(usize, Candidate)], source: usize) -> Option<Hand> {
+    let rank = links.iter().position(|(known, _)| *known == source)?;
+    let candidate = &links[rank].1;
+    Some((candidate.pattern as u32, (candidate.score * 20.0) as u32, rank == 0))
 }
 
 /// What is decided of the stretches, one for each of them.
@@ -292,11 +296,11 @@ pub fn decide(ground: Ground<'_>, learnt: &Learnt) -> Decisions {
             &options,
             option,
             (&chances, before),
-            (&learnt.ranker, &desk),
+            (&learnt.ranker, &mut desk),
         );
         let candidate = |source: usize, chance: f32| Candidate {
             score: learnt.certainty(chance),
-            ..options.link(ground, &view, source)
+            ..options.link_of(ground, &view, source)
         };
         decided[stretch] = source.map(|source| candidate(source, chance));
         let told = ground.in_turn(stretch, &decided).or_else(|| {

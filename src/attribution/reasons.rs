@@ -63,7 +63,7 @@ impl Reasons {
         options: &Options,
         chosen: usize,
         (chances, before): (&[f32], Option<Choice>),
-        (weights, desk): (&Linear, &Desk),
+        (weights, desk): (&Linear, &mut Desk),
     ) -> Option<Self> {
         let source = options.sources[chosen]?;
         let name = |source: usize| {
@@ -76,17 +76,16 @@ impl Reasons {
                 || ground.is_apposed(source.min(other), source.max(other))
         };
         let other = |at: usize| options.sources[at].is_none_or(|other| !same(other));
-        let mut others: Vec<usize> = (0..chances.len()).filter(|at| *at != chosen).collect();
-        let next = loop {
-            let likelier = |one: &usize, other: &usize| chances[*one].total_cmp(&chances[*other]);
-            let at =
-                (0..others.len()).rev().max_by(|one, at| likelier(&others[*one], &others[*at]))?;
-            let next = others.remove(at);
-            if other(next) {
-                break next;
+        let likelier = |one: usize, other: usize| chances[one].total_cmp(&chances[other]).is_gt();
+        let mut next: Option<usize> = None;
+        for at in (0..chances.len()).filter(|at| *at != chosen) {
+            if next.is_none_or(|next| likelier(at, next)) && other(at) {
+                next = Some(at);
             }
-        };
-        let (own, theirs) = (options.shares(chosen, weights), options.shares(next, weights));
+        }
+        let next = next?;
+        let own = options.shares(chosen, ground, (view, desk), weights);
+        let theirs = options.shares(next, ground, (view, desk), weights);
         let lead = |family: Family| own[family as usize] - theirs[family as usize];
         let mut families = Family::ALL;
         families.sort_by(|one, other| lead(*other).total_cmp(&lead(*one)));
@@ -106,44 +105,63 @@ impl Reasons {
         self.against.as_ref()
     }
 
-    /// The reasons as the end of a sentence about the candidate, which has told of its cue.
-    pub fn told(&self, narration: Narration<'_>, candidate: &Candidate) -> String {
-        let share = (self.chance * 100.0).round();
-        let share = if share < 1.0 { "under 1 %".to_owned() } else { format!("{share:.0} %") };
-        let over = match &self.against {
+    /// Appends the reasons to a sentence about the candidate, which has told of its cue.
+    pub fn tell(&self, narration: Narration<'_>, candidate: &Candidate, because: &mut String) {
+        because.push_str("; chosen over ");
+        match &self.against {
             Some(phrase) => {
                 let name = narration.phrases.text_of(phrase.core);
-                format!("chosen over “{name}” ({share})")
+                because.extend(["“", &name, "”"]);
             }
-            None => format!("chosen over nobody ({share})"),
-        };
-        let words = |reason: &Reason| match *reason {
-            Reason::SameSentence => "stands in the same sentence".to_owned(),
-            Reason::NextSentence => "stands in the sentence beside it".to_owned(),
-            Reason::SameParagraph => "stands in the same paragraph".to_owned(),
-            Reason::NextParagraph => "stands in the paragraph beside it".to_owned(),
-            Reason::SetAsSpeakers => "is set among words as speakers are".to_owned(),
-            Reason::Nearest => "is the nearest".to_owned(),
-            Reason::Signs => "fits how the quotation begins and ends".to_owned(),
-            Reason::Kind(MentionKind::Name) => "is a name".to_owned(),
-            Reason::Kind(MentionKind::Pronoun) => "is a pronoun".to_owned(),
-            Reason::Kind(MentionKind::Description) => "describes somebody who speaks".to_owned(),
-            Reason::Acts(verb) => {
-                let verb = narration.prose.tokens[verb as usize].of(narration.text);
-                format!("is the subject of “{verb}”")
-            }
-            Reason::Reports => "is the subject of a verb that reports".to_owned(),
-            Reason::SpokeBefore => "spoke in the quotation before".to_owned(),
-            Reason::OtherSpokeBefore => "did not speak in the quotation before".to_owned(),
-        };
+            None => because.push_str("nobody"),
+        }
+        match percent(self.chance) {
+            0 => because.push_str(" (under 1 %)"),
+            share => because.extend([" (", &share.to_string(), " %)"]),
+        }
         let told = |reason: &&Reason| {
             candidate.cue.is_none() || !matches!(reason, Reason::Reports | Reason::Acts(_))
         };
-        let all: Vec<String> = self.strongest.iter().flatten().filter(told).map(words).collect();
-        match all.split_last() {
-            None => format!("; {over}"),
-            Some((one, [])) => format!("; {over} because it {one}"),
-            Some((last, rest)) => format!("; {over} because it {} and {last}", rest.join(", ")),
+        let all = || self.strongest.iter().flatten().filter(told);
+        let last = all().count().saturating_sub(1);
+        for (place, reason) in all().enumerate() {
+            because.push_str(match place {
+                0 => " because it ",
+                _ if place == last => " and ",
+                _ => ", ",
+            });
+            because.push_str(reason.words());
+            if let Reason::Acts(verb) = reason {
+                let verb = narration.prose.tokens[*verb as usize].of(narration.text);
+                because.extend([" “", verb, "”"]);
+            }
+        }
+    }
+}
+
+/// A share in whole percents.
+fn percent(share: f32) -> u32 {
+    (share * 100.0).round() as u32
+}
+
+impl Reason {
+    /// What is so of a source, behind `it`; whose subject it is, is told behind that.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::SameSentence => "stands in the same sentence",
+            Self::NextSentence => "stands in the sentence beside it",
+            Self::SameParagraph => "stands in the same paragraph",
+            Self::NextParagraph => "stands in the paragraph beside it",
+            Self::SetAsSpeakers => "is set among words as speakers are",
+            Self::Nearest => "is the nearest",
+            Self::Signs => "fits how the quotation begins and ends",
+            Self::Kind(MentionKind::Name) => "is a name",
+            Self::Kind(MentionKind::Pronoun) => "is a pronoun",
+            Self::Kind(MentionKind::Description) => "describes somebody who speaks",
+            Self::Acts(_) => "is the subject of",
+            Self::Reports => "is the subject of a verb that reports",
+            Self::SpokeBefore => "spoke in the quotation before",
+            Self::OtherSpokeBefore => "did not speak in the quotation before",
         }
     }
 }

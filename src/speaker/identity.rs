@@ -22,8 +22,10 @@ pub use antecedent::Antecedents;
 pub use gender::Form;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
+use antecedent::Room;
 use entity::{Entity, Sort};
 use gender::{Gender, is_plural};
 use introductions::Introduction;
@@ -81,6 +83,8 @@ pub struct Cast<'a> {
     /// Descriptions that stand for whoever is spoken of, by their first token, with the
     /// chance that they do.
     in_focus: Vec<(usize, f32)>,
+    /// Room for those for whom a pronoun could stand.
+    room: RefCell<Room>,
 }
 
 /// How sure it must be for whom a pronoun stands, to tell of what gender they are.
@@ -120,6 +124,7 @@ impl<'a> Cast<'a> {
             spoke: Vec::new(),
             spoke_at: Vec::new(),
             in_focus: Vec::new(),
+            room: RefCell::default(),
         };
         let mut told = Vec::new();
         for name in phrases.names() {

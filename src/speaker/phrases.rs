@@ -3,6 +3,8 @@
 
 mod adverbs;
 mod descriptions;
+mod extent;
+mod flags;
 mod headlines;
 mod held;
 mod names;
@@ -17,6 +19,7 @@ use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Words;
 use crate::text::{Span, TokenSpan};
+use flags::Flags;
 use held::Held;
 use small_words::SmallWords;
 pub use told::Told;
@@ -49,6 +52,10 @@ pub struct Phrases<'a> {
     tags: &'a [Tag],
     /// What each token is by the lists.
     kinds: Vec<Kinds>,
+    /// Which tokens begin sentences, marks and the like before them apart.
+    begin: Flags,
+    /// Which tokens may begin names.
+    starts: Flags,
     /// Names, in text order.
     names: Vec<Phrase>,
     /// Which of them holds a token.
@@ -64,26 +71,37 @@ const DEEPEST: usize = 6;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
-        let kinds = prose.tell(|token| Kinds::of_token(text, token)).all().collect();
+        let kinds: Vec<Kinds> = prose.tell(|token| Kinds::of_token(text, token)).all().collect();
+        let starts = Flags::of(kinds.len(), |at| {
+            prose.tokens[at].is_capital() || kinds[at].may_be_particle() || kinds[at].is_hyphened()
+        });
         let (names, held) = (Vec::new(), Held::default());
-        let mut found = Self { text, prose, tags, kinds, names, held };
-        let small = SmallWords::of(text, prose);
-        let known = found.known_names(&small);
-        let mut at = 0;
-        while at < prose.tokens.len() {
-            let Some(name) = found.name_at(at, &small, &known) else {
-                at += 1;
-                continue;
-            };
-            at = name.whole.end();
-            if name.whole.len() <= LONGEST {
-                found.held.add(name.whole, found.names.len());
-                found.names.push(name);
-            }
-        }
+        let begin = beginnings(prose);
+        let mut found = Self { text, prose, tags, kinds, begin, starts, names, held };
+        found.find_names();
         found.divide_headlines();
         found.names.shrink_to_fit();
         found
+    }
+
+    /// Finds the names, one behind the other.
+    fn find_names(&mut self) {
+        let small = SmallWords::of(self);
+        let known = self.known_names(&small);
+        let mut names: Vec<Phrase> = Vec::new();
+        let mut end = 0;
+        for at in self.starts.iter() {
+            if at < end {
+                continue;
+            }
+            let Some(name) = self.name_at(at, &small, &known) else { continue };
+            end = name.whole.end();
+            if name.whole.len() <= LONGEST {
+                self.held.add(name.whole, names.len());
+                names.push(name);
+            }
+        }
+        self.names = names;
     }
 
     /// Every name, in text order.
@@ -116,10 +134,7 @@ impl<'a> Phrases<'a> {
 
     /// Whether the token is the first word of its sentence.
     pub fn begins_sentence(&self, at: usize) -> bool {
-        let sentence = self.prose.sentence(at);
-        (0..at).rev().take_while(|before| self.prose.sentence(*before) == sentence).all(|before| {
-            matches!(self.token(before).kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop)
-        }) || (at > 0 && self.token(at - 1).kind == TokenKind::Mark)
+        self.begin.has(at)
     }
 
     /// Whether a name is that of a body rather than of a person.
@@ -132,11 +147,11 @@ impl<'a> Phrases<'a> {
 
     /// Whether a body calls itself by its members at a token: `the Friends of the Pier`.
     fn is_of_members(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let led = at > 0 && self.prose.sentence(at - 1) == self.prose.sentence(at);
-        led && self.token(at).kind == TokenKind::Capital
-            && word.strip_suffix('s').is_some_and(is_person_noun)
+        self.token(at).kind == TokenKind::Capital
             && matches!(self.word(at + 1), "of" | "for" | "against")
+            && at > 0
+            && self.prose.sentence(at - 1) == self.prose.sentence(at)
+            && self.word(at).strip_suffix('s').is_some_and(is_person_noun)
     }
 
     /// The pronoun at a token that can be a source.
@@ -263,6 +278,23 @@ impl<'a> Phrases<'a> {
     pub fn span(&self, tokens: impl Into<TokenSpan>) -> Span {
         self.prose.span(tokens)
     }
+}
+
+/// Which tokens are the first of their sentences, marks, signs and stops apart, or stand
+/// right behind a mark.
+fn beginnings(prose: &Prose) -> Flags {
+    let mut sentence = None;
+    let (mut first, mut marked) = (true, false);
+    Flags::of(prose.tokens.len(), |at| {
+        let here = prose.sentence_at(at);
+        first |= here != sentence;
+        sentence = here;
+        let begins = first || marked;
+        let kind = prose.tokens[at].kind;
+        marked = kind == TokenKind::Mark;
+        first &= matches!(kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop);
+        begins
+    })
 }
 
 /// Words that begin a noun phrase; sorted.

@@ -87,6 +87,17 @@ impl Linear {
     /// branch on it would cost more, and have no bucket on its way to the processor while
     /// another one is waited for.
     pub fn sum(&self, keys: &[u32]) -> f32 {
+        self.of_units(self.units(keys))
+    }
+
+    /// A sum of weights, given in units of the table's scale.
+    pub fn of_units(&self, units: i32) -> f32 {
+        units as f32 * self.scale
+    }
+
+    /// The sum of the weights of some keys in units of the table's scale, so that sums of
+    /// parts add up exactly.
+    pub fn units(&self, keys: &[u32]) -> i32 {
         let mut total = 0;
         for keys in keys.chunks(AT_ONCE) {
             let mut sums = [0_i16; BUCKET];
@@ -101,7 +112,7 @@ impl Linear {
             }
             total += sums.iter().map(|sum| i32::from(*sum)).sum::<i32>();
         }
-        total as f32 * self.scale
+        total
     }
 
     /// How many weights there are.

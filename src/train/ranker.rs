@@ -189,7 +189,7 @@ fn ask(document: &Document, ground: Ground<'_>, instances: &mut Vec<Instance>, r
                 weight: 1.0,
             });
         }
-        decided[stretch] = source.map(|source| options.link(ground, &view, source));
+        decided[stretch] = source.map(|source| options.link_of(ground, &view, source));
         before = Some(Choice { stretch, source });
     }
 }

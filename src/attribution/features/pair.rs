@@ -1,74 +1,108 @@
 //! The keys of a quotation together with one source.
 
+use super::before::Last;
 use super::path::{PARAGRAPH, PARAGRAPHS, Path, SENTENCE, SENTENCES};
-use super::{Choice, Desk, Family, Ground, View, bucket};
+use super::{Desk, Family, Ground, View, bucket};
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
 use crate::text::cues::CueStrength;
 use crate::text::hash::key;
+use crate::text::linear::Linear;
 use crate::text::symbols::Symbol;
 
 /// A quotation and a source, with what the keys are made of.
-struct Pair<'p> {
-    source: &'p Source,
-    view: &'p View,
-    path: Path,
+pub(super) struct Pair<'p> {
+    pub(super) source: &'p Source,
+    pub(super) view: &'p View,
+    pub(super) path: Path,
     is_left: bool,
     side: u32,
     /// How many borders of sentences and paragraphs lie between.
     zone: u32,
-    place: u32,
-    kind: u32,
+    pub(super) place: u32,
+    pub(super) kind: u32,
     sort: u32,
     short: u32,
 }
 
+/// What the rules make of a source: the number of the pattern, its score, and whether it is
+/// their best one.
+pub type Hand = (u32, u32, bool);
+
 impl Ground<'_> {
     /// What is seen of a quotation and one source at a glance: what lies between them, and
-    /// what the rules make of the two, `hand`: the number of the pattern, its score, and
-    /// whether it is their best one. Where the keys of each of these families end.
+    /// what the rules make of the two. Where the keys of each of these families end.
     pub fn glance_keys(
         &self,
         view: &View,
         desk: &Desk,
         index: usize,
-        hand: Option<(u32, u32, bool)>,
+        hand: Option<Hand>,
         k: &mut Vec<u32>,
     ) -> [usize; Family::AT_A_GLANCE] {
         let pair = self.pair(view, desk, index);
-        let Pair { place, sort, short, .. } = pair;
+        way_keys(&pair, k);
         path_keys(&pair, k);
         let way = k.len();
-        if let Some((pattern, score, best)) = hand {
-            k.extend_from_slice(&[
-                key(44, &[pattern, short]),
-                key(45, &[pattern, score, sort]),
-                key(46, &[pattern, u32::from(best), short]),
-                key(47, &[u32::from(best), score]),
-            ]);
-        } else {
-            k.push(key(48, &[place]));
-        }
+        hand_keys(&pair, hand, k);
         [way, k.len()]
     }
 
-    /// What else is seen of the two; where the keys of each family end, of which those seen
-    /// at a glance come first.
+    /// How much of that speaks for a source. What the way to it has in common with that to
+    /// the source looked at before is not weighed again: with sources farther off, it is most.
+    pub fn glance(
+        &self,
+        view: &View,
+        desk: &mut Desk,
+        index: usize,
+        hand: Option<Hand>,
+        weights: &Linear,
+    ) -> f32 {
+        let pair = self.pair(view, desk, index);
+        let Path { fine, coarse, flags, .. } = pair.path;
+        let way = (pair.is_left, fine, coarse, flags);
+        if desk.way != Some(way) {
+            desk.keys.clear();
+            way_keys(&pair, &mut desk.keys);
+            desk.way_weight = weights.units(&desk.keys);
+            desk.way = Some(way);
+        }
+        desk.keys.clear();
+        path_keys(&pair, &mut desk.keys);
+        hand_keys(&pair, hand, &mut desk.keys);
+        weights.of_units(desk.way_weight + weights.units(&desk.keys))
+    }
+
+    /// How much each of the families that are seen at a glance speaks for a source.
+    pub fn shares_at_a_glance(
+        &self,
+        view: &View,
+        desk: &mut Desk,
+        index: usize,
+        hand: Option<Hand>,
+        weights: &Linear,
+    ) -> [f32; Family::AT_A_GLANCE] {
+        let mut keys = std::mem::take(&mut desk.keys);
+        keys.clear();
+        let [way, rules] = self.glance_keys(view, desk, index, hand, &mut keys);
+        let shares = [weights.sum(&keys[..way]), weights.sum(&keys[way..rules])];
+        desk.keys = keys;
+        shares
+    }
+
+    /// What else is seen of the two; where the keys of each family end. Those of the families
+    /// that are seen at a glance are not among them.
     pub fn source_keys(
         &self,
         view: &View,
         desk: &Desk,
         index: usize,
-        before: Option<Choice>,
-        glance: [usize; Family::AT_A_GLANCE],
+        last: Option<&Last>,
         k: &mut Vec<u32>,
     ) -> [usize; Family::ALL.len()] {
         let pair = self.pair(view, desk, index);
-        let Pair { place, kind, .. } = pair;
         let framed = u32::from(pair.path.frames.min(3));
-        let rank = u32::from(pair.path.sources.min(5));
-        let mut ends = [0; Family::ALL.len()];
-        ends[..Family::AT_A_GLANCE].copy_from_slice(&glance);
+        let mut ends = [k.len(); Family::ALL.len()];
         self.beside_keys(&pair, k);
         ends[Family::Beside as usize] = k.len();
         self.edge_keys(&pair, k);
@@ -79,8 +113,8 @@ impl Ground<'_> {
         ends[Family::Verb as usize] = k.len();
         self.frame_keys(&pair, index, framed, k);
         ends[Family::Frames as usize] = k.len();
-        if let Some(before) = before {
-            self.before_keys(view, index, before, place, rank, kind, k);
+        if let Some(last) = last {
+            self.before_keys(&pair, index, last, k);
         }
         ends[Family::Before as usize] = k.len();
         ends
@@ -138,7 +172,7 @@ impl Ground<'_> {
     }
 
     /// The symbol of a token; quotations, this one and others, have one each.
-    fn edge(&self, view: &View, at: usize) -> u32 {
+    pub(super) fn edge(&self, view: &View, at: usize) -> u32 {
         if at >= view.open && at < view.close {
             100
         } else if self.narration.spoken.get(at).copied().unwrap_or(false) {
@@ -149,7 +183,7 @@ impl Ground<'_> {
     }
 
     /// The word of a token, or the symbol of a quotation.
-    fn lexeme(&self, view: &View, at: usize) -> u32 {
+    pub(super) fn lexeme(&self, view: &View, at: usize) -> u32 {
         if self.narration.spoken.get(at).copied().unwrap_or(false) {
             self.edge(view, at)
         } else {
@@ -186,11 +220,8 @@ impl Ground<'_> {
     /// The signs beside the quotation, and what lies between it and the source.
     fn edge_keys(&self, pair: &Pair<'_>, k: &mut Vec<u32>) {
         let Pair { source, view, path, side, zone, place, sort, .. } = *pair;
-        let edge = |at: usize| self.edge(view, at);
-        let lexeme = |at: usize| self.lexeme(view, at);
-        let n1 = edge(source.phrase.core.end().max(source.head() + 1));
-        let (b1, b2) = (edge(view.open.wrapping_sub(1)), edge(view.open.wrapping_sub(2)));
-        let (a1, a2) = (edge(view.close), edge(view.close + 1));
+        let n1 = self.edge(view, source.phrase.core.end().max(source.head() + 1));
+        let ([b1, b2], [a1, a2]) = (view.before, view.after);
         let rank = u32::from(path.sources.min(5));
         let people = u32::from(path.people.min(4));
         k.extend_from_slice(&[
@@ -203,8 +234,8 @@ impl Ground<'_> {
             key(29, &[place, view.end, a1]),
             key(30, &[place, b1, b2]),
             key(31, &[place, a1, a2]),
-            key(32, &[place, lexeme(view.close), n1]),
-            key(33, &[place, lexeme(view.open.wrapping_sub(1)), n1]),
+            key(32, &[place, view.next, n1]),
+            key(33, &[place, view.last, n1]),
             key(34, &[side, zone, path.near.value()]),
             key(35, &[place, bucket(path.words as usize), sort]),
         ]);
@@ -335,28 +366,50 @@ fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
     }
 }
 
-/// What lies between the quotation and the source.
-fn path_keys(pair: &Pair<'_>, k: &mut Vec<u32>) {
-    let Pair { view, path, side, place, kind, sort, short, .. } = *pair;
+/// What lies between the quotation and the source, whatever that is: the keys of sources
+/// farther off are often the same as those of the one before.
+fn way_keys(pair: &Pair<'_>, k: &mut Vec<u32>) {
+    let Pair { view, path, side, short, .. } = *pair;
     let shape = view.size * 8 + view.end;
+    let (fine, coarse) = (path.fine.value(), path.coarse.value());
+    k.extend_from_slice(&[
+        key(3, &[side, fine]),
+        key(5, &[side, coarse]),
+        key(7, &[side, coarse, shape]),
+        key(8, &[side, coarse, view.starts]),
+        key(11, &[side, u32::from(path.flags), short]),
+    ]);
+    let mut flags = path.flags;
+    while flags != 0 {
+        k.push(key(9, &[side, flags.trailing_zeros(), short]));
+        flags &= flags - 1;
+    }
+}
+
+/// What lies between the quotation and the source, of a source of its kind.
+fn path_keys(pair: &Pair<'_>, k: &mut Vec<u32>) {
+    let Pair { path, side, place, kind, sort, short, .. } = *pair;
     let (fine, coarse) = (path.fine.value(), path.coarse.value());
     k.extend_from_slice(&[
         key(1, &[place, kind]),
         key(2, &[place, sort, short]),
-        key(3, &[side, fine]),
         key(4, &[side, fine, kind]),
-        key(5, &[side, coarse]),
         key(6, &[side, coarse, sort]),
-        key(7, &[side, coarse, shape]),
-        key(8, &[side, coarse, view.starts]),
-    ]);
-    for flag in 0..13 {
-        if path.flags & (1 << flag) != 0 {
-            k.push(key(9, &[side, flag, short]));
-        }
-    }
-    k.extend_from_slice(&[
         key(10, &[side, u32::from(path.flags), sort]),
-        key(11, &[side, u32::from(path.flags), short]),
     ]);
+}
+
+/// What the rules make of the quotation and the source.
+fn hand_keys(pair: &Pair<'_>, hand: Option<Hand>, k: &mut Vec<u32>) {
+    let Pair { place, sort, short, .. } = *pair;
+    if let Some((pattern, score, best)) = hand {
+        k.extend_from_slice(&[
+            key(44, &[pattern, short]),
+            key(45, &[pattern, score, sort]),
+            key(46, &[pattern, u32::from(best), short]),
+            key(47, &[u32::from(best), score]),
+        ]);
+    } else {
+        k.push(key(48, &[place]));
+    }
 }

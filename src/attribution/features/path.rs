@@ -61,58 +61,72 @@ pub(super) const PARAGRAPHS: u16 = 1 << 12;
 pub struct Desk {
     pub(super) left: Vec<Path>,
     pub(super) right: Vec<Path>,
+    /// Keys that are weighed at once.
+    pub(super) keys: Vec<u32>,
+    /// The way that was weighed last, to the left or not, and its weight.
+    pub(super) way: Option<(bool, Key, Key, u16)>,
+    pub(super) way_weight: i32,
 }
 
 impl Ground<'_> {
     /// Walks from the stretch to both sides.
     pub fn walk(&self, view: &View, desk: &mut Desk) {
-        let place = |at: usize| self.sources.list.partition_point(|source| source.head() < at);
-        desk.left.clear();
-        desk.left.reserve(view.open.saturating_sub(view.low));
-        let mut path = Path::default();
-        let mut next = place(view.open);
-        let mut from = self.border_of(view.open);
-        for at in (view.low..view.open).rev() {
-            let here = self.border_of(at);
-            cross(&mut path, from, here);
-            from = here;
-            desk.left.push(path);
-            while next > 0 && self.sources.list[next - 1].head() >= at {
-                next -= 1;
-                count(&mut path, &self.sources.list[next]);
-            }
-            self.step(&mut path, at);
-        }
-        desk.right.clear();
-        desk.right.reserve(view.high - view.close);
-        let mut path = Path::default();
-        let mut next = place(view.close);
-        let mut from = self.border_of(view.close.wrapping_sub(1));
-        for at in view.close..view.high {
-            let here = self.border_of(at);
-            cross(&mut path, from, here);
-            from = here;
-            desk.right.push(path);
-            while next < self.sources.list.len() && self.sources.list[next].head() <= at {
-                count(&mut path, &self.sources.list[next]);
-                next += 1;
-            }
-            self.step(&mut path, at);
-        }
+        let sources = &self.sources.list;
+        let split = |at: usize| sources.split_at(sources.partition_point(|it| it.head() < at));
+        desk.way = None;
+        let (before, _) = split(view.open);
+        self.walk_along(
+            (view.low..view.open).rev(),
+            (view.open, before.iter().rev()),
+            |head, at| head >= at,
+            &mut desk.left,
+        );
+        let (_, after) = split(view.close);
+        self.walk_along(
+            view.close..view.high,
+            (view.close.wrapping_sub(1), after.iter()),
+            |head, at| head <= at,
+            &mut desk.right,
+        );
     }
 
-    /// The paragraph and the sentence of a token; none beyond the text's ends.
-    fn border_of(&self, at: usize) -> Option<(u32, u32)> {
-        let there = at < self.narration.prose.tokens.len();
-        there.then(|| (self.paragraph(at), self.sentence(at)))
+    /// Walks along some tokens, past whichever of the sources are reached, and notes the path
+    /// to each token; `last` is the one beside the first.
+    fn walk_along<'s>(
+        &self,
+        tokens: impl ExactSizeIterator<Item = usize>,
+        (mut last, mut sources): (usize, impl Iterator<Item = &'s Source>),
+        reached: impl Fn(usize, usize) -> bool,
+        paths: &mut Vec<Path>,
+    ) {
+        let prose = self.narration.prose;
+        let mut path = Path::default();
+        let mut sentence = prose.sentence_at(last);
+        let mut next = sources.next();
+        paths.clear();
+        paths.reserve(tokens.len());
+        for at in tokens {
+            let here = prose.sentence(at);
+            if sentence.replace(here).is_some_and(|sentence| sentence != here) {
+                path.cross(prose.paragraph(at) != prose.paragraph(last));
+            }
+            last = at;
+            paths.push(path);
+            while let Some(source) = next.filter(|source| reached(source.head(), at)) {
+                path.count(source);
+                next = sources.next();
+            }
+            self.step(&mut path, at);
+        }
     }
 
     /// Adds a token to a path.
+    #[inline]
     fn step(&self, path: &mut Path, at: usize) {
         if self.narration.spoken[at] {
             if path.last != 62 {
                 path.flags |= QUOTED;
-                add(path, 62, true);
+                path.add(62, true);
             }
             return;
         }
@@ -120,68 +134,69 @@ impl Ground<'_> {
         if symbol == Symbol::Mark {
             return;
         }
-        let (flag, coarse) = match symbol {
-            Symbol::Speech | Symbol::According => (SPEECH, true),
-            Symbol::Attitude => (ATTITUDE, true),
-            Symbol::Comma => (COMMA, true),
-            Symbol::Colon => (COLON, true),
-            Symbol::Relative | Symbol::That => (RELATIVE, true),
-            Symbol::Subordinate => (CLAUSE, true),
-            Symbol::And => (AND, false),
-            Symbol::Verb | Symbol::Auxiliary => (VERB, true),
-            Symbol::Name | Symbol::Pronoun => (0, true),
-            _ => (0, false),
-        };
+        let (flag, shown, coarse) = seen(symbol);
         path.flags |= flag;
         path.words = path.words.saturating_add(1);
-        let shown = match symbol {
-            Symbol::Adjective | Symbol::Number | Symbol::Determiner => Symbol::Noun as u8,
-            other => other as u8,
-        };
-        add(path, shown, coarse);
+        path.add(shown, coarse);
         if path.words <= 2 {
             path.near = path.near.with(self.symbols.word_at(at));
         }
     }
 }
 
-/// Notes the borders between two tokens, by their paragraphs and sentences.
-fn cross(path: &mut Path, from: Option<(u32, u32)>, to: Option<(u32, u32)>) {
-    let (Some(from), Some(to)) = (from, to) else { return };
-    if from.0 != to.0 {
-        path.flags |= if path.flags & PARAGRAPH == 0 { PARAGRAPH } else { PARAGRAPHS };
-        add(path, 61, true);
-    }
-    if from.1 != to.1 {
-        path.flags |= if path.flags & SENTENCE == 0 { SENTENCE } else { SENTENCES };
-        add(path, 60, true);
-    }
+/// What a path tells of a symbol: a flag, as which symbol, and whether in the coarse path too.
+const fn seen(symbol: Symbol) -> (u16, u8, bool) {
+    let (flag, coarse) = match symbol {
+        Symbol::Speech | Symbol::According => (SPEECH, true),
+        Symbol::Attitude => (ATTITUDE, true),
+        Symbol::Comma => (COMMA, true),
+        Symbol::Colon => (COLON, true),
+        Symbol::Relative | Symbol::That => (RELATIVE, true),
+        Symbol::Subordinate => (CLAUSE, true),
+        Symbol::And => (AND, false),
+        Symbol::Verb | Symbol::Auxiliary => (VERB, true),
+        Symbol::Name | Symbol::Pronoun => (0, true),
+        _ => (0, false),
+    };
+    let shown = match symbol {
+        Symbol::Adjective | Symbol::Number | Symbol::Determiner => Symbol::Noun,
+        other => other,
+    };
+    (flag, shown as u8, coarse)
 }
 
-/// Adds a symbol to a path, a repeated one once.
-fn add(path: &mut Path, symbol: u8, coarse: bool) {
-    if symbol != path.last && path.length <= LONGEST {
-        path.last = symbol;
-        path.length += 1;
-        path.fine = path.fine.with(u32::from(symbol));
+impl Path {
+    /// Notes the border between two sentences, and between paragraphs where that is one, too.
+    fn cross(&mut self, paragraphs: bool) {
+        if paragraphs {
+            self.flags |= if self.flags & PARAGRAPH == 0 { PARAGRAPH } else { PARAGRAPHS };
+            self.add(61, true);
+        }
+        self.flags |= if self.flags & SENTENCE == 0 { SENTENCE } else { SENTENCES };
+        self.add(60, true);
     }
-    if coarse && symbol != path.coarse_last && path.coarse_length <= LONGEST {
-        path.coarse_last = symbol;
-        path.coarse_length += 1;
-        path.coarse = path.coarse.with(u32::from(symbol));
-    }
-}
 
-/// Counts a source that a path goes past.
-fn count(path: &mut Path, source: &Source) {
-    path.sources = path.sources.saturating_add(1);
-    if source.phrase.kind == MentionKind::Name && !source.body {
-        path.people = path.people.saturating_add(1);
+    /// Adds a symbol, a repeated one once.
+    #[inline]
+    fn add(&mut self, symbol: u8, coarse: bool) {
+        if symbol != self.last && self.length <= LONGEST {
+            self.last = symbol;
+            self.length += 1;
+            self.fine = self.fine.with(u32::from(symbol));
+        }
+        if coarse && symbol != self.coarse_last && self.coarse_length <= LONGEST {
+            self.coarse_last = symbol;
+            self.coarse_length += 1;
+            self.coarse = self.coarse.with(u32::from(symbol));
+        }
     }
-    if source.verb().is_some() {
-        path.acting = path.acting.saturating_add(1);
-    }
-    if source.reports {
-        path.frames = path.frames.saturating_add(1);
+
+    /// Counts a source that it goes past.
+    fn count(&mut self, source: &Source) {
+        self.sources = self.sources.saturating_add(1);
+        let person = source.phrase.kind == MentionKind::Name && !source.body;
+        self.people = self.people.saturating_add(u8::from(person));
+        self.acting = self.acting.saturating_add(u8::from(source.verb().is_some()));
+        self.frames = self.frames.saturating_add(u8::from(source.reports));
     }
 }

@@ -2,21 +2,18 @@
 //! described before.
 
 mod keys;
+mod seen;
 
-use keys::KEYS;
+pub(super) use keys::Keys;
+pub(super) use seen::{Room, Seen};
 
 use super::gender::{Form, Gender};
 use super::scene::Scene;
 use super::{Cast, Entity, Sort};
 use crate::speaker::lexicon::is_writing;
 use crate::speaker::phrases::Phrase;
-use crate::text::TokenSpan;
-use crate::text::linear::softmax;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
-
-/// How far back a pronoun is looked up, in sentences.
-const REACH: u32 = 20;
 
 /// How much less often a pronoun stands for somebody without a name than was learnt, as a
 /// score: what it was learnt from links too much.
@@ -34,12 +31,6 @@ const ADDS: f32 = 2.0;
 
 /// How sure it must be for whom a pronoun stands, for those that follow to go on from it.
 const SURE: f32 = 0.6;
-
-/// Most of those known by a description looked at.
-const DESCRIBED: usize = 24;
-
-/// Most names looked at.
-const MOST: usize = 60;
 
 /// Most of those looked at for whom a pronoun could stand, the last named first: of 19,935
 /// pronouns of the training articles, none would stand for somebody named before them.
@@ -65,14 +56,6 @@ pub struct Antecedents {
     pub ends: Vec<usize>,
 }
 
-/// The likeliest of some entities with these scores, and its chance.
-fn likeliest(entities: &[usize], scores: &[f32]) -> Option<(usize, f32)> {
-    let shares = softmax(scores);
-    let best = shares.iter().zip(entities);
-    let best = best.reduce(|best, one| if one.0 > best.0 { one } else { best });
-    best.map(|(share, entity)| (*entity, *share))
-}
-
 /// What speaks for somebody beside what was learnt.
 fn prior(entity: &Entity, form: Form) -> f32 {
     let unnamed = if entity.sort == Sort::Described { UNNAMED } else { 0.0 };
@@ -85,11 +68,42 @@ fn prior(entity: &Entity, form: Form) -> f32 {
     if contrary { unnamed + CONTRARY } else { unnamed }
 }
 
-/// What is known of somebody at a pronoun.
-pub(super) struct Seen {
-    pub(super) entity: usize,
-    /// The last mention before the pronoun.
-    pub(super) last: TokenSpan,
+/// Those for whom a pronoun could stand, with their scores.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    /// Each once, of one form or of two.
+    list: [(usize, f32); 2 * NEAREST],
+    count: usize,
+}
+
+impl Options {
+    /// Adds one of them; of one who is there already the higher score counts.
+    fn add(&mut self, entity: usize, score: f32) {
+        match self.list[..self.count].iter_mut().find(|(known, _)| *known == entity) {
+            Some((_, known)) => *known = known.max(score),
+            None => {
+                self.list[self.count] = (entity, score);
+                self.count += 1;
+            }
+        }
+    }
+
+    /// The likeliest of them, of those who are `asked` for, and its chance.
+    pub(super) fn likeliest(&self, asked: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let (mut shares, mut count) = ([(0, 0.0); 2 * NEAREST], 0);
+        for option in self.list[..self.count].iter().filter(|(entity, _)| asked(*entity)) {
+            shares[count] = *option;
+            count += 1;
+        }
+        let shares = &mut shares[..count];
+        let most = shares.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
+        for (_, share) in &mut *shares {
+            *share = (*share - most).exp();
+        }
+        let sum: f32 = shares.iter().map(|(_, share)| share).sum();
+        let shares = shares.iter().map(|(entity, share)| (*entity, share / sum));
+        shares.reduce(|best, one| if one.1 > best.1 { one } else { best })
+    }
 }
 
 /// What is so at a pronoun, whomever it stands for.
@@ -97,8 +111,8 @@ pub(super) struct Place {
     pub(super) token: usize,
     form: Form,
     agreeing: bool,
-    /// How many it could stand for.
-    options: usize,
+    /// How many it could stand for, as far as six.
+    options: u32,
     /// Whether it follows somebody's words (0), begins a sentence (1) or does neither (2).
     pub(super) stance: u32,
     /// Whether it is the subject of a verb, and whether something is somebody's.
@@ -114,10 +128,13 @@ impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
         let mut found = Antecedents::default();
-        let (seen, place, scene) = self.at_pronoun(pronoun, form, true);
-        for (rank, one) in seen.iter().enumerate() {
-            self.glance_keys(one, rank, &place, &scene, &mut found.keys);
-            self.antecedent_keys(one, rank, &place, &mut found.keys);
+        let room = &mut *self.room.borrow_mut();
+        let (place, scene) = self.at_pronoun(pronoun, (form, true), room);
+        for (rank, one) in room.seen.iter().enumerate() {
+            let mut keys = Keys::default();
+            self.glance_keys(one, rank, &place, &scene, &mut keys);
+            self.antecedent_keys(one, rank, &place, &mut keys);
+            found.keys.extend_from_slice(keys.all());
             found.entities.push(one.entity);
             found.ends.push(found.keys.len());
         }
@@ -126,61 +143,68 @@ impl Cast<'_> {
 
     /// Whom a pronoun of this form stands for, most likely, and how likely.
     pub fn likeliest(&self, pronoun: &Phrase, form: Form) -> Option<(usize, f32)> {
-        let (entities, scores): (Vec<usize>, Vec<f32>) =
-            self.options(pronoun, form, true).into_iter().unzip();
-        likeliest(&entities, &scores)
+        self.options(pronoun, &[form]).likeliest(|_| true)
     }
 
-    /// Those for whom a pronoun of this form could stand, with their scores; for those for
-    /// whom too little speaks, about what they would be. Whether what is known of
-    /// their genders counts for those who have one, or only against those who have another,
-    /// is `agreeing`.
-    fn options(&self, pronoun: &Phrase, form: Form, agreeing: bool) -> Vec<(usize, f32)> {
-        let (seen, place, scene) = self.at_pronoun(pronoun, form, agreeing);
-        let nearest = &seen[..seen.len().min(NEAREST)];
-        let adding = self.speaks_on(place.token);
-        let mut keys = Vec::with_capacity(KEYS);
-        let mut options = Vec::with_capacity(nearest.len());
-        let mut most = f32::NEG_INFINITY;
-        for (rank, one) in nearest.iter().enumerate() {
-            keys.clear();
-            self.glance_keys(one, rank, &place, &scene, &mut keys);
-            let adds = if adding == Some(one.entity) { ADDS } else { 0.0 };
-            let prior =
-                prior(&self.entities[one.entity], form) + adds + self.as_owner(one, place.token);
-            let score = self.weights.sum(&keys) + prior;
-            most = most.max(score);
-            options.push((one.entity, score));
-        }
-        for (rank, (one, (_, score))) in nearest.iter().zip(&mut options).enumerate() {
-            if *score < most - MOST_BEHIND {
-                *score += UNSEEN;
-                continue;
-            }
-            keys.clear();
-            self.antecedent_keys(one, rank, &place, &mut keys);
-            *score += self.weights.sum(&keys);
+    /// Those for whom a phrase could stand if it were a pronoun of one of these forms. What is
+    /// known of the genders of those who have one counts for them where there is one form, and
+    /// only against those who have another where there are two.
+    pub(super) fn options(&self, phrase: &Phrase, forms: &[Form]) -> Options {
+        let mut options = Options::default();
+        let room = &mut *self.room.borrow_mut();
+        for form in forms {
+            self.add_options(phrase, (*form, forms.len() == 1), room, &mut options);
         }
         options
     }
 
-    /// Those for whom a pronoun could stand, and what is so where it stands.
+    /// Adds those for whom a pronoun of this form could stand, with their scores; for those
+    /// for whom too little speaks, about what they would be.
+    fn add_options(
+        &self,
+        pronoun: &Phrase,
+        form: (Form, bool),
+        room: &mut Room,
+        options: &mut Options,
+    ) {
+        let (place, scene) = self.at_pronoun(pronoun, form, room);
+        let nearest = &room.seen[..room.seen.len().min(NEAREST)];
+        let adding = self.speaks_on(place.token);
+        let mut scores = [0.0; NEAREST];
+        let mut most = f32::NEG_INFINITY;
+        for (rank, (one, score)) in nearest.iter().zip(&mut scores).enumerate() {
+            let mut keys = Keys::default();
+            self.glance_keys(one, rank, &place, &scene, &mut keys);
+            let adds = if adding == Some(one.entity) { ADDS } else { 0.0 };
+            let prior = prior(&self.entities[one.entity], place.form)
+                + adds
+                + self.as_owner(one, place.token);
+            *score = self.weights.sum(keys.all()) + prior;
+            most = most.max(*score);
+        }
+        for (rank, (one, score)) in nearest.iter().zip(scores).enumerate() {
+            let closer = if score < most - MOST_BEHIND {
+                UNSEEN
+            } else {
+                let mut keys = Keys::default();
+                self.antecedent_keys(one, rank, &place, &mut keys);
+                self.weights.sum(keys.all())
+            };
+            options.add(one.entity, score + closer);
+        }
+    }
+
+    /// Finds those for whom a pronoun could stand, and what is so where it stands.
     fn at_pronoun(
         &self,
         pronoun: &Phrase,
-        form: Form,
-        agreeing: bool,
-    ) -> (Vec<Seen>, Place, Scene) {
+        (form, agreeing): (Form, bool),
+        room: &mut Room,
+    ) -> (Place, Scene) {
         let token = pronoun.core.start();
-        let seen = self.recent(token, |seen| {
-            let entity = &self.entities[seen.entity];
-            can_be(entity, form)
-                && !(form.gender().is_some() && self.is_doubtful(entity))
-                && !(form == Form::It && self.is_only_where(seen, token))
-        });
-        let place = self.place_of(token, (form, agreeing), seen.len());
-        let scene = self.scene(token, &seen);
-        (seen, place, scene)
+        self.look_back(token, form, room);
+        let place = self.place_of(token, (form, agreeing), room.seen.len());
+        (place, self.scene(token, &room.seen))
     }
 
     /// Whoever spoke last, where a pronoun is said to add to what was said, in the same
@@ -214,29 +238,6 @@ impl Cast<'_> {
                 .any(|name| self.word(name.whole.start() - 1) == "," && self.acts(name.whole.end()))
         };
         if before && subject() { OWNER } else { 0.0 }
-    }
-
-    /// Whoever a phrase would stand for if it were a pronoun of one of these forms, of those
-    /// who are `asked` for.
-    pub(super) fn somebody(
-        &self,
-        phrase: &Phrase,
-        forms: &[Form],
-        asked: impl Fn(&Entity) -> bool,
-    ) -> Option<(usize, f32)> {
-        let (mut entities, mut scores): (Vec<usize>, Vec<f32>) = (Vec::new(), Vec::new());
-        for form in forms {
-            let options = self.options(phrase, *form, forms.len() == 1).into_iter();
-            for (entity, score) in options.filter(|(entity, _)| asked(&self.entities[*entity])) {
-                if let Some(known) = entities.iter().position(|known| *known == entity) {
-                    scores[known] = scores[known].max(score);
-                } else {
-                    entities.push(entity);
-                    scores.push(score);
-                }
-            }
-        }
-        likeliest(&entities, &scores)
     }
 
     /// Notes for whom a pronoun of one person stands that nobody is asked about: those that
@@ -278,58 +279,6 @@ impl Cast<'_> {
             .map(|(_, entity, chance)| (*entity, *chance))
     }
 
-    /// Whether somebody is but the writing in which a pronoun of the same sentence speaks:
-    /// `in a statement, it said`.
-    fn is_only_where(&self, seen: &Seen, token: usize) -> bool {
-        let entity = &self.entities[seen.entity];
-        let writing = entity.words.last().is_some_and(|head| is_writing(head));
-        entity.sort == Sort::Described
-            && writing
-            && self.prose.sentence(seen.last.start()) == self.prose.sentence(token)
-            && matches!(self.symbols.at(seen.last.start().wrapping_sub(1)), Symbol::Preposition)
-    }
-
-    /// Whether a name may be none: one word that comes up once, at the start of a sentence.
-    fn is_doubtful(&self, entity: &Entity) -> bool {
-        let [only] = &entity.named[..] else { return false };
-        entity.sort == Sort::Person
-            && entity.words.len() == 1
-            && only.len() == 1
-            && entity.given.is_none()
-            && self.phrases.begins_sentence(only.start())
-            && self.symbols.at(only.end()) != Symbol::Speech
-    }
-
-    /// The entities referred to before a token, the last one first, of those that are
-    /// `asked` for.
-    fn recent(&self, token: usize, asked: impl Fn(&Seen) -> bool) -> Vec<Seen> {
-        let here = self.prose.sentence(token);
-        let near = |at: usize| here.saturating_sub(self.prose.sentence(at)) <= REACH;
-        let names = self.phrases.names();
-        let end = names.partition_point(|name| name.whole.start() < token);
-        let named = (0..end)
-            .rev()
-            .take_while(|name| near(names[*name].whole.start()))
-            .filter(|name| !self.spoken[names[*name].whole.start()])
-            .take(MOST)
-            .map(|name| self.of_name[name]);
-        let spoke = self.spoke.iter().rev().take(8).map(|(entity, _)| *entity);
-        let met = self.met.partition_point(|(place, _)| *place < token);
-        let described = self.met[..met].iter().rev().take(DESCRIBED).map(|(_, entity)| *entity);
-        let mut listed: Vec<usize> = Vec::with_capacity(DESCRIBED);
-        let mut seen: Vec<Seen> = Vec::with_capacity(DESCRIBED);
-        for entity in named.chain(spoke).chain(described) {
-            if listed.contains(&entity) {
-                continue;
-            }
-            listed.push(entity);
-            let last = self.entities[entity].last_before(token).filter(|last| near(last.start()));
-            seen.extend(last.map(|last| Seen { entity, last }).filter(&asked));
-        }
-        seen.sort_unstable_by_key(|seen| std::cmp::Reverse((seen.last.start(), seen.entity)));
-        seen
-    }
-
     /// What is so at the pronoun at a token, whomever it stands for.
     fn place_of(&self, token: usize, (form, agreeing): (Form, bool), options: usize) -> Place {
         let stance = if token > 0 && self.spoken[token - 1] {
@@ -345,7 +294,7 @@ impl Cast<'_> {
             token,
             form,
             agreeing,
-            options,
+            options: options.min(6) as u32,
             stance,
             subject: u32::from(is_verb(self.symbols.at(token + 1))),
             owner: u32::from(self.symbols.at(token) == Symbol::Possessive),

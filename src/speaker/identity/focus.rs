@@ -3,7 +3,7 @@
 
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
 use super::titles::is_past;
-use super::{Cast, Entity, Sort};
+use super::{Cast, Sort};
 use crate::speaker::lexicon::{
     is_anybody, is_collective, is_demonym, is_epithet, is_nameless, is_number_word, is_person_noun,
     is_writing,
@@ -56,7 +56,8 @@ impl Cast<'_> {
             Some(Gender::She) => &[Form::She],
             None => &[Form::He, Form::She],
         };
-        let (entity, chance) = self.somebody(phrase, forms, |_| true)?;
+        let options = self.options(phrase, forms);
+        let (entity, chance) = options.likeliest(|_| true)?;
         let known = self.entities[entity].is_surely_somebody();
         let least = match (office, once) {
             (true, _) => OFFICE,
@@ -67,8 +68,8 @@ impl Cast<'_> {
             return Some((entity, chance));
         }
         // `the Selden Rovers manager` is none of those who are known as something else.
-        let named = |entity: &Entity| entity.sort == Sort::Person;
-        let (entity, chance) = self.somebody(phrase, forms, named).filter(|_| office)?;
+        let named = |entity: usize| self.entities[entity].sort == Sort::Person;
+        let (entity, chance) = options.likeliest(named).filter(|_| office)?;
         let known = self.entities[entity].is_surely_somebody();
         (chance >= NAMED && known).then_some((entity, chance))
     }
@@ -88,7 +89,8 @@ impl Cast<'_> {
             if !alone || !the || !(acts || reported) {
                 continue;
             }
-            if let Some((entity, chance)) = self.somebody(name, &[Form::He, Form::She], |_| true)
+            let options = self.options(name, &[Form::He, Form::She]);
+            if let Some((entity, chance)) = options.likeliest(|_| true)
                 && chance >= FOCUS
                 && self.entities[entity].is_surely_somebody()
             {

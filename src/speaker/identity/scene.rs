@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{Place, Seen};
+use super::antecedent::{Keys, Place, Seen};
 use super::{Cast, Sort};
 use crate::text::hash::key;
 use crate::text::symbols::Symbol;
@@ -12,29 +12,47 @@ use crate::text::tokens::TokenKind;
 /// How far from a pronoun the words may begin or end that its subject says, in tokens.
 const BESIDE: usize = 6;
 
+/// So many of those who acted last are told apart.
+const LATEST: usize = 4;
+
 /// What is so of those for whom a pronoun could stand, together.
 pub(super) struct Scene {
-    /// For each, where it last was the subject of a verb.
-    acted: Vec<Option<usize>>,
+    /// Where those last were the subject of a verb who were so last of all; the last one first.
+    latest: [Option<usize>; LATEST],
     /// How many are named last in the paragraph of the pronoun, and in the one before.
     near: [u32; 2],
-    /// The words beside it that somebody says.
-    words: [Range<usize>; 2],
+    /// Which names stand in the words beside it that somebody says.
+    names: [Range<usize>; 2],
 }
 
 impl Cast<'_> {
     /// What is so of all those whom a pronoun at a token could stand for.
     pub(super) fn scene(&self, token: usize, seen: &[Seen]) -> Scene {
-        let acted = |seen: &Seen| self.entities[seen.entity].acted_before(token);
-        let here = self.prose.paragraph(token);
+        let mut latest = [None; LATEST];
         let mut near = [0; 2];
         for one in seen {
-            let apart = here - self.prose.paragraph(one.last.start()).min(here);
-            if let Some(count) = near.get_mut(apart as usize) {
+            let mut acted = one.acted;
+            for known in &mut latest {
+                if acted > *known {
+                    std::mem::swap(known, &mut acted);
+                }
+            }
+            if let Some(count) = near.get_mut(one.paragraphs as usize) {
                 *count += u32::from(self.entities[one.entity].sort == Sort::Person);
             }
         }
-        Scene { acted: seen.iter().map(acted).collect(), near, words: self.words_beside(token) }
+        let names = self.words_beside(token).map(|words| self.names_in(&words));
+        Scene { latest, near, names }
+    }
+
+    /// Which names begin in some tokens.
+    fn names_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        if tokens.is_empty() {
+            return 0..0;
+        }
+        let names = self.phrases.names();
+        let before = |token: usize| names.partition_point(|name| name.whole.start() < token);
+        before(tokens.start)..before(tokens.end)
     }
 
     /// The words that somebody says right before a pronoun, and right behind it.
@@ -55,14 +73,6 @@ impl Cast<'_> {
         [before, after]
     }
 
-    /// Whether some words name an entity.
-    fn name_it(&self, words: &Range<usize>, entity: usize) -> bool {
-        let names = self.phrases.names();
-        let from = names.partition_point(|name| name.whole.start() < words.start);
-        let inside = names[from..].iter().take_while(|name| name.whole.start() < words.end);
-        inside.enumerate().any(|(order, _)| self.of_name[from + order] == entity)
-    }
-
     /// Adds what is seen of one of them among the others; its templates are counted from
     /// `templates` on.
     pub(super) fn scene_keys(
@@ -72,19 +82,19 @@ impl Cast<'_> {
         place: &Place,
         scene: &Scene,
         templates: u32,
-        keys: &mut Vec<u32>,
+        keys: &mut Keys,
     ) {
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let Place { token, stance, .. } = *place;
         let sentence = |at: usize| self.prose.sentence(at);
-        let paragraph = |at: usize| self.prose.paragraph(at);
-        let apart = (paragraph(token) - paragraph(seen.last.start()).min(paragraph(token))).min(3);
-        let far = (sentence(token) - sentence(seen.last.start()).min(sentence(token))).min(3);
-        let acted = scene.acted[rank];
-        let later = scene.acted.iter().filter(|other| **other > acted).count().min(4) as u32;
-        let later = if acted.is_some() { later } else { 5 };
-        let ago =
-            acted.map_or(7, |at| (sentence(token) - sentence(at).min(sentence(token))).min(6));
+        let (apart, far) = (seen.paragraphs.min(3), seen.sentences.min(3));
+        let (later, ago) = match seen.acted {
+            None => (5, 7),
+            Some(at) => {
+                let later = scene.latest.iter().filter(|other| **other > seen.acted).count();
+                (later as u32, sentence(token).saturating_sub(sentence(at)).min(6))
+            }
+        };
         let rank = rank.min(4) as u32;
         let next = self.prose.tokens.get(seen.last.end()).map(|token| token.kind);
         let owns = u32::from(next == Some(TokenKind::Possessive));
@@ -92,10 +102,9 @@ impl Cast<'_> {
             self.symbols.at(seen.last.end()),
             Symbol::Noun | Symbol::Adjective | Symbol::Name
         ));
-        let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
-        let order = order.map_or(4, |order| order as u32);
+        let order = seen.order;
         let [here, above] = scene.near;
-        keys.extend_from_slice(&[
+        keys.add([
             key(31, &[ago, later]),
             key(32, &[later, rank, apart]),
             key(33, &[later, stance, far]),
@@ -104,9 +113,12 @@ impl Cast<'_> {
             key(36, &[here.min(1), above.min(3), apart, rank.min(2)]),
             key(38, &[order, later, apart]),
         ]);
-        let named = [0, 1].map(|at: usize| u32::from(self.name_it(&scene.words[at], seen.entity)));
+        let named = scene
+            .names
+            .each_ref()
+            .map(|names| u32::from(self.of_name[names.clone()].contains(&seen.entity)));
         if named != [0; 2] {
-            keys.push(key(37, &named));
+            keys.add([key(37, &named)]);
         }
     }
 }

@@ -13,14 +13,14 @@ use crate::text::hash::Set;
 use crate::text::names::is_particle;
 use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
-use crate::text::tokens::TokenKind;
+use crate::text::tokens::{Token, TokenKind};
 
 impl<'a> Phrases<'a> {
     /// The name that begins at a token, titles included.
     pub(super) fn name_at(
         &self,
         at: usize,
-        small: &SmallWords<'_>,
+        small: &SmallWords,
         known: &Known<'_>,
     ) -> Option<Phrase> {
         let first = self.token(at);
@@ -88,7 +88,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// What the article has as names elsewhere.
-    pub(super) fn known_names(&self, small: &SmallWords<'_>) -> Known<'a> {
+    pub(super) fn known_names(&self, small: &SmallWords) -> Known<'a> {
         let (last, led) = (self.odd_last_names(), self.led_names());
         Known { common: self.common_names(small), last, led }
     }
@@ -97,10 +97,12 @@ impl<'a> Phrases<'a> {
     /// `Annegret van der Zwaan`.
     fn led_names(&self) -> Set<&'a str> {
         let begins = |at: &usize| {
-            self.prose.tokens[at - 1].is_capital()
+            self.kinds(*at).may_be_particle()
+                && *at > 0
+                && self.prose.tokens[at - 1].is_capital()
                 && self.prose.sentence(*at) == self.prose.sentence(at - 1)
         };
-        let lasts = (1..self.prose.tokens.len()).filter(begins);
+        let lasts = self.starts.iter().filter(begins);
         lasts.filter_map(|at| self.past_particles(at)).map(|last| self.word(last)).collect()
     }
 
@@ -117,6 +119,9 @@ impl<'a> Phrases<'a> {
                 && self.token(*at).kind == TokenKind::Lower
                 && is_particle(self.word(*at))
         };
+        // Most of those that may be one lead to no capital.
+        let leads = |next: &Token| next.is_capital() || self.kinds(at + 1).may_be_particle();
+        self.prose.tokens.get(at + 1).filter(|next| leads(next))?;
         let count = (at..self.prose.tokens.len().min(at + 3)).take_while(particle).count();
         let last = at + count;
         let near = self.prose.sentence_at(last) == self.prose.sentence_at(at);
@@ -126,11 +131,13 @@ impl<'a> Phrases<'a> {
 
     /// Words that look common where they begin sentences alone, of those that have their
     /// capital inside a sentence too, or that are first names.
-    fn common_names(&self, small: &SmallWords<'_>) -> Set<&'a str> {
+    fn common_names(&self, small: &SmallWords) -> Set<&'a str> {
         let tokens = &self.prose.tokens;
         let mut known = Set::default();
-        let asked: Set<&str> = (0..tokens.len())
-            .filter(|at| self.looks_common(*at) && self.begins_sentence(*at))
+        let asked: Set<&str> = self
+            .starts
+            .iter()
+            .filter(|at| self.begins_sentence(*at) && self.looks_common(*at))
             .filter(|at| tokens.get(at + 1).is_none_or(|next| !next.is_capital()))
             .map(|at| self.word(at))
             .filter(|word| !is_closed(word) && !is_common(word, small))
@@ -139,7 +146,7 @@ impl<'a> Phrases<'a> {
             return known;
         }
         known.extend(asked.iter().filter(|word| is_hers(word).is_some()));
-        for (at, token) in tokens.iter().enumerate().skip(1) {
+        for (at, token) in self.starts.iter().skip_while(|at| *at == 0).map(|at| (at, tokens[at])) {
             let within = token.kind == TokenKind::Capital
                 && self.prose.sentence(at) == self.prose.sentence(at - 1)
                 && !matches!(tokens[at - 1].kind, TokenKind::Mark);
@@ -153,16 +160,14 @@ impl<'a> Phrases<'a> {
     /// Last names that are months or small words too, of those that stand behind a first
     /// name or a title somewhere: of `Greta May`.
     fn odd_last_names(&self) -> Set<&'a str> {
-        (1..self.prose.tokens.len())
-            .filter(|at| self.is_odd_last(*at))
-            .map(|at| self.word(at))
-            .collect()
+        let odd = self.starts.iter().filter(|at| *at > 0 && self.is_odd_last(*at));
+        odd.map(|at| self.word(at)).collect()
     }
 
     /// Whether a month or a small word with a capital is a last name, by what stands beside
     /// it. In headlines all words have capitals.
     #[inline]
-    fn is_odd_last(&self, at: usize) -> bool {
+    pub(super) fn is_odd_last(&self, at: usize) -> bool {
         let kinds = self.kinds[at];
         // Hardly any word is one.
         self.prose.tokens[at].kind == TokenKind::Capital
@@ -179,10 +184,12 @@ impl<'a> Phrases<'a> {
             "." => at > 1 && matches!(self.word(at - 2), "Mr" | "Mrs" | "Ms" | "Dr"),
             first => is_hers(first).is_some(),
         };
-        let ends = next.is_none_or(|next| {
-            !next.is_capital() && !next.of(self.text).starts_with(|c: char| c.is_ascii_digit())
-        });
-        self.word(at).len() > 2 && inside(at) && ends && led()
+        let ends = || {
+            next.is_none_or(|next| {
+                !next.is_capital() && !next.of(self.text).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        inside(at) && ends() && self.word(at).len() > 2 && led()
     }
 
     /// Whether what stands beside a word that is a last name, and a month or a small word too,
@@ -210,7 +217,7 @@ impl<'a> Phrases<'a> {
 
     /// Whether a word that begins a sentence can be part of a name, by its part of speech. A
     /// gerund that does something is a name where the article has it as one: `Ebeling said`.
-    fn can_name(&self, at: usize, small: &SmallWords<'_>, known: &Known<'_>) -> bool {
+    fn can_name(&self, at: usize, small: &SmallWords, known: &Known<'_>) -> bool {
         let word = self.word(at);
         let acts = || self.tags.get(at + 1).is_some_and(|next| next.is_verb());
         let by_tag = match self.tags.get(at) {
@@ -241,126 +248,24 @@ impl<'a> Phrases<'a> {
         body && acts
     }
 
-    /// One past the last token of the name that begins at `at`.
-    fn name_end(&self, at: usize, known: &Known<'_>) -> usize {
-        let tokens = &self.prose.tokens;
-        let sentence = self.prose.sentence(at);
-        let paragraph = self.prose.paragraph(at);
-        let inside = |index: usize| {
-            index < tokens.len()
-                && self.prose.sentence(index) == sentence
-                && self.prose.paragraph(index) == paragraph
-        };
-        // In headlines verbs have capitals, too.
-        let reports = |index: usize| {
-            tokens[index].kind == TokenKind::Capital
-                && self.kinds(index).cue_strength().is_some()
-                && self.tags.get(index).is_some_and(|tag| tag.is_verb())
-        };
-        let capital = |index: usize| {
-            inside(index)
-                && (tokens[index].is_capital() || self.is_led_by_article(index))
-                && !self.kinds(index).is_no_name()
-                && !reports(index)
-        };
-        let odd_last = |index: usize| {
-            inside(index) && known.last.contains(self.word(index)) && self.is_odd_last(index)
-        };
-        let particle =
-            |index: usize| self.kinds(index).may_be_particle() && is_particle(self.word(index));
-        let mut body = self.kinds(at).is_body_word() || self.is_of_members(at);
-        let mut end = at + 1;
-        if let Some(office) = self.office_end(at).filter(|office| capital(*office)) {
-            end = office + 1;
+    /// Whether the first word of a name of three words or more says what somebody is: of
+    /// `American Una Brenn`; of `Publican Una Brenn`, a noun that begins the sentence, with a
+    /// whole name behind it.
+    fn begins_with_noun(&self, whole: &Range<usize>) -> bool {
+        let (word, next) = (self.word(whole.start), self.word(whole.start + 1));
+        let named = is_hers(next).is_some();
+        if named && is_demonym(word) {
+            return true;
         }
-        loop {
-            let word = self.word(end);
-            if odd_last(end) {
-                return end + 1;
-            } else if capital(end)
-                && !(self.kinds(end).is_closed()
-                    && tokens[end].kind == TokenKind::Capital
-                    && word.len() > 1
-                    && !is_particle(&word.to_lowercase()))
-            {
-                body |= self.kinds(end).is_body_word();
-                end += 1;
-            } else if inside(end) && self.nickname_end(end).is_some_and(&capital) {
-                end = self.nickname_end(end).map_or(end + 1, |after| after + 1);
-            } else if inside(end)
-                && word == "."
-                && is_abbreviation(self.word(end - 1))
-                && (capital(end + 1) || odd_last(end + 1))
-            {
-                end += 1;
-            } else if inside(end)
-                && (particle(end)
-                    || word == "&"
-                    // `Una Mac an Bhaird`
-                    || word == "an" && matches!(self.word(end - 1), "Mac" | "Mag" | "Nic" | "Mhac"))
-                && capital(end + 1)
-            {
-                end += 2;
-            } else if inside(end) && particle(end) && particle(end + 1) && capital(end + 2) {
-                end += 3;
-            } else if inside(end)
-                && body
-                && matches!(word, "of" | "for" | "in" | "on" | "and")
-                && capital(end + 1)
-            {
-                end += 2;
-            } else if inside(end)
-                && body
-                && matches!(word, "of" | "for" | "in" | "and")
-                && self.word(end + 1) == "the"
-                && capital(end + 2)
-            {
-                end += 3;
-            } else {
-                return end;
-            }
-        }
-    }
-
-    /// One past a nickname that begins at a token: of `“Bob”` or `(Bob)` inside a name.
-    pub fn nickname_end(&self, at: usize) -> Option<usize> {
-        let touch = |at: usize| self.token(at).end() == self.prose.tokens[at + 1].start();
-        let close = (at + 2..at + 4).find(|close| {
-            self.prose.tokens.get(*close).is_some_and(|token| {
-                let word = token.of(self.text);
-                match self.word(at) {
-                    "(" => word == ")" && *close == at + 2,
-                    _ => token.kind == TokenKind::Mark && self.token(at).kind == TokenKind::Mark,
-                }
-            })
-        })?;
-        let named = (at + 1..close).all(|at| self.token(at).kind == TokenKind::Capital);
-        (named && touch(at) && touch(close - 1)).then_some(close + 1)
-    }
-
-    /// Where the person's name begins in `Minister of Trade Una Brenn`: a title, `of` or
-    /// `for`, and capitals of which the last two are the name, or more from a first name
-    /// on. None where there are fewer than three, as in `Bishop of Port Selden`.
-    fn office_end(&self, at: usize) -> Option<usize> {
-        // `Senior Minister of State for Trade Una Brenn`
-        let rank = matches!(self.word(at), "Senior" | "Junior" | "Deputy" | "Assistant" | "Acting");
-        let at = at + usize::from(rank && self.kinds(at + 1).is_title());
-        let titled = self.kinds(at).is_title();
-        let state = self.word(at + 1) == "of" && self.word(at + 2) == "State";
-        let at = if state && self.word(at + 3) == "for" { at + 2 } else { at };
-        if !titled || !matches!(self.word(at + 1), "of" | "for") {
-            return None;
-        }
-        let from = at + 2 + usize::from(self.word(at + 2) == "the");
-        let run = (from..self.prose.tokens.len().min(from + 8)).take_while(|next| {
-            self.token(*next).is_capital()
-                && self.prose.sentence(*next) == self.prose.sentence(at)
-                && !self.kinds(*next).is_no_name()
-        });
-        let end = from + run.count();
-        let first = (from + 1..end).find(|next| is_hers(self.word(*next)).is_some());
-        let first = first.filter(|first| first + 1 < end);
-        first.or((end >= from + 3).then(|| end - 2))
+        let noun =
+            self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+        let titled = named
+            && self.token(whole.start).kind == TokenKind::Capital
+            && !matches!(next, "." | "-");
+        (noun || titled)
+            && is_hers(word).is_none()
+            && self.begins_sentence(whole.start)
+            && !whole.clone().any(|at| self.kinds(at).is_body_word())
     }
 
     /// A name without the titles before it; a title alone is its own name.
@@ -384,28 +289,8 @@ impl<'a> Phrases<'a> {
                 start = at + 1;
             }
         }
-        // `American Una Brenn`
-        if start == whole.start
-            && whole.len() > 2
-            && is_demonym(self.word(start))
-            && is_hers(self.word(start + 1)).is_some()
-        {
-            start += 1;
-        }
-        // `Publican Una Brenn`: a noun that begins the sentence, with a whole name behind it.
-        let noun =
-            self.tags.get(whole.start).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
-        let titled = is_hers(self.word(whole.start)).is_none()
-            && is_hers(self.word(whole.start + 1)).is_some()
-            && self.token(whole.start).kind == TokenKind::Capital
-            && !matches!(self.word(whole.start + 1), "." | "-");
-        if (noun && is_hers(self.word(whole.start)).is_none() || titled)
-            && start == whole.start
-            && whole.len() > 2
-            && self.begins_sentence(start)
-            && !whole.clone().any(|at| self.kinds(at).is_body_word())
-        {
-            start += 1;
+        if start == whole.start && whole.len() > 2 {
+            start += usize::from(self.begins_with_noun(&whole));
         }
         while start + 1 < whole.end && self.word(start) == "." {
             start += 1;
@@ -423,7 +308,7 @@ impl<'a> Phrases<'a> {
 
 impl Phrases<'_> {
     /// Whether a token is written small and a name with its article before it: `al-Harrasi`.
-    fn is_led_by_article(&self, at: usize) -> bool {
+    pub(super) fn is_led_by_article(&self, at: usize) -> bool {
         self.kinds(at).is_hyphened() && is_led_by_article(self.word(at))
     }
 }
@@ -434,7 +319,7 @@ pub(super) struct Known<'a> {
     /// Those that look common where they begin sentences.
     common: Set<&'a str>,
     /// Last names that are months or small words too.
-    last: Set<&'a str>,
+    pub(super) last: Set<&'a str>,
     /// Last names that particles lead to.
     led: Set<&'a str>,
 }

@@ -1,43 +1,58 @@
 //! Words that a text has both with a capital and without: those that begin sentences with one
 //! may be no names.
 
+use super::Phrases;
 use crate::speaker::lexicon::is_opener;
 use crate::text::hash::Set;
-use crate::text::prose::Prose;
 use crate::text::tokens::TokenKind;
 use crate::text::words::number;
 
 /// Whether a word that begins a sentence stands elsewhere in small letters.
-pub(super) fn is_common(word: &str, small: &SmallWords<'_>) -> bool {
-    let lower = word.to_lowercase();
-    small.holds(&lower) || is_opener(word)
+pub(super) fn is_common(word: &str, small: &SmallWords) -> bool {
+    is_opener(word) || small.holds(word)
 }
 
-/// Places of the table that tells most words to be asked for by nobody.
-const PLACES: usize = 1 << 15;
+/// How many looks of words are told apart: by the first letter, the last one and the length.
+const LOOKS: usize = 1 << 14;
 
-/// The words of a text that stand in small letters, of those that it has with a capital
-/// too: no others are asked for.
-pub(super) struct SmallWords<'a>(Set<&'a str>);
+/// The look of a word, in small letters.
+fn look(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
+    letter(bytes.first()) | letter(bytes.last()) << 5 | (bytes.len() & 15) << 10
+}
 
-impl<'a> SmallWords<'a> {
-    pub(super) fn of(text: &'a str, prose: &Prose) -> Self {
-        let place = |word: &str| {
-            (number(word).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize
-        };
-        let mut asked = [0_u64; PLACES / 64];
-        for token in prose.tokens.iter().filter(|token| token.is_capital()) {
-            let word = token.of(text);
-            let place = if word.is_ascii() { place(word) } else { place(&word.to_lowercase()) };
-            asked[place / 64] |= 1 << (place % 64);
+/// The words of a text that stand in small letters, by their numbers, of those that begin a
+/// sentence with a capital too: no others are asked for.
+pub(super) struct SmallWords(Set<u64>);
+
+impl SmallWords {
+    pub(super) fn of(phrases: &Phrases<'_>) -> Self {
+        let tokens = &phrases.prose.tokens;
+        let mut asked = [0_u64; LOOKS / 64];
+        for at in phrases.starts.iter().filter(|at| phrases.begins_sentence(*at)) {
+            let kinds = phrases.kinds(at);
+            if tokens[at].is_capital() && !kinds.is_closed() && !kinds.is_opener() {
+                let look = in_small(phrases.word(at), look);
+                asked[look / 64] |= 1 << (look % 64);
+            }
         }
-        let is_asked = |place: usize| asked[place / 64] & 1 << (place % 64) != 0;
-        let small = prose.tokens.iter().filter(|token| token.kind == TokenKind::Lower);
-        let words = small.map(|token| token.of(text)).filter(|word| is_asked(place(word)));
-        Self(words.collect())
+        let small = tokens.iter().filter(|token| token.kind == TokenKind::Lower);
+        let words = small.map(|token| token.of(phrases.text)).filter(|word| {
+            let look = look(word);
+            asked[look / 64] & 1 << (look % 64) != 0
+        });
+        // Those with capitals inside are other words.
+        let words = words.filter(|word| !word.bytes().any(|byte| byte.is_ascii_uppercase()));
+        Self(words.map(number).collect())
     }
 
     fn holds(&self, word: &str) -> bool {
-        self.0.contains(word)
+        !self.0.is_empty() && self.0.contains(&in_small(word, number))
     }
+}
+
+/// What is so of a word in small letters. Those of ASCII are read as small ones anyway.
+fn in_small<T>(word: &str, ask: impl Fn(&str) -> T) -> T {
+    if word.is_ascii() { ask(word) } else { ask(&word.to_lowercase()) }
 }

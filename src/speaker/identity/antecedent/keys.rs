@@ -6,8 +6,34 @@ use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
 use crate::text::hash::key;
 
-/// How many keys are seen at once of somebody for whom a pronoun could stand, at most.
-pub(super) const KEYS: usize = 26;
+/// Most keys of somebody for whom a pronoun could stand.
+const MOST: usize = 40;
+
+/// The keys of what is seen of one of those for whom a pronoun could stand.
+#[derive(Debug)]
+pub(in crate::speaker::identity) struct Keys {
+    list: [u32; MOST],
+    count: usize,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self { list: [0; MOST], count: 0 }
+    }
+}
+
+impl Keys {
+    /// Adds some.
+    pub(in crate::speaker::identity) fn add<const N: usize>(&mut self, keys: [u32; N]) {
+        self.list[self.count..self.count + N].copy_from_slice(&keys);
+        self.count += N;
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.list[..self.count]
+    }
+}
 
 /// The number before the first template for pronouns of a form.
 fn templates(form: Form) -> u32 {
@@ -27,59 +53,37 @@ impl Cast<'_> {
         rank: usize,
         place: &Place,
         scene: &Scene,
-        keys: &mut Vec<u32>,
+        keys: &mut Keys,
     ) {
         let Place { form, agreeing, options, .. } = *place;
         let templates = templates(form);
         self.scene_keys(seen, rank, place, scene, templates, keys);
         let key = |template: u32, values: &[u32]| key(templates + template, values);
-        let (far, apart) = self.distance(seen, place);
+        let (far, apart) = (far(seen), seen.paragraphs.min(3));
         let rank = rank.min(4) as u32;
         let entity = &self.entities[seen.entity];
         let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
-        keys.extend_from_slice(&[
+        keys.add([
             key(1, &[title, given]),
             key(2, &[lean]),
             key(3, &[against, lean.min(2), rank.min(1)]),
             key(4, &[far, rank]),
             key(5, &[apart, rank]),
-            key(6, &[rank, options.min(6) as u32]),
+            key(6, &[rank, options]),
             key(7, &[far, apart]),
         ]);
     }
 
-    /// How many sentences, as a class, and paragraphs lie between a pronoun and somebody's
-    /// last mention.
-    fn distance(&self, seen: &Seen, place: &Place) -> (u32, u32) {
-        let (token, first) = (place.token, seen.last.start());
-        let sentence = |at: usize| self.prose.sentence(at);
-        let paragraph = |at: usize| self.prose.paragraph(at);
-        let far = match sentence(token) - sentence(first).min(sentence(token)) {
-            near @ 0..=3 => near,
-            4..=5 => 4,
-            6..=8 => 5,
-            _ => 6,
-        };
-        (far, (paragraph(token) - paragraph(first).min(paragraph(token))).min(3))
-    }
-
     /// Adds what else is seen of them.
-    pub(super) fn antecedent_keys(
-        &self,
-        seen: &Seen,
-        rank: usize,
-        place: &Place,
-        keys: &mut Vec<u32>,
-    ) {
+    pub(super) fn antecedent_keys(&self, seen: &Seen, rank: usize, place: &Place, keys: &mut Keys) {
         let Place { token, form, stance, subject, owner, first: opens, last, .. } = *place;
         let templates = templates(form);
         let key = |template: u32, values: &[u32]| key(templates + template, values);
         let entity = &self.entities[seen.entity];
-        let sentence = |at: usize| self.prose.sentence(at);
         let paragraph = |at: usize| self.prose.paragraph(at);
         let (first, end) = (seen.last.start(), seen.last.end());
-        let (far, apart) = self.distance(seen, place);
+        let (far, apart) = (far(seen), seen.paragraphs.min(3));
         let rank = rank.min(4) as u32;
 
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
@@ -87,22 +91,21 @@ impl Cast<'_> {
         let manner = self.manner(first);
         let begins = u32::from(self.phrases.begins_sentence(first));
         let acts = u32::from(self.acts(end));
-        keys.extend_from_slice(&[
+        keys.add([
             key(8, &[far.min(2), before, manner]),
             key(9, &[far.min(2), after, manner]),
             key(10, &[far.min(3), begins, acts, rank.min(2)]),
             key(11, &[begins, acts, manner]),
         ]);
 
-        let order = self.spoke.iter().rev().take(4).position(|(known, _)| *known == seen.entity);
-        let order = order.map_or(4, |order| order as u32);
+        let order = seen.order;
         let since = self
             .spoke_at
             .get(seen.entity)
             .copied()
             .flatten()
             .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
-        keys.extend_from_slice(&[
+        keys.add([
             key(12, &[order, since]),
             key(13, &[order, rank, far.min(3)]),
             key(14, &[order, acts, apart]),
@@ -110,14 +113,14 @@ impl Cast<'_> {
             key(16, &[stance, far, acts]),
         ]);
         let spoke_last = last == Some(seen.entity);
-        keys.push(key(17, &[u32::from(spoke_last), order, far.min(3)]));
+        keys.add([key(17, &[u32::from(spoke_last), order, far.min(3)])]);
         let times = match entity.count_before(token) {
             few @ 0..=2 => few as u32,
             3..=5 => 3,
             6..=10 => 4,
             _ => 5,
         };
-        keys.extend_from_slice(&[
+        keys.add([
             key(18, &[times, rank.min(2)]),
             key(
                 19,
@@ -125,17 +128,14 @@ impl Cast<'_> {
             ),
             key(20, &[u32::from(is_place(entity))]),
         ]);
-        if sentence(token) == sentence(first) {
-            keys.extend_from_slice(&[
-                key(21, &[begins, after, stance]),
-                key(22, &[stance, before]),
-            ]);
+        if seen.sentences == 0 {
+            keys.add([key(21, &[begins, after, stance]), key(22, &[stance, before])]);
         }
         let [here, above] = opens.map(|first| u32::from(first == Some(seen.entity)));
         let opening = here + 2 * above;
-        keys.extend_from_slice(&[key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
+        keys.add([key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
         let kind = kind(entity);
-        keys.extend_from_slice(&[
+        keys.add([
             key(25, &[kind, rank, far.min(3)]),
             key(26, &[kind, order.min(1), times.min(3)]),
             key(27, &[kind, begins, acts, far.min(2)]),
@@ -154,6 +154,16 @@ impl Cast<'_> {
         } else {
             2
         }
+    }
+}
+
+/// How many sentences later a pronoun stands than somebody's last mention, as a class.
+fn far(seen: &Seen) -> u32 {
+    match seen.sentences {
+        near @ 0..=3 => near,
+        4..=5 => 4,
+        6..=8 => 5,
+        _ => 6,
     }
 }
 
