@@ -67,8 +67,44 @@ impl<'a> Phrases<'a> {
             return None;
         }
         let whole = at..self.name_end(at, known);
+        if self.is_office_of_somebody(&whole) {
+            return None;
+        }
         let core = self.bare_name(whole.clone()).into();
         Some(Phrase { core, whole: whole.into(), kind: MentionKind::Name })
+    }
+
+    /// Whether words with capitals say but what somebody is whose name stands behind a comma:
+    /// `General Secretary of the Union, Una Brenn,`.
+    fn is_office_of_somebody(&self, whole: &Range<usize>) -> bool {
+        let end = whole.clone().find(|at| self.kinds(*at).is_link()).unwrap_or(whole.end);
+        let Some(last) = end.checked_sub(1).filter(|last| *last >= whole.start) else {
+            return false;
+        };
+        let office = |at: usize| self.kinds(at).is_title() || self.kinds(at).is_person_noun();
+        if !office(last)
+            || is_hers(self.word(last)).is_some()
+            || !(whole.start..last).all(|at| office(at) || is_of_office(self.word(at)))
+        {
+            return false;
+        }
+        let sentence = self.prose.sentence(last);
+        let inside = |at: usize| self.prose.sentence_at(at) == Some(sentence);
+        let small = ["of", "the", "and", "for", "in", "at", "&"];
+        let belongs = |at: usize| {
+            let noun = self.tags.get(at).is_some_and(|tag| tag.is_noun());
+            noun || self.token(at).is_capital() || small.contains(&self.word(at))
+        };
+        let linked = self.kinds(end).is_link();
+        let most = (end + MOST_OF_OFFICE).min(self.prose.tokens.len());
+        let comma = (end..most).find(|at| !linked || !inside(*at) || !belongs(*at));
+        let led = end > whole.start + 1 || linked;
+        led && comma.is_some_and(|comma| {
+            self.word(comma) == ","
+                && inside(comma)
+                && inside(comma + 1)
+                && self.token(comma + 1).is_capital()
+        })
     }
 
     /// Whether the word before a language says that somebody speaks it: `in Hausa`.
@@ -310,6 +346,30 @@ impl Phrases<'_> {
     pub(super) fn is_led_by_article(&self, at: usize) -> bool {
         self.kinds(at).is_hyphened() && is_led_by_article(self.word(at))
     }
+}
+
+/// The longest that an office is told of, in tokens: `of the Maritime Workers' Union`.
+const MOST_OF_OFFICE: usize = 12;
+
+/// Whether a word stands before the noun of an office: `Managing Director`.
+fn is_of_office(word: &str) -> bool {
+    matches!(
+        word,
+        "Acting"
+            | "Assistant"
+            | "Chief"
+            | "Deputy"
+            | "Executive"
+            | "First"
+            | "General"
+            | "Managing"
+            | "National"
+            | "Permanent"
+            | "Prime"
+            | "Regional"
+            | "Senior"
+            | "Vice"
+    )
 }
 
 /// Words that the article has as names where there is no doubt of it.

@@ -79,7 +79,10 @@ impl Phrases<'_> {
         let word = self.word(head);
         let single = !matches!(word, "people" | "men" | "women" | "children" | "police")
             && (!word.ends_with('s') || word.ends_with("ss") || self.tag(head) == Tag::Noun);
-        let lower = self.token(head).kind == TokenKind::Lower || self.begins_sentence(head);
+        // `General Secretary of the Union, Una Brenn,`
+        let office = || self.kinds(head).is_person_noun() && self.name_of(head).is_none();
+        let lower =
+            self.token(head).kind == TokenKind::Lower || self.begins_sentence(head) || office();
         let noun = lower && !is_anybody(word);
         let first = self.word(phrase.core.start());
         let is_first = |known: &&str| same(first, known);

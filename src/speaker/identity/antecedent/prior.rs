@@ -25,7 +25,8 @@ const ADDS: f32 = 2.0;
 /// begins with.
 const PRESENTED: f32 = 3.0;
 
-/// The same of somebody with a name behind it: `A customer, Una Brenn, nodded.`
+/// The same of somebody with a name behind it: `A customer, Una Brenn, nodded`, `Her brother,
+/// Ivo, nodded`.
 const NAMED: f32 = 1.6;
 
 /// How far back the sentence before somebody's words is looked for, in tokens.
@@ -109,8 +110,10 @@ impl Cast<'_> {
         };
         let start = if described { Some(mention.start()) } else { apposed() };
         let new = |start: usize| {
-            let one = matches!(self.word(start), "A" | "An" | "One" | "Another");
-            one && self.phrases.begins_sentence(start)
+            let first = self.word(start);
+            let one = matches!(first, "A" | "An" | "One" | "Another");
+            let owned = !described && matches!(first, "His" | "Her" | "Their" | "Its");
+            (one || owned) && self.phrases.begins_sentence(start)
         };
         if start.is_some_and(new) && is_last() && self.acts(mention.end()) {
             if described { PRESENTED } else { NAMED }

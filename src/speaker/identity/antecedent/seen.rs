@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{can_be, is_writing};
 use crate::speaker::identity::gender::Form;
-use crate::speaker::identity::{Cast, Entity, Sort};
+use crate::speaker::identity::{Cast, Entity, Sort, is_place};
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
 
@@ -91,7 +91,7 @@ impl Cast<'_> {
                 && let Some(seen) = self.seen(entity, token)
                 && seen.sentences <= REACH
                 && !(form.gender().is_some() && self.is_doubtful(&self.entities[entity]))
-                && !(form == Form::It && self.is_only_where(&seen))
+                && !(form == Form::It && (self.is_only_where(&seen) || self.is_only_a_place(&seen)))
             {
                 room.seen.push(seen);
             }
@@ -114,6 +114,15 @@ impl Cast<'_> {
             acted: known.acted_before(token),
             order: order.map_or(Seen::SILENT, |order| order as u32),
         })
+    }
+
+    /// Whether somebody is but a place so far, which does nothing and says nothing.
+    fn is_only_a_place(&self, seen: &Seen) -> bool {
+        let known = &self.entities[seen.entity];
+        known.sort == Sort::Person
+            && is_place(known)
+            && seen.acted.is_none()
+            && seen.order == Seen::SILENT
     }
 
     /// Whether a name may be none: one word that comes up once, at the start of a sentence.
