@@ -1,11 +1,11 @@
 //! What first names tell of the pronouns that people go by.
 
 use crate::text::fold::fold_text;
-use crate::text::words::Words;
+use crate::text::words::Union;
 
 /// First names of those who are mostly `he`; sorted.
 #[rustfmt::skip]
-static HE: Words<4096> = Words::new(&[
+const HE: &[&str] = &[
     "aaron", "abbas", "abd", "abdel", "abdirahman", "abdoulaye", "abdul", "abdulaziz",
     "abdullah", "abdulrahman", "abebe", "abel", "abraham", "absalom", "absalon", "achille",
     "adam", "adebayo", "adnan", "adrian", "agostino", "agus", "ahmad", "ahmed", "ahmet",
@@ -142,11 +142,11 @@ static HE: Words<4096> = Words::new(&[
     "yousef", "youssef", "yukio", "yuri", "yusuf", "yusuke", "yvan", "yves", "yvon", "zachary",
     "zack", "zaid", "zbigniew", "zdenek", "zdzislaw", "ziad", "zoltan", "zoran", "zsolt",
     "zubair",
-]);
+];
 
 /// First names of those who are mostly `she`; sorted.
 #[rustfmt::skip]
-static SHE: Words<4096> = Words::new(&[
+const SHE: &[&str] = &[
     "aarti", "abena", "abigail", "abiola", "achieng", "ada", "adaeze", "adela", "adelaide",
     "adele", "adelina", "adjoa", "adriana", "adwoa", "afua", "agata", "agatha", "agathe",
     "agnes", "agneta", "agnieszka", "aicha", "aiko", "ailsa", "aine", "aino", "aisha",
@@ -276,7 +276,7 @@ static SHE: Words<4096> = Words::new(&[
     "yevgenia", "yoko", "yolanda", "yolande", "yuki", "yukiko", "yulia", "yvette", "yvonne",
     "zahra", "zainab", "zanele", "zara", "zdenka", "zenobia", "zeynep", "zinaida", "zineb",
     "zoe", "zofia", "zohra", "zora", "zoya", "zsofia", "zsuzsanna", "zuzana",
-]);
+];
 
 /// Whether a first name is mostly a woman's (`Some(true)`), mostly a man's, or neither as
 /// far as is known.
@@ -288,14 +288,17 @@ pub fn is_hers(name: &str) -> Option<bool> {
         folded = fold_text(name);
         &folded
     };
-    if SHE.holds(name) {
-        Some(true)
-    } else if HE.holds(name) {
-        Some(false)
-    } else {
-        None
+    match NAMES.find(name) {
+        0 => None,
+        bits => Some(bits == HERS),
     }
 }
+
+/// Both lists.
+static NAMES: Union<8192> = Union::new(&[(SHE, HERS), (HE, HIS)]);
+
+const HERS: u16 = 1;
+const HIS: u16 = 2;
 
 #[cfg(test)]
 mod tests {
@@ -304,6 +307,6 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_apart() {
         assert!(HE.is_sorted() && SHE.is_sorted());
-        assert!(HE.iter().all(|name| !SHE.holds(name)));
+        assert!(HE.iter().all(|name| is_hers(name) == Some(false)));
     }
 }

@@ -8,7 +8,7 @@ use crate::text::tokens::{Token, TokenKind};
 use crate::text::words::Union;
 
 /// What a word is, a bit for each list that holds it. Tells the same as the functions that
-/// ask one list; each token is looked up once, however often it is asked about.
+/// ask one list; each word is looked up once, however often it is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(u16);
 
@@ -28,7 +28,7 @@ const PRONOUN: u16 = 1 << 12;
 const LEADS_TO_CUE: u16 = 1 << 13;
 const HYPHENED: u16 = 1 << 14;
 
-static KINDS: Union<4000, 8192> = Union::new(&[
+static KINDS: Union<8192> = Union::new(&[
     (DETERMINERS.list(), DETERMINER),
     (&["at", "by", "for", "from", "in", "near", "of", "on", "to", "with"], LINK),
     (CLOSED.list(), CLOSED_CLASS),

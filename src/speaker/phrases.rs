@@ -71,8 +71,7 @@ const DEEPEST: usize = 6;
 impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
-        let kinds: Vec<Kinds> =
-            prose.tokens.iter().map(|token| Kinds::of_token(text, *token)).collect();
+        let kinds: Vec<Kinds> = prose.tell(|token| Kinds::of_token(text, token)).all().collect();
         let starts = Flags::of(kinds.len(), |at| {
             prose.tokens[at].is_capital() || kinds[at].may_be_particle() || kinds[at].is_hyphened()
         });

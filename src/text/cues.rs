@@ -147,7 +147,7 @@ pub(crate) const WEAK: &[&str] = &[
 ];
 
 /// Both.
-static CUES: Union<1800, 4096> = Union::new(&[(STRONG, 1), (WEAK, 2)]);
+static CUES: Union<4096> = Union::new(&[(STRONG, 1), (WEAK, 2)]);
 
 /// Words that are verbs of speech only where a subject or a quotation stands beside them,
 /// and plural nouns elsewhere; sorted.

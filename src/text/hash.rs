@@ -2,6 +2,7 @@
 //! weights are kept. Stable across versions and platforms.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
@@ -86,6 +87,29 @@ pub(super) const fn wide(word: &str) -> u64 {
         rest = more;
     }
     mix(hash ^ small(short(rest)))
+}
+
+/// A word as it is written and its kind as one number, of which there are too many for two
+/// words to have the same: of fewer than eight bytes all of it, of more its hash.
+#[inline]
+pub(super) fn written(text: &str, word: Range<usize>, kind: u8) -> u64 {
+    let bytes = text.as_bytes();
+    let length = word.len();
+    if length < 8 {
+        let letters = match bytes.get(word.start..).and_then(|rest| rest.first_chunk::<8>()) {
+            Some(letters) => u64::from_le_bytes(*letters) & ((1 << (8 * length)) - 1),
+            None => short(&bytes[word]),
+        };
+        return letters | (length as u64 | u64::from(kind) << 4) << 56;
+    }
+    let mut rest = &bytes[word];
+    let last = rest.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
+    let mut hash = length as u64 | u64::from(kind) << 32;
+    while let Some((letters, more)) = rest.split_first_chunk::<8>() {
+        hash = mix(hash ^ u64::from_le_bytes(*letters));
+        rest = more;
+    }
+    mix(hash ^ last)
 }
 
 /// The hash of a word of fewer than eight bytes, given as one number: of the word as it is

@@ -37,13 +37,16 @@ impl Language {
     /// by those of others where they are.
     /// `spoken` says of every token whether somebody else speaks it.
     pub fn of(text: &str, prose: &Prose, spoken: &[bool]) -> Self {
-        let words = prose.tokens.iter().zip(spoken).filter(|(token, _)| token.is_word());
-        let (mut all, mut told) = ([0_usize; 2], [0_usize; 2]);
-        for (token, spoken) in words {
-            all[usize::from(*spoken)] += 1;
-            let small = token.kind != TokenKind::Upper && SMALL.holds(token.of(text));
-            told[usize::from(*spoken)] += usize::from(small);
+        // No words, small words, and others.
+        let words = prose.tell(|token| match token.kind {
+            TokenKind::Lower | TokenKind::Capital if SMALL.holds(token.of(text)) => 1,
+            _ => 2 * u8::from(token.is_word()),
+        });
+        let mut counts = [[0_usize; 3]; 2];
+        for (word, spoken) in words.all().zip(spoken) {
+            counts[usize::from(*spoken)][usize::from(word)] += 1;
         }
+        let (all, told) = (counts.map(|count| count[1] + count[2]), counts.map(|count| count[1]));
         if all == [0, 0] {
             let letters = text.chars().any(char::is_alphabetic);
             return if letters || text.trim().is_empty() { Self::English } else { Self::None };

@@ -18,6 +18,7 @@ pub(crate) mod spelling;
 pub mod symbols;
 pub mod tags;
 pub mod tokens;
+mod vocabulary;
 pub mod weights;
 pub mod words;
 

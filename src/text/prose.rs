@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentences::ends_at;
 use super::tokens::{Token, TokenKind, tokenise};
+use super::vocabulary::{Told, Vocabulary};
 use super::{Span, TokenSpan};
 
 /// The tokens of an article's running text.
@@ -16,6 +17,7 @@ pub struct Prose {
     sentences: Sentences,
     /// For each sentence, the number of its paragraph: there are few enough of them.
     of_sentence: Vec<u32>,
+    vocabulary: Vocabulary,
 }
 
 impl Prose {
@@ -29,6 +31,7 @@ impl Prose {
             paragraphs: Vec::with_capacity(paragraphs.len()),
             sentences: Sentences::with_room(room),
             of_sentence: Vec::new(),
+            vocabulary: Vocabulary::default(),
         };
         for (number, paragraph) in paragraphs.iter().enumerate() {
             let first = prose.tokens.len();
@@ -47,6 +50,7 @@ impl Prose {
             prose.number(text, range.clone(), number as u32);
             prose.paragraphs.push(range);
         }
+        prose.vocabulary = Vocabulary::of(text, &prose.tokens);
         prose
     }
 
@@ -69,6 +73,12 @@ impl Prose {
             self.sentences.push(self.of_sentence.len() as u32 - 1);
             ended |= ends_at(text, &self.tokens[..range.end], at);
         }
+    }
+
+    /// What `tell` says of every token by its letters and its kind: it is asked once of each
+    /// word that the text has, not once of each token.
+    pub fn tell<T: Copy, Tell: Fn(Token) -> T>(&self, tell: Tell) -> Told<'_, T, Tell> {
+        self.vocabulary.tell(&self.tokens, tell)
     }
 
     /// The number of a token's sentence, counted over the whole text.

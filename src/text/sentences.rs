@@ -40,12 +40,18 @@ static STARTERS: Words = Words::new(&[
 /// Whether a sentence ends at the token `at`, which must be followed by another token of
 /// the same paragraph. Closing marks and brackets after a stop belong to the sentence
 /// before, so the caller moves the border past them.
+#[inline]
 pub fn ends_at(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
-    let pointed = text.as_bytes().get(token.end().wrapping_sub(1) as usize) == Some(&b'.');
-    if token.kind != TokenKind::Stop && !(token.is_word() && pointed) {
-        return false;
-    }
+    let pointed = || text.as_bytes().get(token.end().wrapping_sub(1) as usize) == Some(&b'.');
+    // Hardly any word has a point.
+    let may_end = token.kind == TokenKind::Stop || token.is_word() && pointed();
+    may_end && ends_behind(text, tokens, at)
+}
+
+/// The same for a stop or a word that ends in a point.
+fn ends_behind(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
     let next = tokens[at + 1..].iter().find(|token| token.kind != TokenKind::Mark);
     let Some(next) = next else { return false };
     let opens =

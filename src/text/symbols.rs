@@ -1,7 +1,7 @@
 //! What each token is to whoever looks for speech: a small set of symbols, and a hash of
 //! its word. Names are names, whichever they are: no weight can hang on one of them.
 
-use super::cues::{CueStrength, cue_strength, is_cue_or_noun};
+use super::cues::{NOUNS_TOO, STRONG, WEAK};
 use super::hash::word as hash_of;
 use super::prose::Prose;
 use super::tags::Tag;
@@ -183,22 +183,16 @@ const ADVERBS: &[&str] = &[
 impl Symbols {
     /// Reads the tokens of a text.
     pub fn read(text: &str, prose: &Prose, tags: &[Tag]) -> Self {
-        let mut symbols = Self {
-            symbol: Vec::with_capacity(prose.tokens.len()),
-            word: Vec::with_capacity(prose.tokens.len()),
+        let words = prose.tell(|token| Word::of(text, token));
+        let symbol: Vec<Symbol> =
+            words.all().zip(tags).map(|(word, tag)| word.symbol(*tag)).collect();
+        let hash = |(word, symbol): (Word, &Symbol)| match symbol {
+            Symbol::Name => NAME,
+            Symbol::Number => NUMBER,
+            _ => word.hash,
         };
-        for (token, tag) in prose.tokens.iter().zip(tags) {
-            let word = token.of(text);
-            let (number, hash) = number_and_hash(word);
-            let symbol = symbol_of((word, number), *token, *tag);
-            symbols.symbol.push(symbol);
-            symbols.word.push(match symbol {
-                Symbol::Name => NAME,
-                Symbol::Number => NUMBER,
-                _ => hash,
-            });
-        }
-        symbols
+        let word = words.all().zip(&symbol).map(hash).collect();
+        Self { symbol, word }
     }
 
     /// The symbol of a token; a stop beyond the text's ends.
@@ -218,57 +212,77 @@ impl Symbols {
     }
 }
 
-fn symbol_of((word, number): (&str, u64), token: Token, tag: Tag) -> Symbol {
-    match token.kind {
-        TokenKind::Number => Symbol::Number,
-        TokenKind::Possessive => Symbol::Of,
-        TokenKind::Mark => Symbol::Mark,
-        TokenKind::Stop => Symbol::Stop,
-        TokenKind::Punct => match word {
-            "," => Symbol::Comma,
-            ":" => Symbol::Colon,
-            ";" => Symbol::Semicolon,
-            "(" | ")" | "[" | "]" => Symbol::Bracket,
-            "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
-            _ => Symbol::Sign,
-        },
-        TokenKind::Lower | TokenKind::Capital | TokenKind::Upper => {
-            word_symbol((word, number), token, tag)
+/// What a word by itself tells of its symbol.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    hash: u32,
+    /// Its symbol, whatever its tag.
+    always: Option<Symbol>,
+    /// Its symbol where it is a verb.
+    verb: Symbol,
+}
+
+impl Word {
+    fn of(text: &str, token: Token) -> Self {
+        let word = token.of(text);
+        let (number, hash) = number_and_hash(word);
+        let lists = if token.is_word() { LISTS.find_number(number) } else { 0 };
+        let verb = if lists & STRONG_CUE != 0 {
+            Symbol::Speech
+        } else if lists & (WEAK_CUE | CUE_OR_NOUN) != 0 {
+            Symbol::Attitude
+        } else {
+            Symbol::Verb
+        };
+        let always = match token.kind {
+            TokenKind::Number => Some(Symbol::Number),
+            TokenKind::Possessive => Some(Symbol::Of),
+            TokenKind::Mark => Some(Symbol::Mark),
+            TokenKind::Stop => Some(Symbol::Stop),
+            TokenKind::Punct => Some(sign(word)),
+            TokenKind::Upper => None,
+            TokenKind::Lower | TokenKind::Capital => {
+                CLOSED.get(lists.trailing_zeros() as usize).copied()
+            }
+        };
+        Self { hash, always, verb }
+    }
+
+    /// The symbol of the word where it has a tag.
+    fn symbol(self, tag: Tag) -> Symbol {
+        if let Some(symbol) = self.always {
+            return symbol;
+        }
+        match tag {
+            Tag::ProperNoun => Symbol::Name,
+            tag if tag.is_verb() => self.verb,
+            Tag::Adjective => Symbol::Adjective,
+            Tag::Adverb => Symbol::Adverb,
+            Tag::Pronoun => Symbol::Pronoun,
+            Tag::Determiner => Symbol::Determiner,
+            Tag::Preposition => Symbol::Preposition,
+            Tag::Number => Symbol::Number,
+            Tag::Wh => Symbol::Subordinate,
+            _ => Symbol::Noun,
         }
     }
 }
 
-fn word_symbol((word, number): (&str, u64), token: Token, tag: Tag) -> Symbol {
-    if token.kind != TokenKind::Upper
-        && let Some(symbol) = closed_symbol(number)
-    {
-        return symbol;
-    }
-    if tag == Tag::ProperNoun {
-        return Symbol::Name;
-    }
-    if tag.is_verb() {
-        return match cue_strength(word) {
-            Some(CueStrength::Speech) => Symbol::Speech,
-            Some(CueStrength::Attitude) => Symbol::Attitude,
-            None if is_cue_or_noun(word) => Symbol::Attitude,
-            None => Symbol::Verb,
-        };
-    }
-    match tag {
-        Tag::Adjective => Symbol::Adjective,
-        Tag::Adverb => Symbol::Adverb,
-        Tag::Pronoun => Symbol::Pronoun,
-        Tag::Determiner => Symbol::Determiner,
-        Tag::Preposition => Symbol::Preposition,
-        Tag::Number => Symbol::Number,
-        Tag::Wh => Symbol::Subordinate,
-        _ => Symbol::Noun,
+/// The symbol of a punctuation mark.
+fn sign(sign: &str) -> Symbol {
+    match sign {
+        "," => Symbol::Comma,
+        ":" => Symbol::Colon,
+        ";" => Symbol::Semicolon,
+        "(" | ")" | "[" | "]" => Symbol::Bracket,
+        "-" | "–" | "—" | "―" | "--" | "---" => Symbol::Dash,
+        _ => Symbol::Sign,
     }
 }
 
-/// Words that are of one kind alone; where several of the lists hold one, the first counts.
-static CLOSED: Union<250, 512> = Union::new(&[
+/// Words that are of one kind alone (where several of the lists hold one, the first counts),
+/// and, with the bits after theirs, verbs that report.
+static LISTS: Union<8192> = Union::new(&[
     (PRONOUNS, 1),
     (POSSESSIVES, 1 << 1),
     (DETERMINERS, 1 << 2),
@@ -281,10 +295,17 @@ static CLOSED: Union<250, 512> = Union::new(&[
     (&["to"], 1 << 9),
     (&["according"], 1 << 10),
     (&["and", "but", "nor", "or"], 1 << 11),
+    (STRONG, STRONG_CUE),
+    (WEAK, WEAK_CUE),
+    (NOUNS_TOO.list(), CUE_OR_NOUN),
 ]);
 
-/// The symbols of the words of each of these lists.
-const SYMBOLS: [Symbol; 12] = [
+const STRONG_CUE: u16 = 1 << 12;
+const WEAK_CUE: u16 = 1 << 13;
+const CUE_OR_NOUN: u16 = 1 << 14;
+
+/// The symbols of the words of each of the lists of one kind alone.
+const CLOSED: [Symbol; 12] = [
     Symbol::Pronoun,
     Symbol::Possessive,
     Symbol::Determiner,
@@ -298,11 +319,6 @@ const SYMBOLS: [Symbol; 12] = [
     Symbol::According,
     Symbol::And,
 ];
-
-/// The symbol of a word that is of one kind alone, by its number.
-fn closed_symbol(number: u64) -> Option<Symbol> {
-    SYMBOLS.get(CLOSED.find_number(number).trailing_zeros() as usize).copied()
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,39 +1,48 @@
 //! Looking words up in fixed lists, without allocating and without comparing more than
 //! one or two of them.
 
-use super::hash::{hash_of_short, short, small, wide, word as hash_of};
+use super::hash::{hash_of_short, short, small, wide};
 
-/// The longest word, in bytes, that a list holds.
-const LONGEST: usize = 32;
-
-/// A fixed list of words in small letters, with a table of hashes that is made when the
-/// program is built (open addressing, linear probing). Lists of a thousand words and more
-/// name a larger number of places.
+/// A fixed list of words in small letters, with a table that is made when the program is
+/// built. Lists of 128 words and more name a larger number of places.
 #[derive(Debug)]
-pub struct Words<const PLACES: usize = 2048> {
+pub struct Words<const PLACES: usize = 256> {
     words: &'static [&'static str],
-    table: Table<PLACES>,
+    /// A bit for each look of a word, by its [`look`]: what tells most words that are not
+    /// listed, in few enough bytes to stay near the processor.
+    looks: [u64; LOOKS / 64],
+    table: Union<PLACES>,
 }
+
+/// How many looks of words are told apart.
+const LOOKS: usize = 1 << 11;
 
 impl<const PLACES: usize> Words<PLACES> {
     /// The list of some words, of which there must be fewer than half the table's places.
     ///
     /// # Panics
-    /// When the program is built, if there are more.
+    /// When the program is built, if there are more, or one that no look-up reaches.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut table = Table::new();
+        let mut looks = [0; LOOKS / 64];
         let mut at = 0;
         while at < words.len() {
-            table.add(words[at], at);
+            let bytes = words[at].as_bytes();
+            assert!(!bytes.is_empty(), "there is a word that no look-up reaches");
+            let look = look(bytes);
+            looks[look / 64] |= 1 << (look % 64);
             at += 1;
         }
-        Self { words, table }
+        Self { words, looks, table: Union::new(&[(words, 1)]) }
     }
 
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
     /// as they are).
     pub fn holds(&self, word: &str) -> bool {
-        self.table.holds(word, self.words)
+        if word.is_empty() {
+            return false;
+        }
+        let look = look(word.as_bytes());
+        self.looks[look / 64] & 1 << (look % 64) != 0 && self.table.find(word) != 0
     }
 
     /// The words, for a [`Union`].
@@ -118,41 +127,37 @@ impl ShortWords {
 }
 
 /// Several lists in one table: one look-up tells all that hold a word, a bit for each. Words
-/// are compared as one number, of which there are too many for two words to have the same.
+/// are compared by 48 bits that letters are mixed to, of which there are too many for two
+/// words to have the same; so a look-up asks one place, or two.
 #[derive(Debug)]
-pub struct Union<const WORDS: usize, const PLACES: usize> {
-    /// The numbers of the words of all lists, each once.
-    numbers: [u64; WORDS],
-    /// The bits of each of them.
-    bits: [u16; WORDS],
-    /// One more than the number of a word in that list, or 0.
-    places: [u16; PLACES],
+pub struct Union<const PLACES: usize> {
+    /// Open addressing: the upper 48 bits of a word's mixed number, with the bits of its lists;
+    /// or 0.
+    table: [u64; PLACES],
 }
 
-impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
-    /// Lists with their bits. Of words there may be so many as the type says, which must be
-    /// fewer than half the table's places, of which there are a power of two.
+impl<const PLACES: usize> Union<PLACES> {
+    /// Lists with their bits. Of words there must be fewer than half the table's places, of
+    /// which there are a power of two.
     ///
     /// # Panics
     /// When the program is built, if there are more.
     pub const fn new(lists: &[(&'static [&'static str], u16)]) -> Self {
-        assert!(WORDS * 2 < PLACES && PLACES.is_power_of_two(), "the table is too small");
-        assert!(WORDS < u16::MAX as usize, "the lists are too long");
-        let mut union = Self { numbers: [0; WORDS], bits: [0; WORDS], places: [0; PLACES] };
+        assert!(PLACES.is_power_of_two());
+        let mut union = Self { table: [0; PLACES] };
         let (mut list, mut count) = (0, 0);
         while list < lists.len() {
             let (words, bit) = lists[list];
             let mut at = 0;
             while at < words.len() {
-                let number = number(words[at]);
-                let (place, known) = union.place(number);
-                if let Some(known) = known {
-                    union.bits[known] |= bit;
-                } else {
-                    (union.numbers[count], union.bits[count]) = (number, bit);
+                let mixed = mixed(number(words[at]));
+                let place = union.place(mixed);
+                if union.table[place] == 0 {
+                    union.table[place] = mixed & !0xffff;
                     count += 1;
-                    union.places[place] = count as u16;
+                    assert!(count * 2 < PLACES, "there are more words than the table is for");
                 }
+                union.table[place] |= bit as u64;
                 at += 1;
             }
             list += 1;
@@ -166,24 +171,25 @@ impl<const WORDS: usize, const PLACES: usize> Union<WORDS, PLACES> {
     }
 
     /// The same of a word whose number is known.
+    #[inline]
     pub(crate) fn find_number(&self, number: u64) -> u16 {
-        self.place(number).1.map_or(0, |known| self.bits[known])
+        self.table[self.place(mixed(number))] as u16
     }
 
-    /// The place of a word by its number, and which of the words stands there.
-    const fn place(&self, number: u64) -> (usize, Option<usize>) {
-        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// Where a word stands, or the empty place where it would.
+    #[inline]
+    const fn place(&self, mixed: u64) -> usize {
         let mut place = (mixed >> (64 - PLACES.trailing_zeros())) as usize;
-        loop {
-            let Some(known) = (self.places[place] as usize).checked_sub(1) else {
-                return (place, None);
-            };
-            if self.numbers[known] == number {
-                return (place, Some(known));
-            }
+        while self.table[place] != 0 && (self.table[place] ^ mixed) >> 16 != 0 {
             place = (place + 1) % PLACES;
         }
+        place
     }
+}
+
+/// The number of a word with all its bits in the upper ones.
+const fn mixed(number: u64) -> u64 {
+    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The number of a word, and its hash ([`hash_of`]).
@@ -212,66 +218,6 @@ pub(crate) const fn number(word: &str) -> u64 {
 #[cfg(test)]
 fn is_sorted(words: &[&str]) -> bool {
     words.windows(2).all(|pair| pair[0] < pair[1])
-}
-
-/// Where words stand in a list: a table of so many places, at least twice as many as there
-/// are words.
-#[derive(Debug)]
-struct Table<const PLACES: usize> {
-    /// A bit for each look of a word, by its [`look`]: what tells most words that are not
-    /// listed, in few enough bytes to stay near the processor.
-    looks: [u64; LOOKS / 64],
-    /// One more than the number of a word in its list, or 0.
-    places: [u16; PLACES],
-    words: usize,
-}
-
-/// How many looks of words are told apart.
-const LOOKS: usize = 1 << 11;
-
-impl<const PLACES: usize> Table<PLACES> {
-    const fn new() -> Self {
-        Self { looks: [0; LOOKS / 64], places: [0; PLACES], words: 0 }
-    }
-
-    /// Adds the word `at` of the list.
-    const fn add(&mut self, word: &str, at: usize) {
-        self.words += 1;
-        assert!(self.words * 2 < PLACES, "there are more words than the table is for");
-        assert!(at < u16::MAX as usize, "the list is too long");
-        let bytes = word.as_bytes();
-        assert!(
-            !bytes.is_empty() && bytes.len() <= LONGEST,
-            "there is a word that no look-up reaches"
-        );
-        let look = look(bytes);
-        self.looks[look / 64] |= 1 << (look % 64);
-        let mut place = hash_of(word) as usize % PLACES;
-        while self.places[place] != 0 {
-            place = (place + 1) % PLACES;
-        }
-        self.places[place] = (at + 1) as u16;
-    }
-
-    /// Whether the list holds a word.
-    fn holds(&self, word: &str, listed: &[&str]) -> bool {
-        let bytes = word.as_bytes();
-        if bytes.is_empty() || bytes.len() > LONGEST {
-            return false;
-        }
-        let look = look(bytes);
-        if self.looks[look / 64] & 1 << (look % 64) == 0 {
-            return false;
-        }
-        let mut place = hash_of(word) as usize % PLACES;
-        loop {
-            let Some(at) = usize::from(self.places[place]).checked_sub(1) else { return false };
-            if same(listed[at], word) {
-                return true;
-            }
-            place = (place + 1) % PLACES;
-        }
-    }
 }
 
 /// The look of a word that is not empty: its first, middle and last letter and its length,
@@ -331,7 +277,7 @@ mod tests {
 
     #[test]
     fn all_lists_that_hold_a_word_are_found() {
-        static FOOD: Union<4, 16> = Union::new(&[(FRUIT.list(), 1), (&["leek", "pear"], 2)]);
+        static FOOD: Union<16> = Union::new(&[(FRUIT.list(), 1), (&["leek", "pear"], 2)]);
         assert_eq!(
             ["Apple", "pear", "LEEK", "plum", ""].map(|word| FOOD.find(word)),
             [1, 3, 2, 0, 0]

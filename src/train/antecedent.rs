@@ -157,7 +157,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             .entities
             .iter()
             .map(|entity| match (&name, chain) {
-                (Some(name), _) => self.cast.words_of(*entity).contains(name),
+                (Some(name), _) => self.cast.has_word(*entity, name),
                 (None, Some(chain)) => self.is_in(*entity, chain, at.start),
                 (None, None) => false,
             })

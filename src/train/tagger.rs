@@ -7,7 +7,7 @@ use super::irregular::{PAST, PAST_OR_PARTICIPLE};
 use super::{Corpus, Random, Sections};
 use crate::text::spelling::Spelling;
 use crate::text::tags::{
-    self, CELLS, FEATURES, History, LANES, Tag, Tagger, UNKNOWN, Window, argmax, fixed,
+    self, CELLS, FEATURES, History, LANES, Tag, Tagger, UNKNOWN, argmax, window,
 };
 use crate::text::tokens::{Token, TokenKind};
 
@@ -47,11 +47,10 @@ pub fn train(corpus: &Corpus, _: &Sections) -> Vec<u8> {
 /// The classes of words by hash, in the order of the hashes.
 fn dictionary(documents: &[Document], gold: &[Vec<Option<Tag>>]) -> Vec<(u32, u8)> {
     let mut counts: BTreeMap<u32, [u32; LANES]> = BTreeMap::new();
-    let class = |_| UNKNOWN;
     for (document, gold) in documents.iter().zip(gold) {
-        let mut window = Window::new(&document.article.text, &document.prose, &class);
-        while window.advance(&class) {
-            if let (Some(tag), None) = (gold[window.token()], fixed(window.kind(), UNKNOWN)) {
+        let mut window = window(&document.article.text, &document.prose, |_| UNKNOWN);
+        while window.advance() {
+            if let (Some(tag), None) = (gold[window.token()], window.fixed()) {
                 counts.entry(window.hash()).or_insert([0; LANES])[tag.index()] += 1;
             }
         }
@@ -137,14 +136,13 @@ impl Learner {
         known: &BTreeMap<u32, u8>,
     ) -> usize {
         let class = |hash| known.get(&hash).copied().unwrap_or(UNKNOWN);
-        let mut window = Window::new(&document.article.text, &document.prose, &class);
+        let mut window = window(&document.article.text, &document.prose, class);
         let mut history = History::default();
-        let mut features = [0; FEATURES];
         let mut wrong = 0;
-        while window.advance(&class) {
-            history.begin(&window);
-            let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
-                window.features(history, &mut features);
+        while window.advance() {
+            history.begin(window.is_first());
+            let tag = window.fixed().unwrap_or_else(|| {
+                let features = window.features(history);
                 let guess = self.best(&features);
                 self.corrections += 1;
                 if let Some(tag) = gold[window.token()].filter(|tag| *tag != guess) {

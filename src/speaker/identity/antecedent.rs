@@ -2,6 +2,7 @@
 //! described before.
 
 mod keys;
+mod listening;
 mod seen;
 
 pub(super) use keys::Keys;
@@ -356,50 +357,6 @@ impl Cast<'_> {
         let met = self.met.partition_point(|(place, _)| *place < tokens.start);
         let met = self.met.get(met).filter(|(place, _)| *place < tokens.end);
         named.into_iter().chain(met.copied()).min().map(|(_, entity)| entity)
-    }
-
-    /// Lets the pronouns that follow names closely tell of their gender: one after the only
-    /// person named in its sentence, or, where that names none, in the sentence before.
-    pub(super) fn listen_to_pronouns(&mut self) {
-        let count = self.prose.tokens.len();
-        let names = self.phrases.names();
-        let mut next = 0;
-        let mut sentence = u32::MAX;
-        let (mut here, mut above): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for at in 0..count {
-            if self.prose.sentence(at) != sentence {
-                let follows = sentence != u32::MAX && self.prose.sentence(at) == sentence + 1;
-                above = if follows { std::mem::take(&mut here) } else { Vec::new() };
-                here.clear();
-                sentence = self.prose.sentence(at);
-            }
-            while next < names.len() && names[next].whole.start() <= at {
-                let entity = self.of_name[next];
-                let person = self.entities[entity].sort == Sort::Person;
-                if names[next].whole.start() == at
-                    && person
-                    && !self.spoken[at]
-                    && here.len() < 2
-                    && !here.contains(&entity)
-                {
-                    here.push(entity);
-                }
-                next += 1;
-            }
-            if self.spoken[at]
-                || self.symbols.at(at) != Symbol::Pronoun
-                    && self.symbols.at(at) != Symbol::Possessive
-            {
-                continue;
-            }
-            let Some(gender) = Form::of(self.word(at)).and_then(Form::gender) else { continue };
-            let only = match (&here[..], &above[..]) {
-                ([only], _) | ([], [only]) => *only,
-                _ => continue,
-            };
-            let lean = &mut self.entities[only].lean;
-            *lean = lean.saturating_add(if gender == Gender::He { 1 } else { -1 });
-        }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::Tag;
 use crate::text::prose::Prose;
 use crate::text::spelling::Spelling;
-use crate::text::tokens::TokenKind;
+use crate::text::tokens::{Token, TokenKind};
+use crate::text::vocabulary::Told;
 
 /// Places in the table where a feature's row may begin.
 pub(crate) const CELLS: usize = 1 << CELL_BITS;
@@ -24,7 +25,7 @@ pub(crate) const UNKNOWN: u8 = u8::MAX;
 
 /// What is seen of a word by itself.
 #[derive(Debug, Clone, Copy)]
-struct Word {
+pub(crate) struct Word {
     /// Hash of the word as written, apostrophes made one.
     exact: u32,
     /// The same in small letters, digits made one.
@@ -35,10 +36,10 @@ struct Word {
     prefix: u32,
     /// Its kind, and whether it has a hyphen, a digit, an apostrophe.
     shape: u32,
-    /// The number of its sentence.
-    sentence: u32,
     /// Its class in the dictionary.
     class: u8,
+    /// Its tag where that needs no weighing.
+    fixed: Option<Tag>,
 }
 
 /// What stands before the first and after the last word of a sentence.
@@ -48,17 +49,19 @@ const EDGE: Word = Word {
     suffixes: [1; 3],
     prefix: 1,
     shape: u32::MAX,
-    sentence: u32::MAX,
     class: UNKNOWN - 1,
+    fixed: None,
 };
 
 impl Word {
     /// Reads a word; `class` looks a hash of the word as written up.
-    fn read(word: &str, kind: TokenKind, sentence: u32, class: &impl Fn(u32) -> u8) -> Self {
+    fn read(word: &str, kind: TokenKind, class: &impl Fn(u32) -> u8) -> Self {
         let Spelling { exact, lower, last, first, marks, length } = Spelling::of(word);
         let shape = (kind as u32) << 5 | u32::from(marks) | length.min(3);
         let suffixes = [last[0], last[0] << 8 ^ last[1], last[0] << 16 ^ last[1] << 8 ^ last[2]];
-        Self { exact, lower, suffixes, prefix: first[0], shape, sentence, class: class(exact) }
+        let class = class(exact);
+        let fixed = fixed(kind, class);
+        Self { exact, lower, suffixes, prefix: first[0], shape, class, fixed }
     }
 }
 
@@ -72,7 +75,7 @@ fn place(feature: u32, one: u32, other: u32) -> u32 {
 
 /// The tag of a token that needs no weighing: marks, other punctuation, and words whose
 /// class is a tag.
-pub(crate) fn fixed(kind: TokenKind, class: u8) -> Option<Tag> {
+fn fixed(kind: TokenKind, class: u8) -> Option<Tag> {
     match kind {
         TokenKind::Mark => Some(Tag::Mark),
         TokenKind::Stop | TokenKind::Punct => Some(Tag::Punct),
@@ -95,8 +98,8 @@ impl Default for History {
 
 impl History {
     /// Forgets what was before where a sentence begins.
-    pub(crate) fn begin(&mut self, window: &Window<'_>) {
-        if window.is_first() {
+    pub(crate) fn begin(&mut self, first: bool) {
+        if first {
             *self = Self::default();
         }
     }
@@ -108,19 +111,28 @@ impl History {
 }
 
 /// A token between its neighbours, moving over a text. Every word is read once.
-pub(crate) struct Window<'a> {
-    text: &'a str,
+pub(crate) struct Window<'a, Read> {
     prose: &'a Prose,
+    words: Told<'a, Word, Read>,
+    names: Names,
     /// One past the token in the middle.
     next: usize,
-    /// From two words before to two after, each at its number modulo their count.
-    words: [Word; NEAR],
-    names: Names,
+    /// The number of its sentence.
+    sentence: Option<u32>,
+    /// Whether it is the first of that.
+    first: bool,
 }
 
-/// Places for words that are looked at together; a power of two, so that a place is found
-/// without dividing.
-const NEAR: usize = 8;
+/// A window before the first token; `class` looks a hash of a word as written up.
+pub(crate) fn window<'a>(
+    text: &'a str,
+    prose: &'a Prose,
+    class: impl Fn(u32) -> u8 + 'a,
+) -> Window<'a, impl Fn(Token) -> Word + 'a> {
+    let words = prose.tell(move |token| Word::read(token.of(text), token.kind, &class));
+    let names = Names::of(prose, &words);
+    Window { prose, words, names, next: 0, sentence: None, first: true }
+}
 
 /// Words that the text writes with a capital inside its sentences, where only names have
 /// one: what such a word is at the start of a sentence can be told from that. A set of
@@ -128,13 +140,12 @@ const NEAR: usize = 8;
 struct Names(Box<[u64]>);
 
 impl Names {
-    fn of(text: &str, prose: &Prose) -> Self {
+    fn of(prose: &Prose, words: &Told<'_, Word, impl Fn(Token) -> Word>) -> Self {
         let length = (prose.tokens.len() / 64 + 16).next_power_of_two();
         let mut names = Self(vec![0; length].into_boxed_slice());
         for (at, pair) in prose.tokens.windows(2).enumerate() {
             if pair[0].is_word() && pair[1].is_capital() && !prose.begins_sentence(at + 1) {
-                let hash = Spelling::exact(pair[1].of(text));
-                let (place, bit) = names.place(hash);
+                let (place, bit) = names.place(words.of(at + 1).exact);
                 names.0[place] |= bit;
             }
         }
@@ -152,36 +163,14 @@ impl Names {
     }
 }
 
-impl<'a> Window<'a> {
-    /// A window before the first token.
-    pub(crate) fn new(text: &'a str, prose: &'a Prose, class: &impl Fn(u32) -> u8) -> Self {
-        let words = [EDGE; NEAR];
-        let mut window = Self { text, prose, next: 0, words, names: Names::of(text, prose) };
-        window.read(0, class);
-        window.read(1, class);
-        window
-    }
-
-    /// Reads the word of a token, or the edge.
-    fn read(&mut self, token: usize, class: &impl Fn(u32) -> u8) {
-        let sentence = self.prose.sentence_at(token);
-        let word = match (self.prose.tokens.get(token), sentence) {
-            (Some(token), Some(sentence)) => {
-                Word::read(token.of(self.text), token.kind, sentence, class)
-            }
-            _ => EDGE,
-        };
-        self.words[token % NEAR] = word;
-    }
-
+impl<Read: Fn(Token) -> Word> Window<'_, Read> {
     /// Moves on by one token; whether there is one.
-    pub(crate) fn advance(&mut self, class: &impl Fn(u32) -> u8) -> bool {
-        if self.next >= self.prose.tokens.len() {
-            return false;
-        }
-        self.read(self.next + 2, class);
+    pub(crate) fn advance(&mut self) -> bool {
+        let sentence = self.prose.sentence_at(self.next);
+        self.first = sentence != self.sentence;
+        self.sentence = sentence;
         self.next += 1;
-        true
+        sentence.is_some()
     }
 
     /// The number of the token in the middle.
@@ -189,48 +178,40 @@ impl<'a> Window<'a> {
         self.next - 1
     }
 
-    /// The kind of the token in the middle.
-    pub(crate) fn kind(&self) -> TokenKind {
-        self.prose.tokens[self.token()].kind
+    /// Whether the token in the middle is the first of its sentence.
+    pub(crate) fn is_first(&self) -> bool {
+        self.first
     }
 
-    fn word(&self) -> &Word {
-        &self.words[self.token() % NEAR]
-    }
-
-    /// The class of the token in the middle.
-    pub(crate) fn class(&self) -> u8 {
-        self.word().class
+    /// The tag of the token in the middle, where it needs no weighing.
+    pub(crate) fn fixed(&self) -> Option<Tag> {
+        self.words.of(self.token()).fixed
     }
 
     /// The hash that the dictionary knows the token in the middle by.
     #[cfg(feature = "train")]
     pub(crate) fn hash(&self) -> u32 {
-        self.word().exact
-    }
-
-    /// Whether the token in the middle is the first of its sentence.
-    fn is_first(&self) -> bool {
-        self.words[self.token().wrapping_sub(1) % NEAR].sentence != self.word().sentence
+        self.words.of(self.token()).exact
     }
 
     /// A neighbour, or the edge where the sentence ends before it.
-    fn neighbour(&self, distance: isize) -> &Word {
-        let word = &self.words[self.token().wrapping_add_signed(distance) % NEAR];
-        if word.sentence == self.word().sentence { word } else { &EDGE }
+    fn neighbour(&self, distance: isize) -> Word {
+        let at = self.token().wrapping_add_signed(distance);
+        let same = self.prose.sentence_at(at) == self.sentence;
+        if same { self.words.of(at) } else { EDGE }
     }
 
     /// The places of the features of the token in the middle.
-    pub(crate) fn features(&self, history: History, places: &mut [u32; FEATURES]) {
-        let word = self.word();
+    pub(crate) fn features(&self, history: History) -> [u32; FEATURES] {
+        let word = self.words.of(self.token());
         let (before, after) = (self.neighbour(-1), self.neighbour(1));
         let (before_that, after_that) = (self.neighbour(-2), self.neighbour(2));
         let tag = u32::from(history.before);
         let tags = tag << 8 | u32::from(history.before_that);
-        let first = u32::from(self.is_first());
+        let first = u32::from(self.first);
         let named = u32::from(self.names.has(word.exact));
         let classes = u32::from(word.class) << 8 | u32::from(after.class);
-        let pairs = [
+        let pairs: [(u32, u32); FEATURES] = [
             (word.exact, first),
             (word.lower, 0),
             (word.lower, tag),
@@ -258,8 +239,9 @@ impl<'a> Window<'a> {
             (u32::from(word.class) << 1 | first, word.shape << 16 | after.shape & 0xffff),
             (u32::from(word.class) << 1 | first, word.shape << 1 | named),
         ];
-        for (feature, (place_of, (one, other))) in places.iter_mut().zip(pairs).enumerate() {
-            *place_of = place(feature as u32, one, other);
-        }
+        std::array::from_fn(|feature| {
+            let (one, other) = pairs[feature];
+            place(feature as u32, one, other)
+        })
     }
 }

@@ -9,7 +9,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use features::{CELLS, FEATURES, History, LANES, UNKNOWN, Window, fixed};
+pub(crate) use features::{CELLS, FEATURES, History, LANES, UNKNOWN, window};
 #[cfg(feature = "train")]
 pub(crate) use section::write;
 
@@ -152,16 +152,12 @@ impl Tagger {
     pub fn tag(&self, text: &str, prose: &Prose, tags: &mut Vec<Tag>) {
         tags.clear();
         tags.reserve(prose.tokens.len());
-        let class = |hash| self.dictionary.class(hash);
-        let mut window = Window::new(text, prose, &class);
+        let mut window = window(text, prose, |hash| self.dictionary.class(hash));
         let mut history = History::default();
-        let mut features = [0; FEATURES];
-        while window.advance(&class) {
-            history.begin(&window);
-            let tag = fixed(window.kind(), window.class()).unwrap_or_else(|| {
-                window.features(history, &mut features);
-                highest(&self.sums(&features))
-            });
+        while window.advance() {
+            history.begin(window.is_first());
+            let tag =
+                window.fixed().unwrap_or_else(|| highest(&self.sums(&window.features(history))));
             history.push(tag);
             tags.push(tag);
         }

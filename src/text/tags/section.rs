@@ -16,36 +16,42 @@ pub(super) const NAME: &str = "tagger";
 /// tags is the tag that the word always has; others only say that words are alike.
 #[derive(Debug, Clone)]
 pub(super) struct Dictionary {
-    /// Open addressing: the hash of a word, at its place or after it; or 0.
-    hashes: Box<[u32]>,
-    /// The class of the word in each place.
-    classes: Box<[u8]>,
+    /// Open addressing, by the lower bits of a hash: what its place does not tell of it
+    /// ([`rest`]), and the word's class; or [`EMPTY`].
+    words: Box<[u32]>,
+}
+
+/// What stands where there is no word: its class is that of an unknown one.
+const EMPTY: u32 = UNKNOWN as u32;
+
+/// The bits of a hash by which words at the same place, or a few places on, are told apart;
+/// the lowest eight are free.
+fn rest(hash: u32) -> u32 {
+    hash.rotate_right(14) << 8
 }
 
 impl Dictionary {
     fn of(words: impl ExactSizeIterator<Item = (u32, u8)>) -> Self {
         let length = (words.len() * 3 / 2).next_power_of_two().max(2);
-        let mut hashes = vec![0; length].into_boxed_slice();
-        let mut classes = vec![UNKNOWN; length].into_boxed_slice();
+        let mut places = vec![EMPTY; length].into_boxed_slice();
         for (hash, class) in words {
             let mut at = hash as usize;
-            while hashes[at % length] != 0 {
+            while places[at % length] != EMPTY {
                 at += 1;
             }
-            hashes[at % length] = hash;
-            classes[at % length] = class;
+            places[at % length] = rest(hash) | u32::from(class);
         }
-        Self { hashes, classes }
+        Self { words: places }
     }
 
     /// The class of a word, or [`UNKNOWN`].
     pub(super) fn class(&self, hash: u32) -> u8 {
-        let mask = self.hashes.len() - 1;
+        let (mask, rest) = (self.words.len() - 1, rest(hash));
         let mut at = hash as usize & mask;
         loop {
-            let known = self.hashes[at];
-            if known == hash || known == 0 {
-                return self.classes[at];
+            let known = self.words[at];
+            if known & !0xff == rest || known == EMPTY {
+                return known as u8;
             }
             at = (at + 1) & mask;
         }

@@ -174,11 +174,9 @@ fn kind(entity: &Entity) -> u32 {
         Sort::Person => u32::from(entity.words.len() > 1),
         Sort::Body => 2,
         Sort::Group => 3,
-        Sort::Described => match entity.name.split(' ').next() {
-            Some("a" | "an" | "A" | "An" | "one" | "One") => 4,
-            Some("the" | "The") => 5,
-            _ => 6,
-        },
+        Sort::Described if entity.head.is_new() => 4,
+        Sort::Described if entity.head.is_known() => 5,
+        Sort::Described => 6,
     }
 }
 

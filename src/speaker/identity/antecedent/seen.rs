@@ -131,10 +131,10 @@ impl Cast<'_> {
     /// `in a statement, it said`.
     fn is_only_where(&self, seen: &Seen) -> bool {
         let entity = &self.entities[seen.entity];
-        let writing = || entity.words.last().is_some_and(|head| is_writing(head));
+        let head = || self.words(seen.entity).last().map_or("", |head| self.terms.text(*head));
         entity.sort == Sort::Described
             && seen.sentences == 0
             && matches!(self.symbols.at(seen.last.start().wrapping_sub(1)), Symbol::Preposition)
-            && writing()
+            && is_writing(head())
     }
 }
