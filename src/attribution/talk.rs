@@ -93,7 +93,8 @@ impl Ground<'_> {
         };
         let first = self.word_at(self.first_in(last).tokens.start);
         let answered = self.has_cue(other, &ANSWERING) && REPLIES.holds(first);
-        let talk = asked || self.ends_asking(last) || answered;
+        let goes_on = other.pattern == Pattern::InTurn;
+        let talk = asked || self.ends_asking(last) || answered || goes_on;
         let differ = !self.are_alike(&one, other);
         (talk && differ).then(|| speaks(&one, Pattern::InTurn, TURNS))
     }

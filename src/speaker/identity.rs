@@ -5,6 +5,7 @@ mod antecedent;
 mod descriptions;
 mod entity;
 mod few;
+mod firms;
 mod focus;
 mod gender;
 mod groups;
@@ -44,6 +45,12 @@ use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
 use crate::text::words::same;
+
+/// So many names behind a pronoun are looked at for whom it may stand.
+const SOON: usize = 4;
+
+/// How sure it is for whom a pronoun stands who is named only behind it.
+const NAMED_SOON: f32 = 0.7;
 
 /// Everybody whom an article names or describes, so far.
 #[derive(Debug)]
@@ -221,7 +228,28 @@ impl<'a> Cast<'a> {
         {
             return Some(group);
         }
-        self.likeliest(phrase, form)
+        self.likeliest(phrase, form).or_else(|| self.named_soon(phrase.core.start(), form))
+    }
+
+    /// Whom the article names first after a pronoun for which nobody before can stand, at the
+    /// start of a sentence: `“I did it,” he told police. Ivo Brenn, 61, will be sentenced`.
+    fn named_soon(&self, token: usize, form: Form) -> Option<(usize, f32)> {
+        form.gender()?;
+        let names = self.phrases.names();
+        let from = names.partition_point(|name| name.whole.start() < token);
+        let near = self.prose.paragraph(token) + 1;
+        let next = (from..names.len())
+            .take(SOON)
+            .take_while(|name| self.prose.paragraph(names[*name].whole.start()) <= near)
+            .find(|name| {
+                let name = names[*name];
+                !self.spoken[name.whole.start()]
+                    && self.phrases.begins_sentence(name.whole.start())
+                    && self.acts(name.whole.end())
+            })?;
+        let entity = self.of_name[next];
+        let person = self.entities[entity].sort == Sort::Person;
+        (person && antecedent::can_be(&self.entities[entity], form)).then_some((entity, NAMED_SOON))
     }
 
     /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what
@@ -361,11 +389,16 @@ impl<'a> Cast<'a> {
         if end > 0 && self.word(end - 1) == "," {
             end -= 1;
         }
+        let alone = TokenSpan::one(end.checked_sub(1)?);
+        let one = Phrase::bare(alone, MentionKind::Pronoun);
+        if self.is_one(&one) {
+            return Some(self.described(&one));
+        }
         let found = self.phrases.ending_at(end)?;
         match found.kind {
             MentionKind::Name => self.named(&found),
-            MentionKind::Pronoun if !self.is_one(&found) => None,
-            _ => Some(self.described(&found)),
+            MentionKind::Pronoun => None,
+            MentionKind::Description => Some(self.described(&found)),
         }
     }
 

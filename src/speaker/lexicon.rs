@@ -152,7 +152,7 @@ pub fn is_epithet(word: &str) -> bool {
 }
 
 /// Whether a word calls somebody by their age: of `the 54-year-old`.
-fn is_aged(word: &str) -> bool {
+pub fn is_aged(word: &str) -> bool {
     word.len() > "-year-old".len() && word.ends_with("-year-old")
 }
 

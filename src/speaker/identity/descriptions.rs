@@ -9,7 +9,9 @@ use super::terms::Term;
 use super::titles::{is_lesser, is_past};
 use super::{Cast, Sort, is_place};
 use crate::speaker::MentionKind;
-use crate::speaker::lexicon::{is_anybody, is_epithet, is_office, is_person_noun, is_writing};
+use crate::speaker::lexicon::{
+    is_aged, is_anybody, is_epithet, is_office, is_person_noun, is_writing,
+};
 use crate::speaker::phrases::{Phrase, is_determiner};
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
@@ -73,7 +75,8 @@ impl Cast<'_> {
             .or_else(|| self.owned(phrase, words))
             .or_else(|| self.spouse(phrase, words))
             .or_else(|| self.inverse(phrase, words))
-            .or_else(|| if definite { self.party(words, place) } else { None });
+            .or_else(|| if definite { self.party(words, place) } else { None })
+            .or_else(|| if definite { self.firm(words, place) } else { None });
         let focus = if found.is_none() && definite { self.in_focus(phrase, words) } else { None };
         self.in_focus.extend(focus.map(|(_, chance)| (place, chance)));
         let found = found.or(focus.map(|(entity, _)| entity));
@@ -276,8 +279,8 @@ impl Cast<'_> {
                 || own.iter().any(|word| is_lesser(terms.text(*word)) && !words.contains(word));
             // `the council` is not the spokesman for it.
             let head = || {
-                let epithet = words.last().is_some_and(|head| is_epithet(terms.text(*head)));
-                epithet || own.last() == words.last()
+                let aged = words.last().is_some_and(|head| is_aged(terms.text(*head)));
+                aged || own.last() == words.last()
             };
             name == shown
                 || same(terms.text(name), terms.text(shown))

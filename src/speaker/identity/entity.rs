@@ -1,7 +1,7 @@
 //! One of those whom an article names or describes, with what it tells of them.
 
 use super::few::Few;
-use super::gender::{Form, Gender, given, is_plural};
+use super::gender::{Form, Gender, begins_with_last, given, is_plural};
 use super::terms::{Term, TermList, Terms};
 use super::titles::{nouns_of_title, once};
 use crate::speaker::Mention;
@@ -142,6 +142,7 @@ pub(super) struct Entity {
 impl Entity {
     pub(super) fn new(sort: Sort, name: Term, words: TermList, terms: &Terms) -> Self {
         let first = terms.list(words).first().filter(|_| sort == Sort::Person);
+        let first = first.filter(|_| !begins_with_last(terms.text(name)));
         Self {
             given: first.and_then(|first| given(terms.text(*first))),
             head: head_of(sort, name, words, terms),

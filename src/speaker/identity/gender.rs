@@ -63,6 +63,15 @@ pub(super) fn given(name: &str) -> Option<Gender> {
     is_hers(name).map(|hers| if hers { Gender::She } else { Gender::He })
 }
 
+/// Whether the last name of a whole name stands first, as in Korea and Taiwan: `Kim Do-yun`.
+/// It tells no gender.
+pub(super) fn begins_with_last(name: &str) -> bool {
+    let second = name.split(' ').nth(1).unwrap_or("");
+    second
+        .split_once('-')
+        .is_some_and(|(one, other)| !one.is_empty() && other.starts_with(char::is_lowercase))
+}
+
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
     let word = word.trim_end_matches('.');
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -74,10 +83,10 @@ pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
 
 fn gender_of_small_title(word: &str) -> Option<Gender> {
     match word {
-        "mr" | "sir" | "herr" | "señor" | "senor" | "monsieur" | "signor" | "shri" | "datuk"
-        | "sheikh" | "sheik" | "shaikh" | "encik" | "pakcik" | "imam" | "ustaz" | "alhaji"
-        | "haji" | "assemblyman" | "alderman" | "emperor" | "baron" | "lord" | "king"
-        | "prince" | "father" | "brother" | "uncle" | "spokesman" | "chairman" | "congressman"
+        "mr" | "sir" | "herr" | "señor" | "senor" | "monsieur" | "signor" | "shri" | "sheikh"
+        | "sheik" | "shaikh" | "encik" | "pakcik" | "imam" | "ustaz" | "alhaji" | "haji"
+        | "assemblyman" | "alderman" | "emperor" | "baron" | "lord" | "king" | "prince"
+        | "father" | "brother" | "uncle" | "spokesman" | "chairman" | "congressman"
         | "councilman" | "duke" => Some(Gender::He),
         "mrs" | "ms" | "frau" | "señora" | "senora" | "madame" | "mme" | "mlle" | "smt"
         | "hajiya" | "hajah" | "puan" | "makcik" | "ibu" | "assemblywoman" | "sheikha"

@@ -1,6 +1,6 @@
 //! Names to entities: full and short names, titles, initials, acronyms.
 
-use super::gender::{Form, Gender, given};
+use super::gender::{Form, Gender, begins_with_last, given};
 use super::naming::Naming;
 use super::terms::{Term, TermList, fold};
 use super::titles::{is_form_of_address, nouns_of_title, stands_alone};
@@ -118,7 +118,8 @@ impl Cast<'_> {
             if !known.aliases.contains(&shorter) {
                 known.aliases.push(shorter);
             }
-            known.given = words.first().and_then(|first| given(terms.text(*first)));
+            let first = words.first().filter(|_| !begins_with_last(terms.text(shown)));
+            known.given = first.and_then(|first| given(terms.text(*first)));
             if naming.sort == Sort::Body {
                 known.sort = naming.sort;
             }

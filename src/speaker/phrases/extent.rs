@@ -124,9 +124,10 @@ impl Phrases<'_> {
         if !self.kinds(at).is_title() && !self.kinds(at + 1).is_title() {
             return None;
         }
-        // `Senior Minister of State for Trade Una Brenn`
-        let rank = matches!(self.word(at), "Senior" | "Junior" | "Deputy" | "Assistant" | "Acting");
-        let at = at + usize::from(rank && self.kinds(at + 1).is_title());
+        // `Senior Minister of State for Trade Una Brenn`, `Union Minister for Railways Una Brenn`
+        let rank = !self.kinds(at).is_title() && self.token(at).is_capital();
+        let at =
+            at + usize::from((rank || self.word(at) == "Deputy") && self.kinds(at + 1).is_title());
         let titled = self.kinds(at).is_title();
         let state = self.word(at + 1) == "of" && self.word(at + 2) == "State";
         let at = if state && self.word(at + 3) == "for" { at + 2 } else { at };

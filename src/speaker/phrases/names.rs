@@ -38,7 +38,8 @@ impl<'a> Phrases<'a> {
             .prose
             .tokens
             .get(at + 1)
-            .is_some_and(|next| next.is_capital() || self.is_led_by_article(at + 1));
+            .is_some_and(|next| next.is_capital() || self.is_led_by_article(at + 1))
+            || starts && self.office_end(at).is_some();
         // `Will Brenn`
         let first_name =
             || joined && self.tags.get(at) == Some(&Tag::ProperNoun) && is_hers(word).is_some();
@@ -63,7 +64,10 @@ impl<'a> Phrases<'a> {
         {
             return None;
         }
-        if starts && !joined && self.looks_common(at) && !known.common.contains(word) {
+        // `Lawyers for Brenn`
+        let several = || kinds.is_person_noun() && word.len() > 4 && word.ends_with('s');
+        if starts && !joined && (self.looks_common(at) || several()) && !known.common.contains(word)
+        {
             return None;
         }
         let whole = at..self.name_end(at, known);
@@ -257,7 +261,9 @@ impl<'a> Phrases<'a> {
         let acts = || self.tags.get(at + 1).is_some_and(|next| next.is_verb());
         let by_tag = match self.tags.get(at) {
             Some(Tag::Gerund) => {
-                known.common.contains(word) && acts() || self.is_called_so(at, known)
+                known.common.contains(word) && acts()
+                    || self.is_called_so(at, known)
+                    || self.is_told_of(at, known)
             }
             // `Tamberly Foods`, but not `Finally Brenn`
             Some(Tag::Adverb) => {
@@ -269,6 +275,15 @@ impl<'a> Phrases<'a> {
             _ => true,
         };
         by_tag || is_hers(word).is_some()
+    }
+
+    /// Whether words with capitals from a token on are the name of somebody of whom more is
+    /// told: `Tshering Brenn, who runs`, `Tshering Brenn, 34,`.
+    fn is_told_of(&self, at: usize, known: &Known<'_>) -> bool {
+        let end = self.name_end(at, known);
+        let number =
+            || self.prose.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number);
+        end > at + 1 && self.word(end) == "," && (self.word(end + 1) == "who" || number())
     }
 
     /// Whether words with capitals from a token on are the name of a body that acts: `Reading
@@ -311,7 +326,9 @@ impl<'a> Phrases<'a> {
         for at in from..whole.end {
             let word = self.word(at);
             let body = self.kinds(at + 1).is_body_word() && at + 1 < whole.end;
-            let several = at == whole.start && is_several(word);
+            let several = at == whole.start && is_several(word)
+                || at + 2 < whole.end && is_honour(word, self.word(at + 1))
+                || at > from && is_honour(self.word(at - 1), word);
             // A nickname is none: `Rodrigo “Boy” Brenn`.
             if at > from && !self.token(at - 1).is_word() && self.word(at - 1) != "." {
                 continue;
@@ -400,6 +417,17 @@ fn is_count(word: &str) -> bool {
 /// Whether a word says of several what they are whose names follow: `Couple Ada and Ivo Brenn`.
 fn is_several(word: &str) -> bool {
     matches!(word, "Couple" | "Twins" | "Brothers" | "Sisters" | "Siblings" | "Friends")
+}
+
+/// Whether two words are a title together that neither is alone: `Tan Sri Noraini Brenn`.
+fn is_honour(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        (
+            "Tan" | "Puan" | "Toh" | "Datuk" | "Dato" | "Dato'" | "Dato’" | "Datin",
+            "Sri" | "Seri" | "Puan"
+        )
+    )
 }
 
 /// Letters behind names for degrees, honours and offices: of `Una Brenn QC`.

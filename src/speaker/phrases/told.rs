@@ -220,13 +220,19 @@ impl Phrases<'_> {
             || begins && self.tag(end).is_verb()
     }
 
-    /// Whether a name stands behind a word of place or manner: `in Kano`, `in Hausa`.
+    /// Whether a name stands behind a word of place or manner: `in Kano`, `in Hausa`, `to
+    /// the Gazette`.
     fn is_led(&self, name: &Phrase) -> bool {
-        let before = name.whole.start().checked_sub(1).map_or("", |before| self.word(before));
-        matches!(
-            before,
-            "in" | "In" | "at" | "At" | "from" | "From" | "near" | "Near" | "on" | "On"
-        )
+        let word =
+            |back: usize| name.whole.start().checked_sub(back).map_or("", |at| self.word(at));
+        let leads = |word: &str| {
+            matches!(
+                word,
+                "in" | "In" | "at" | "At" | "from" | "From" | "near" | "Near" | "on" | "On"
+            )
+        };
+        // `in an email to the Gazette`
+        leads(word(1)) || word(1) == "the" && (leads(word(2)) || matches!(word(2), "to" | "for"))
     }
 
     /// `a man who gave his name as Olaf`, `whose name is Olaf`, `the man was Olaf Brekke`.

@@ -5,6 +5,7 @@ use crate::speaker::identity::gender::{Form, Gender};
 use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
 use crate::text::hash::key;
+use crate::text::symbols::Symbol;
 
 /// Most keys of somebody for whom a pronoun could stand.
 const MOST: usize = 40;
@@ -34,6 +35,9 @@ impl Keys {
         &self.list[..self.count]
     }
 }
+
+/// The longest that a sentence tells what somebody is before the name, in tokens.
+const LEAD: usize = 8;
 
 /// The number before the first template for pronouns of a form.
 fn templates(form: Form) -> u32 {
@@ -89,7 +93,7 @@ impl Cast<'_> {
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
         let after = self.symbols.at(end) as u32;
         let manner = self.manner(first);
-        let begins = u32::from(self.phrases.begins_sentence(first));
+        let begins = u32::from(self.phrases.begins_sentence(first) || self.is_led_in(first));
         let acts = u32::from(self.acts(end));
         keys.add([
             key(8, &[far.min(2), before, manner]),
@@ -143,6 +147,26 @@ impl Cast<'_> {
             key(29, &[subject, owner, stance, rank.min(2), far.min(2)]),
             key(30, &[u32::from(entity.is_like_a_thing()), kind]),
         ]);
+    }
+
+    /// Whether a sentence begins with what somebody is whose name stands behind it: `Opposite
+    /// number Phil Grange was`, `Her captain, Phil Grange, was`.
+    fn is_led_in(&self, name: usize) -> bool {
+        let end = name - usize::from(name > 0 && self.symbols.at(name - 1) == Symbol::Comma);
+        let leads = |at: &usize| {
+            matches!(
+                self.symbols.at(*at),
+                Symbol::Noun
+                    | Symbol::Adjective
+                    | Symbol::Name
+                    | Symbol::Number
+                    | Symbol::Determiner
+                    | Symbol::Possessive
+                    | Symbol::Of
+            ) || matches!(self.word(*at), "of" | "for")
+        };
+        let before = (0..end).rev().take(LEAD).take_while(leads);
+        before.into_iter().any(|at| self.phrases.begins_sentence(at))
     }
 
     /// How the mention at a token refers: by name (0), pronoun (1) or description (2).
