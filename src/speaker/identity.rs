@@ -21,7 +21,7 @@ mod synonyms;
 mod terms;
 mod titles;
 
-pub use antecedent::Antecedents;
+pub use antecedent::{Antecedents, PronounWeights};
 pub use gender::Form;
 
 use std::borrow::Cow;
@@ -40,7 +40,6 @@ use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::TokenSpan;
 use crate::text::hash::Map;
-use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
 use crate::text::words::same;
@@ -56,7 +55,7 @@ pub struct Cast<'a> {
     spoken: &'a [bool],
     symbols: &'a Symbols,
     /// Weights of the choice of whom a pronoun stands for.
-    weights: &'a Linear,
+    weights: &'a PronounWeights,
     /// The words of all names, and the names.
     terms: Terms,
     entities: Vec<Entity>,
@@ -112,7 +111,7 @@ impl<'a> Cast<'a> {
         phrases: &'a Phrases<'a>,
         spoken: &'a [bool],
         symbols: &'a Symbols,
-        weights: &'a Linear,
+        weights: &'a PronounWeights,
     ) -> Self {
         let mut cast = Self {
             text,
