@@ -247,13 +247,11 @@ impl<'a> Cast<'a> {
     /// The fullest name of an entity, or its description.
     pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
         let found = &self.entities[self.root(entity)];
-        match found.sort {
-            Sort::Group => Cow::Owned(self.name_together(found)),
-            _ => {
-                let name = || Cow::Borrowed(self.terms.text(found.name));
-                self.addressed(found).map_or_else(name, Cow::Owned)
-            }
+        if found.sort == Sort::Group {
+            return Cow::Owned(self.name_together(found));
         }
+        let own = || Cow::Borrowed(self.terms.text(found.name));
+        self.addressed(found).map_or_else(own, Cow::Owned)
     }
 
     /// Whether a name is that of a body, or of a person as far as the article tells.

@@ -84,12 +84,12 @@ pub(super) struct Options {
 impl Options {
     /// Adds one of them; of one who is there already the higher score counts.
     fn add(&mut self, entity: usize, score: f32) {
-        match self.list[..self.count].iter_mut().find(|(known, _)| *known == entity) {
-            Some((_, known)) => *known = known.max(score),
-            None => {
-                self.list[self.count] = (entity, score);
-                self.count += 1;
-            }
+        let known = self.list[..self.count].iter_mut().find(|(known, _)| *known == entity);
+        if let Some((_, known)) = known {
+            *known = known.max(score);
+        } else {
+            self.list[self.count] = (entity, score);
+            self.count += 1;
         }
     }
 

@@ -40,7 +40,7 @@ impl Cast<'_> {
         place: &Place,
         sight: &mut impl Sight,
     ) {
-        let Place { token, form, stance, subject, owner, first: opens, last, .. } = *place;
+        let Place { token, stance, subject, owner, first: opens, last, .. } = *place;
         let entity = &self.entities[seen.entity];
         let paragraph = |at: usize| self.prose.paragraph(at);
         let (first, end) = (seen.last.start(), seen.last.end());
