@@ -4,6 +4,7 @@
 mod antecedent;
 mod descriptions;
 mod entity;
+mod few;
 mod focus;
 mod gender;
 mod groups;
@@ -121,7 +122,7 @@ impl<'a> Cast<'a> {
             symbols,
             weights,
             terms: Terms::default(),
-            entities: Vec::new(),
+            entities: Vec::with_capacity(phrases.names().len() / 2),
             by_word: Listed::default(),
             by_part: Listed::default(),
             by_past: Listed::default(),
@@ -401,7 +402,7 @@ impl<'a> Cast<'a> {
             }
             let id = SpeakerId(speakers.len() as u32);
             ids[at] = Some(id);
-            let mut mentions = entity.mentions;
+            let mut mentions = entity.mentions.to_vec();
             mentions.sort_unstable_by_key(|mention| mention.span);
             mentions.dedup();
             let text = |term: Term| self.terms.text(term);

@@ -1,5 +1,6 @@
 //! One of those whom an article names or describes, with what it tells of them.
 
+use super::few::Few;
 use super::gender::{Form, Gender, given, is_plural};
 use super::terms::{Term, TermList, Terms};
 use super::titles::{nouns_of_title, once};
@@ -104,12 +105,12 @@ pub(super) struct Entity {
     pub(super) words: TermList,
     pub(super) name: Term,
     pub(super) head: Head,
-    pub(super) aliases: Vec<Term>,
+    pub(super) aliases: Few<Term>,
     pub(super) role: Option<Term>,
     /// What else the article says of it.
-    pub(super) roles: Vec<Term>,
+    pub(super) roles: Few<Term>,
     /// The titles before its name, folded.
-    pub(super) titles: Vec<Term>,
+    pub(super) titles: Few<Term>,
     /// What tells a son from his father (`jr`).
     pub(super) suffix: Option<Term>,
     pub(super) sort: Sort,
@@ -125,15 +126,15 @@ pub(super) struct Entity {
     pub(super) nickname: Option<Term>,
     /// The tokens of each mention by name, in order, and how many of them stand where
     /// places stand.
-    pub(super) named: Vec<TokenSpan>,
+    pub(super) named: Few<TokenSpan>,
     pub(super) led: usize,
     /// How many of them stand as those of things do: behind `the`, or before a noun.
     pub(super) things: usize,
     /// The same of descriptions and pronouns, as far as they are known.
-    pub(super) called: Vec<TokenSpan>,
+    pub(super) called: Few<TokenSpan>,
     /// The first tokens of those mentions that are subjects of verbs, in order.
-    pub(super) acted: Vec<usize>,
-    pub(super) mentions: Vec<Mention>,
+    pub(super) acted: Few<usize>,
+    pub(super) mentions: Few<Mention>,
     /// Those of a group.
     pub(super) members: Vec<usize>,
 }
@@ -146,10 +147,10 @@ impl Entity {
             head: head_of(sort, name, words, terms),
             words,
             name,
-            aliases: Vec::new(),
+            aliases: Few::None,
             role: None,
-            roles: Vec::new(),
-            titles: Vec::new(),
+            roles: Few::None,
+            titles: Few::None,
             suffix: None,
             sort,
             gender: None,
@@ -157,12 +158,12 @@ impl Entity {
             called_by: [0, 0],
             acronym: None,
             nickname: None,
-            named: Vec::new(),
+            named: Few::None,
             led: 0,
             things: 0,
-            called: Vec::new(),
-            acted: Vec::new(),
-            mentions: Vec::new(),
+            called: Few::None,
+            acted: Few::None,
+            mentions: Few::None,
             members: Vec::new(),
         }
     }

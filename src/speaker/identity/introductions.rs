@@ -95,8 +95,8 @@ impl Cast<'_> {
             let aliases = std::mem::take(&mut known.aliases);
             let name = known.name;
             let entity = &mut self.entities[named];
-            entity.mentions.extend(mentions);
-            for alias in std::iter::once(name).chain(aliases) {
+            mentions.iter().for_each(|mention| entity.mentions.push(*mention));
+            for alias in std::iter::once(name).chain(aliases.iter().copied()) {
                 if !entity.aliases.contains(&alias) {
                     entity.aliases.push(alias);
                 }

@@ -276,7 +276,9 @@ impl Cast<'_> {
         }
         let (name, words) = (self.terms.of(name), self.terms.list_of(&words));
         let entity = self.add(Sort::Person, name, words);
-        self.entities[entity].mentions.extend(mention);
+        if let Some(mention) = mention {
+            self.entities[entity].mentions.push(mention);
+        }
         self.list(entity);
         entity
     }
