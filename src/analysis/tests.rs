@@ -52,7 +52,7 @@ fn where_nobody_speaks_nobody_is_told_of() {
     let found = analyse_with(&paragraph(text), Model::shared(), asked);
     assert_eq!(found.quotes.len(), 1, "paraphrases are looked for where they are asked for");
     let text = "Marta Quill read “The Old Ferry” on the pier.";
-    let title = Span::new(19, 32);
+    let title = Span::new(20, 33);
     assert_eq!(title.of(text), "The Old Ferry");
     let only = Analysis { scare: vec![title], ..Analysis::default() };
     assert_eq!(analyse(&paragraph(text), Model::shared()), only);
