@@ -5,9 +5,13 @@ mod keys;
 mod listening;
 mod prior;
 mod seen;
+mod weights;
 
-pub(super) use keys::Keys;
+use weights::Keys;
+
 pub(super) use seen::{Room, Seen};
+pub use weights::PronounWeights;
+pub(super) use weights::Sight;
 
 use super::gender::Form;
 use super::scene::Scene;
@@ -54,12 +58,12 @@ pub(super) struct Options {
 impl Options {
     /// Adds one of them; of one who is there already the higher score counts.
     fn add(&mut self, entity: usize, score: f32) {
-        match self.list[..self.count].iter_mut().find(|(known, _)| *known == entity) {
-            Some((_, known)) => *known = known.max(score),
-            None => {
-                self.list[self.count] = (entity, score);
-                self.count += 1;
-            }
+        let known = self.list[..self.count].iter_mut().find(|(known, _)| *known == entity);
+        if let Some((_, known)) = known {
+            *known = known.max(score);
+        } else {
+            self.list[self.count] = (entity, score);
+            self.count += 1;
         }
     }
 
@@ -103,16 +107,16 @@ impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
         let mut found = Antecedents::default();
+        let mut keys = Keys::at(form);
         let room = &mut *self.room.borrow_mut();
         let (place, scene) = self.at_pronoun(pronoun, (form, true), room);
         for (rank, one) in room.seen.iter().enumerate() {
-            let mut keys = Keys::default();
-            self.glance_keys(one, rank, &place, &scene, &mut keys);
-            self.antecedent_keys(one, rank, &place, &mut keys);
-            found.keys.extend_from_slice(keys.all());
+            self.see_at_glance(one, rank, &place, &scene, &mut keys);
+            self.see_closely(one, rank, &place, &mut keys);
             found.entities.push(one.entity);
-            found.ends.push(found.keys.len());
+            found.ends.push(keys.list.len());
         }
+        found.keys = keys.list;
         found
     }
 
@@ -148,19 +152,18 @@ impl Cast<'_> {
         let mut scores = [0.0; NEAREST];
         let mut most = f32::NEG_INFINITY;
         for (rank, (one, score)) in nearest.iter().zip(&mut scores).enumerate() {
-            let mut keys = Keys::default();
-            self.glance_keys(one, rank, &place, &scene, &mut keys);
-            let prior = self.prior(one, &place, adding);
-            *score = self.weights.sum(keys.all()) + prior;
+            let mut sum = self.weights.at(place.form);
+            self.see_at_glance(one, rank, &place, &scene, &mut sum);
+            *score = self.weights.of(&sum) + self.prior(one, &place, adding);
             most = most.max(*score);
         }
         for (rank, (one, score)) in nearest.iter().zip(scores).enumerate() {
             let closer = if score < most - MOST_BEHIND {
                 UNSEEN
             } else {
-                let mut keys = Keys::default();
-                self.antecedent_keys(one, rank, &place, &mut keys);
-                self.weights.sum(keys.all())
+                let mut sum = self.weights.at(place.form);
+                self.see_closely(one, rank, &place, &mut sum);
+                self.weights.of(&sum)
             };
             options.add(one.entity, score + closer);
         }
@@ -242,10 +245,15 @@ impl Cast<'_> {
         }
     }
 
-    /// Whether a mention that ends at a token is the subject of a verb: at once, or behind
-    /// what hangs on it (`of the union`) or is set off by commas.
+    /// Whether a mention that ends at a token is the subject of a verb.
     pub(super) fn acts(&self, end: usize) -> bool {
-        let Some(sentence) = self.prose.sentence_at(end) else { return false };
+        self.act_of(end).is_some()
+    }
+
+    /// The verb whose subject a mention that ends at a token is: it follows at once, or behind
+    /// what hangs on the mention (`of the union`) or is set off by commas.
+    fn act_of(&self, end: usize) -> Option<usize> {
+        let sentence = self.prose.sentence_at(end)?;
         let inside = |at: usize| {
             self.prose.sentence_at(at) == Some(sentence) && !self.spoken[at] && at < end + 25
         };
@@ -272,7 +280,7 @@ impl Cast<'_> {
                 at += 1;
             }
         }
-        inside(at) && is_verb(self.symbols.at(at))
+        (inside(at) && is_verb(self.symbols.at(at))).then_some(at)
     }
 
     /// The entity for which the last pronoun stood, if that had this form.

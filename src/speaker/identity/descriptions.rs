@@ -335,7 +335,9 @@ impl Cast<'_> {
     fn owned(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
         let first = self.word(phrase.core.start());
         let form = Form::of(first);
-        let possessed = |it: &str| it.contains("'s ") || it.contains("’s ");
+        let mark = |byte: u8| byte == b'\'' || byte == "’".as_bytes()[0];
+        let possessed =
+            |it: &str| it.bytes().any(mark) && (it.contains("'s ") || it.contains("’s "));
         let display = self.prose.span(phrase.core).of(self.text);
         if form.is_none() && !possessed(display) {
             return None;

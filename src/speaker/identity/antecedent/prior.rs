@@ -2,10 +2,12 @@
 //! what texts of other kinds than those learnt from do otherwise, or hardly ever.
 
 use super::{Place, Seen};
+use crate::speaker::MentionKind;
 use crate::speaker::identity::gender::Gender;
 use crate::speaker::identity::{Cast, Entity, Sort};
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
+use crate::text::words::Words;
 
 /// How much less often a pronoun stands for somebody without a name than was learnt, as a
 /// score: what it was learnt from links too much.
@@ -34,6 +36,15 @@ const NEAR: usize = 150;
 
 /// How far behind an owner the one begins of whom the sentence is, in tokens.
 const OWNED: usize = 10;
+
+/// What one does who takes part in talk; sorted.
+#[rustfmt::skip]
+static REACTIONS: Words = Words::new(&[
+    "agreed", "agrees", "beamed", "beams", "blushed", "blushes", "chuckled", "chuckles", "concurred", "concurs",
+    "disagreed", "disagrees", "frowned", "frowns", "giggled", "giggles", "grimaced", "grimaces", "grinned", "grins",
+    "interrupted", "interrupts", "laughed", "laughs", "nodded", "nods", "scoffed", "scoffs", "shrugged", "shrugs",
+    "sighed", "sighs", "smiled", "smiles", "snorted", "snorts", "winced", "winces", "winked", "winks",
+]);
 
 impl Cast<'_> {
     /// What speaks for somebody at a pronoun, beside what was learnt. `adding` is whoever
@@ -79,6 +90,14 @@ impl Cast<'_> {
         let modifies = |at: usize| {
             matches!(self.symbols.at(at), Symbol::Noun | Symbol::Adjective | Symbol::Of)
         };
+        // `His passenger snorted`
+        if self.symbols.at(end - 1) == Symbol::Possessive {
+            let owned = self.phrases.beginning_at(end - 1);
+            let owned = owned.filter(|it| it.kind == MentionKind::Description);
+            if owned.is_some_and(|it| self.reacts(it.core.end())) {
+                return OWNER;
+            }
+        }
         let is_subject = |at: usize| {
             let name = self.phrases.name_of(at).filter(|name| name.whole.start() == at);
             let led = self.word(at.wrapping_sub(1)) == "," || (end..at).all(modifies);
@@ -112,7 +131,8 @@ impl Cast<'_> {
         let new = |start: usize| {
             let first = self.word(start);
             let one = matches!(first, "A" | "An" | "One" | "Another");
-            let owned = !described && matches!(first, "His" | "Her" | "Their" | "Its");
+            let owned = matches!(first, "His" | "Her" | "Their" | "Its")
+                && (!described || self.reacts(mention.end()));
             (one || owned) && self.phrases.begins_sentence(start)
         };
         if start.is_some_and(new) && is_last() && self.acts(mention.end()) {
@@ -120,6 +140,12 @@ impl Cast<'_> {
         } else {
             0.0
         }
+    }
+
+    /// Whether somebody whose mention ends at a token is said to take part in talk: `His
+    /// passenger, a retired colonel, snorted`.
+    fn reacts(&self, end: usize) -> bool {
+        self.act_of(end).is_some_and(|verb| REACTIONS.holds(self.word(verb)))
     }
 
     /// The last of the narrator's words before those beside which a pronoun stands.
@@ -139,4 +165,14 @@ fn contrary(entity: &Entity, gender: Option<Gender>) -> f32 {
         None => false,
     };
     if other { CONTRARY } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(REACTIONS.is_sorted());
+    }
 }
