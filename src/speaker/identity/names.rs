@@ -12,6 +12,12 @@ use crate::text::TokenSpan;
 use crate::text::names::is_particle;
 use crate::text::tokens::TokenKind;
 
+/// Whether two letters may be a first or a last name by themselves: of `Wu Meilin`, `Wu`.
+fn may_be_whole(letters: &str) -> bool {
+    let short = ["al", "el", "eu", "ft", "mc", "mt", "st", "uk", "un", "us"];
+    letters.len() == 2 && !is_particle(letters) && !short.contains(&letters)
+}
+
 impl Cast<'_> {
     /// The last name with its form of address, of somebody who shares it with another whose
     /// name is told in full: `Mrs Brenn`.
@@ -394,7 +400,9 @@ impl Cast<'_> {
                 return Some(Fit::Part);
             }
             let first = longer[0] == only
-                && (text(only).len() > 2 || longer.len() > 1 && text(longer[1]).contains('-'))
+                && (text(only).len() > 2
+                    || longer.len() > 1 && text(longer[1]).contains('-')
+                    || may_be_whole(text(only)))
                 && !is_title(text(only));
             let middle = || longer.len() > 2 && longer.contains(&only) && is_middle(text(only));
             return if first { Some(Fit::Part) } else { middle().then_some(Fit::Middle) };
