@@ -38,11 +38,29 @@ fn without_paraphrases_nothing_changes() {
     assert_eq!(quotations(&with(true)), analyse(&article(), Model::shared()).quotes);
 }
 
+/// An article of one paragraph.
+fn paragraph(text: &str) -> Article {
+    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+    Article { text: text.to_owned(), blocks: vec![block], ..article() }
+}
+
+#[test]
+fn where_nobody_speaks_nobody_is_told_of() {
+    let text = "Marta Quill runs the ferry. Tobias Renn said that the crew had not been paid.";
+    assert_eq!(analyse(&paragraph(text), Model::shared()), Analysis::default());
+    let asked = Options { indirect: true, ..Options::default() };
+    let found = analyse_with(&paragraph(text), Model::shared(), asked);
+    assert_eq!(found.quotes.len(), 1, "paraphrases are looked for where they are asked for");
+    let text = "Marta Quill read “The Old Ferry” on the pier.";
+    let title = Span::new(20, 33);
+    assert_eq!(title.of(text), "The Old Ferry");
+    let only = Analysis { scare: vec![title], ..Analysis::default() };
+    assert_eq!(analyse(&paragraph(text), Model::shared()), only);
+}
+
 /// Why the last quotation of a text is whose it is.
 fn because(text: &str) -> String {
-    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
-    let article = Article { text: text.to_owned(), blocks: vec![block], ..article() };
-    let mut found = analyse(&article, Model::shared());
+    let mut found = analyse(&paragraph(text), Model::shared());
     found.attributions.pop().expect("a quotation").because
 }
 
