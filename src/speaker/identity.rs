@@ -21,7 +21,7 @@ mod synonyms;
 mod terms;
 mod titles;
 
-pub use antecedent::Antecedents;
+pub use antecedent::{Antecedents, PronounWeights};
 pub use gender::Form;
 
 use std::borrow::Cow;
@@ -40,7 +40,6 @@ use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::TokenSpan;
 use crate::text::hash::Map;
-use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
 use crate::text::words::same;
@@ -56,7 +55,7 @@ pub struct Cast<'a> {
     spoken: &'a [bool],
     symbols: &'a Symbols,
     /// Weights of the choice of whom a pronoun stands for.
-    weights: &'a Linear,
+    weights: &'a PronounWeights,
     /// The words of all names, and the names.
     terms: Terms,
     entities: Vec<Entity>,
@@ -112,7 +111,7 @@ impl<'a> Cast<'a> {
         phrases: &'a Phrases<'a>,
         spoken: &'a [bool],
         symbols: &'a Symbols,
-        weights: &'a Linear,
+        weights: &'a PronounWeights,
     ) -> Self {
         let mut cast = Self {
             text,
@@ -248,13 +247,11 @@ impl<'a> Cast<'a> {
     /// The fullest name of an entity, or its description.
     pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
         let found = &self.entities[self.root(entity)];
-        match found.sort {
-            Sort::Group => Cow::Owned(self.name_together(found)),
-            _ => {
-                let name = || Cow::Borrowed(self.terms.text(found.name));
-                self.addressed(found).map_or_else(name, Cow::Owned)
-            }
+        if found.sort == Sort::Group {
+            return Cow::Owned(self.name_together(found));
         }
+        let own = || Cow::Borrowed(self.terms.text(found.name));
+        self.addressed(found).map_or_else(own, Cow::Owned)
     }
 
     /// Whether a name is that of a body, or of a person as far as the article tells.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
 use super::names::gender_of_name;
 use super::synonyms::{is_like_another, like};
-use super::terms::{Term, fold};
+use super::terms::Term;
 use super::titles::{is_lesser, is_past};
-use super::{Cast, Entity, Sort, is_place};
+use super::{Cast, Sort, is_place};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_anybody, is_epithet, is_office, is_person_noun, is_writing};
 use crate::speaker::phrases::{Phrase, is_determiner};
@@ -327,7 +327,9 @@ impl Cast<'_> {
     fn owned(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
         let first = self.word(phrase.core.start());
         let form = Form::of(first);
-        let possessed = |it: &str| it.contains("'s ") || it.contains("’s ");
+        let mark = |byte: u8| byte == b'\'' || byte == "’".as_bytes()[0];
+        let possessed =
+            |it: &str| it.bytes().any(mark) && (it.contains("'s ") || it.contains("’s "));
         let display = self.prose.span(phrase.core).of(self.text);
         if form.is_none() && !possessed(display) {
             return None;

@@ -155,7 +155,7 @@ impl Cast<'_> {
         let initials = initials.map(|letters| self.terms.of(&letters));
         let found = &self.entities[entity];
         let words = self.terms.list(found.words);
-        let ends = [words.first(), words.last()].map(|word| word.copied());
+        let ends = [words.first(), words.last()].map(Option::<&Term>::copied);
         for word in ends.into_iter().chain([found.acronym, initials, found.nickname]).flatten() {
             self.by_word.enter(word, entity);
         }

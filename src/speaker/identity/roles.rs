@@ -68,8 +68,8 @@ impl Cast<'_> {
         if self.entities[entity].all_roles().any(|known| known == role) {
             return;
         }
-        let mut room = String::new();
-        for part in fold(self.terms.text(role), &mut room).to_owned().split(" and ") {
+        let folded = fold(self.terms.text(role), &mut String::new()).to_owned();
+        for part in folded.split(" and ") {
             let Some((head, past)) = head_of(part) else { continue };
             let gender = gender_of_noun(head);
             let head = self.terms.of(head);

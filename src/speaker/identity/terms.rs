@@ -31,64 +31,93 @@ impl TermList {
 }
 
 /// The texts that have numbers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Terms {
     /// All of them, one behind the other.
     texts: String,
     /// For each, where it ends, and its hash.
     known: Vec<(usize, u32)>,
     /// A table by hashes (open addressing): one more than a term's number, or 0. There are
-    /// more than twice as many places as terms, a power of two.
+    /// twice as many places as terms or more, a power of two.
     places: Vec<u32>,
     /// The lists.
     lists: Vec<Term>,
-    /// Room to fold a word in.
-    room: String,
 }
+
+impl Default for Terms {
+    fn default() -> Self {
+        let (texts, known, lists) = (String::new(), Vec::new(), Vec::new());
+        Self { texts, known, places: vec![0; FEWEST], lists }
+    }
+}
+
+/// Fewest places of the table.
+const FEWEST: usize = 512;
 
 impl Terms {
     /// The number of a text.
     pub(super) fn of(&mut self, text: &str) -> Term {
-        if self.known.len() * 2 >= self.places.len() {
-            self.grow();
-        }
         let hash = hash::word(text);
-        let place = match self.find(text, hash) {
-            Ok(term) => return term,
-            Err(place) => place,
-        };
-        self.texts.push_str(text);
-        self.known.push((self.texts.len(), hash));
-        self.places[place] = self.known.len() as u32;
-        Term(self.known.len() as u32 - 1)
+        match self.find(hash, |known| known == text) {
+            Ok(term) => term,
+            Err(place) => {
+                self.texts.push_str(text);
+                self.add(hash, place)
+            }
+        }
     }
 
-    /// The number of a word as names are compared: in small letters without accents, with no
-    /// point at the end.
+    /// The number of a word as names are compared: see [`fold`].
     pub(super) fn folded(&mut self, word: &str) -> Term {
-        let mut room = std::mem::take(&mut self.room);
-        let term = self.of(fold(word, &mut room));
-        self.room = room;
-        term
+        let word = word.trim_end_matches('.');
+        if !word.is_ascii() {
+            return self.of(&fold_text(word));
+        }
+        // Capitals hash like small letters.
+        let hash = hash::word(word);
+        let is_it = |known: &str| {
+            let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
+            known.len() == word.len() && known.bytes().eq(small)
+        };
+        match self.find(hash, is_it) {
+            Ok(term) => term,
+            Err(place) => {
+                let start = self.texts.len();
+                self.texts.push_str(word);
+                self.texts[start..].make_ascii_lowercase();
+                self.add(hash, place)
+            }
+        }
     }
 
     /// The number of a text, if it has one.
     pub(super) fn known(&self, text: &str) -> Option<Term> {
-        if self.places.is_empty() { None } else { self.find(text, hash::word(text)).ok() }
+        self.find(hash::word(text), |known| known == text).ok()
     }
 
-    /// The number of a text with this hash, or its place in the table, which is not empty.
-    fn find(&self, text: &str, hash: u32) -> Result<Term, usize> {
-        let mut place = hash as usize & (self.places.len() - 1);
+    /// The number of a text with this hash, or its place in the table.
+    fn find(&self, hash: u32, is_it: impl Fn(&str) -> bool) -> Result<Term, usize> {
+        let last = self.places.len() - 1;
+        let mut place = hash as usize & last;
         loop {
             let Some(term) = self.places[place].checked_sub(1).map(Term) else {
                 return Err(place);
             };
-            if self.known[term.index()].1 == hash && self.text(term) == text {
+            if self.known[term.index()].1 == hash && is_it(self.text(term)) {
                 return Ok(term);
             }
-            place = (place + 1) & (self.places.len() - 1);
+            place = (place + 1) & last;
         }
+    }
+
+    /// Gives a number to the text that was added last, which has this hash and this place.
+    fn add(&mut self, hash: u32, place: usize) -> Term {
+        self.known.push((self.texts.len(), hash));
+        self.places[place] = self.known.len() as u32;
+        if self.known.len() * 2 > self.places.len() {
+            self.grow();
+        }
+        Term(self.known.len() as u32 - 1)
     }
 
     /// The text of a term.
@@ -111,7 +140,7 @@ impl Terms {
 
     /// Makes room in the table for twice as many.
     fn grow(&mut self) {
-        let places = (self.places.len() * 2).max(256);
+        let places = self.places.len() * 2;
         self.places.clear();
         self.places.resize(places, 0);
         for (number, (_, hash)) in (1..).zip(&self.known) {

@@ -36,8 +36,11 @@ impl Phrases<'_> {
             self.told_before(name, told);
         }
         if self.prose.paragraph_at(end) == Some(self.prose.paragraph(start)) {
-            told.extend(self.told_after(name));
-            told.extend(self.told_by_verb(name));
+            match self.token(end).kind {
+                TokenKind::Punct => told.extend(self.told_after(name)),
+                TokenKind::Lower => told.extend(self.told_by_verb(name)),
+                _ => {}
+            }
         }
     }
 
