@@ -147,7 +147,7 @@ fn of_nobody_sure(
     telling: Telling<'_>,
     quote: Quote,
     decided: &Decided,
-    cast: &Cast<'_>,
+    cast: &mut Cast<'_>,
 ) -> Option<Said> {
     let (guessed, guess) = guess(telling, decided, cast)?;
     let (mention, cue, mut because) = reason(telling, decided, guessed, cast);
@@ -232,7 +232,7 @@ fn reason(
     telling: Telling<'_>,
     decided: &Decided,
     entity: Option<usize>,
-    cast: &Cast<'_>,
+    cast: &mut Cast<'_>,
 ) -> (Mention, Option<Span>, String) {
     let (text, prose) = (telling.narration.text, telling.narration.prose);
     let candidate = &decided.candidate;
@@ -240,11 +240,11 @@ fn reason(
     let cue = candidate.cue.as_ref().map(|cue| prose.span(*cue));
     let fold = |span: Span| span.folded(text);
     let mut because = candidate.pattern.sentence(&fold(span), cue.map(fold).as_deref());
-    let same = |other: &Phrase| {
+    let mut same = |other: &Phrase| {
         entity.is_some() && cast.guess(other).is_some_and(|(other, _)| other == entity)
     };
     if let Some(reasons) = &decided.reasons
-        && !reasons.against().is_some_and(same)
+        && !reasons.against().is_some_and(&mut same)
     {
         reasons.tell(telling.narration, candidate, &mut because);
     }
@@ -278,7 +278,7 @@ fn stands_for(
 fn guess(
     telling: Telling<'_>,
     decided: &Decided,
-    cast: &Cast<'_>,
+    cast: &mut Cast<'_>,
 ) -> Option<(Option<usize>, Guess)> {
     let candidate = &decided.candidate;
     let (entity, known) = cast.guess(&candidate.phrase)?;

@@ -103,10 +103,7 @@ impl<'a> Narration<'a> {
         let begins = begins.take_while(|at| self.same_sentence(*at, tokens.start));
         let start = begins.last().unwrap_or(tokens.start).max(known);
         for at in start..tokens.end {
-            if self.spoken[at] {
-                continue;
-            }
-            if self.phrases.kinds(at).may_begin_cue() {
+            if self.phrases.kinds(at).may_begin_cue() && !self.spoken[at] {
                 let previous = frames.last();
                 let previous = previous.filter(|frame| self.same_sentence(frame.cue.start(), at));
                 frames.extend(self.frame_at(at, previous));

@@ -1,5 +1,6 @@
 //! What attribution has learnt: the weights of its three questions, and how sure it may be.
 
+use crate::speaker::identity::PronounWeights;
 use crate::text::linear::Linear;
 use crate::text::weights::{Weights, WeightsError};
 
@@ -25,7 +26,7 @@ pub struct Learnt {
     /// Which source says a quotation.
     pub ranker: Linear,
     /// Whom a pronoun stands for.
-    pub antecedent: Linear,
+    pub antecedent: PronounWeights,
     /// Chances with how often they are right, both rising.
     pub curve: Vec<(f32, f32)>,
     /// Below this certainty, a source is a guess: the speaker is left unknown.
@@ -46,7 +47,7 @@ impl Learnt {
         Ok(Self {
             speech: linear(SPEECH)?,
             ranker: linear(RANKER)?,
-            antecedent: linear(ANTECEDENT)?,
+            antecedent: PronounWeights::new(linear(ANTECEDENT)?),
             curve,
             threshold,
         })

@@ -32,15 +32,31 @@ pub struct Reading {
 impl Reading {
     /// Reads an article.
     pub fn of(article: &Article, tagger: &Tagger) -> Self {
+        let mut reading = Self::untagged(article);
+        reading.tag(article, tagger);
+        reading
+    }
+
+    /// Reads an article but for parts of speech and symbols, for which nobody asks where
+    /// nobody speaks.
+    pub fn untagged(article: &Article) -> Self {
         let paragraphs = paragraphs(article);
         let prose = Prose::read(&article.text, &paragraphs, &article.asides);
-        let mut tags = Vec::new();
-        tagger.tag(&article.text, &prose, &mut tags);
-        let symbols = Symbols::read(&article.text, &prose, &tags);
         let interview = interview(article);
         let stretches = quoted(article, &paragraphs, &prose);
         let stretches = set_off::among(article, &prose, &interview, stretches);
-        Self { prose, tags, symbols, interview, stretches }
+        Self { prose, interview, stretches, ..Self::default() }
+    }
+
+    /// Finds the parts of speech and the symbols.
+    pub fn tag(&mut self, article: &Article, tagger: &Tagger) {
+        tagger.tag(&article.text, &self.prose, &mut self.tags);
+        self.symbols = Symbols::read(&article.text, &self.prose, &self.tags);
+    }
+
+    /// Whether anybody but the narrator may speak: there are marks, set off lines or turns.
+    pub fn may_quote(&self) -> bool {
+        !self.stretches.is_empty() || !self.interview.turns.is_empty()
     }
 
     /// What a stretch stands in.

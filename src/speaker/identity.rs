@@ -4,11 +4,13 @@
 mod antecedent;
 mod descriptions;
 mod entity;
+mod few;
 mod focus;
 mod gender;
 mod groups;
 mod introductions;
 mod kin;
+mod listed;
 mod names;
 mod naming;
 mod parties;
@@ -16,9 +18,10 @@ mod renamed;
 mod roles;
 mod scene;
 mod synonyms;
+mod terms;
 mod titles;
 
-pub use antecedent::Antecedents;
+pub use antecedent::{Antecedents, PronounWeights};
 pub use gender::Form;
 
 use std::borrow::Cow;
@@ -29,13 +32,14 @@ use antecedent::Room;
 use entity::{Entity, Sort};
 use gender::{Gender, is_plural};
 use introductions::Introduction;
+use listed::Listed;
+use terms::{Term, Terms};
 
 use super::lexicon::is_person_noun;
 use super::phrases::{Phrase, Phrases};
 use super::{Mention, MentionKind, Speaker, SpeakerId};
 use crate::text::TokenSpan;
 use crate::text::hash::Map;
-use crate::text::linear::Linear;
 use crate::text::prose::Prose;
 use crate::text::symbols::Symbols;
 use crate::text::words::same;
@@ -51,13 +55,19 @@ pub struct Cast<'a> {
     spoken: &'a [bool],
     symbols: &'a Symbols,
     /// Weights of the choice of whom a pronoun stands for.
-    weights: &'a Linear,
+    weights: &'a PronounWeights,
+    /// The words of all names, and the names.
+    terms: Terms,
     entities: Vec<Entity>,
     /// Entities by the first and the last word of their names, and by their acronyms.
-    by_word: Map<String, Vec<usize>>,
+    by_word: Listed,
     /// Entities by the words by which descriptions call them back: those of their
     /// descriptions, the heads of their roles, and, of bodies, those of their names.
-    by_part: Map<String, Vec<usize>>,
+    by_part: Listed,
+    /// The same of those who were so once, by the head alone.
+    by_past: Listed,
+    /// Room for the words of one name or description after the other.
+    words_room: Vec<Term>,
     /// Descriptions by their first token, with whom they describe, in text order.
     met: Vec<(usize, usize)>,
     /// Groups by their members, in the order of their numbers.
@@ -101,7 +111,7 @@ impl<'a> Cast<'a> {
         phrases: &'a Phrases<'a>,
         spoken: &'a [bool],
         symbols: &'a Symbols,
-        weights: &'a Linear,
+        weights: &'a PronounWeights,
     ) -> Self {
         let mut cast = Self {
             text,
@@ -110,9 +120,12 @@ impl<'a> Cast<'a> {
             spoken,
             symbols,
             weights,
-            entities: Vec::new(),
-            by_word: Map::default(),
-            by_part: Map::default(),
+            terms: Terms::default(),
+            entities: Vec::with_capacity(phrases.names().len() / 2),
+            by_word: Listed::default(),
+            by_part: Listed::default(),
+            by_past: Listed::default(),
+            words_room: Vec::new(),
             met: Vec::new(),
             introductions: Vec::new(),
             names_told: Vec::new(),
@@ -210,7 +223,7 @@ impl<'a> Cast<'a> {
     /// Whom a phrase would refer to if it did, and how sure that is. Nothing is noted: what
     /// is only guessed must not count for what follows. Without an entity, it is somebody
     /// of whom nothing else is known.
-    pub fn guess(&self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
+    pub fn guess(&mut self, phrase: &Phrase) -> Option<(Option<usize>, f32)> {
         match phrase.kind {
             MentionKind::Name => Some((self.named(phrase), 1.0)),
             MentionKind::Pronoun => {
@@ -218,12 +231,15 @@ impl<'a> Cast<'a> {
             }
             MentionKind::Description => {
                 let first = self.word(phrase.core.start());
-                let definite = ["the", "this", "that"].iter().any(|known| same(first, known));
-                let (words, shown) =
-                    (self.content_words(phrase), self.phrases.text_of(phrase.core));
-                let known = definite
-                    .then(|| self.called_back(&words, definite, &shown, phrase.core.start()));
-                Some((known.flatten(), 1.0))
+                if !["the", "this", "that"].iter().any(|known| same(first, known)) {
+                    return Some((None, 1.0));
+                }
+                let mut words = std::mem::take(&mut self.words_room);
+                self.content_words(phrase, &mut words);
+                let shown = self.shown(phrase.core);
+                let known = self.called_back(&words, true, shown, phrase.core.start());
+                self.words_room = words;
+                Some((known, 1.0))
             }
         }
     }
@@ -231,10 +247,11 @@ impl<'a> Cast<'a> {
     /// The fullest name of an entity, or its description.
     pub fn name_of(&self, entity: usize) -> Cow<'_, str> {
         let found = &self.entities[self.root(entity)];
-        match found.sort {
-            Sort::Group => Cow::Owned(self.name_together(found)),
-            _ => self.addressed(found).map_or(Cow::Borrowed(&found.name), Cow::Owned),
+        if found.sort == Sort::Group {
+            return Cow::Owned(self.name_together(found));
         }
+        let own = || Cow::Borrowed(self.terms.text(found.name));
+        self.addressed(found).map_or_else(own, Cow::Owned)
     }
 
     /// Whether a name is that of a body, or of a person as far as the article tells.
@@ -252,7 +269,7 @@ impl<'a> Cast<'a> {
 
     fn is_plural(&self, entity: usize) -> bool {
         let found = &self.entities[entity];
-        found.sort == Sort::Group || is_plural(&found.name)
+        found.sort == Sort::Group || is_plural(self.terms.text(found.name))
     }
 
     /// Where an entity is referred to, as far as is known.
@@ -295,9 +312,9 @@ impl<'a> Cast<'a> {
         self.spoke_at[entity] = Some(token);
     }
 
-    /// The words of an entity's fullest name, folded.
-    pub fn words_of(&self, entity: usize) -> &[String] {
-        &self.entities[entity].words
+    /// Whether a word, folded, is one of an entity's fullest name.
+    pub fn has_word(&self, entity: usize, word: &str) -> bool {
+        self.terms.known(word).is_some_and(|word| self.words(entity).contains(&word))
     }
 
     /// The only one whom some tokens name or describe for whom a pronoun can stand: inside
@@ -382,14 +399,16 @@ impl<'a> Cast<'a> {
             }
             let id = SpeakerId(speakers.len() as u32);
             ids[at] = Some(id);
-            let mut mentions = entity.mentions;
+            let mut mentions = entity.mentions.to_vec();
             mentions.sort_unstable_by_key(|mention| mention.span);
             mentions.dedup();
-            let mut aliases = entity.aliases;
-            aliases.retain(|alias| *alias != name);
+            let text = |term: Term| self.terms.text(term);
+            let aliases = entity.aliases.iter().map(|alias| text(*alias));
+            let aliases = aliases.filter(|alias| *alias != name).map(str::to_owned).collect();
+            let role = entity.role.map(|role| text(role).to_owned());
             // Members are met before their group.
             let members = entity.members.iter().filter_map(|member| ids[*member]).collect();
-            speakers.push(Speaker { id, name, aliases, role: entity.role, mentions, members });
+            speakers.push(Speaker { id, name, aliases, role, mentions, members });
         }
         for (described, named) in same_as {
             ids[described] = ids[named];

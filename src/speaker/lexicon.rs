@@ -220,8 +220,8 @@ pub(super) static OPENERS: Words = Words::new(&[
 
 /// Whether a noun names people or a body that speaks.
 pub fn is_person_noun(word: &str) -> bool {
-    let stem = word.rsplit('-').next().unwrap_or(word);
-    PEOPLE.holds(stem) || PEOPLE.holds(word) || is_aged(word)
+    let stem = word.bytes().rposition(|byte| byte == b'-').map(|hyphen| &word[hyphen + 1..]);
+    PEOPLE.holds(word) || stem.is_some_and(|stem| PEOPLE.holds(stem) || is_aged(word))
 }
 
 /// Nouns of people that are no one person but many together, or what they write; sorted.

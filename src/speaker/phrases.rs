@@ -72,9 +72,11 @@ impl<'a> Phrases<'a> {
     /// Finds the names of a text.
     pub fn find(text: &'a str, prose: &'a Prose, tags: &'a [Tag]) -> Self {
         let kinds: Vec<Kinds> = prose.tell(|token| Kinds::of_token(text, token)).all().collect();
-        let starts = Flags::of(kinds.len(), |at| {
-            prose.tokens[at].is_capital() || kinds[at].may_be_particle() || kinds[at].is_hyphened()
+        let all = prose.tokens.iter().zip(&kinds);
+        let starts = all.map(|(token, kinds)| {
+            token.is_capital() || kinds.may_be_particle() || kinds.is_hyphened()
         });
+        let starts = Flags::of(kinds.len(), starts);
         let (names, held) = (Vec::new(), Held::default());
         let begin = beginnings(prose);
         let mut found = Self { text, prose, tags, kinds, begin, starts, names, held };
@@ -283,18 +285,17 @@ impl<'a> Phrases<'a> {
 /// Which tokens are the first of their sentences, marks, signs and stops apart, or stand
 /// right behind a mark.
 fn beginnings(prose: &Prose) -> Flags {
-    let mut sentence = None;
-    let (mut first, mut marked) = (true, false);
-    Flags::of(prose.tokens.len(), |at| {
-        let here = prose.sentence_at(at);
+    let (mut sentence, mut first, mut marked) = (0, true, false);
+    let begin = prose.tokens.iter().enumerate().map(|(at, token)| {
+        let here = prose.sentence(at);
         first |= here != sentence;
         sentence = here;
         let begins = first || marked;
-        let kind = prose.tokens[at].kind;
-        marked = kind == TokenKind::Mark;
-        first &= matches!(kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop);
+        marked = token.kind == TokenKind::Mark;
+        first &= matches!(token.kind, TokenKind::Mark | TokenKind::Punct | TokenKind::Stop);
         begins
-    })
+    });
+    Flags::of(prose.tokens.len(), begin)
 }
 
 /// Words that begin a noun phrase; sorted.

@@ -82,21 +82,21 @@ impl Linear {
         self.sum(&[key])
     }
 
-    /// The sum of the weights of some keys. All slots of a bucket are weighed, those of
-    /// other keys with nothing: whether the table has a key cannot be foretold, so that a
-    /// branch on it would cost more, and have no bucket on its way to the processor while
-    /// another one is waited for.
+    /// The sum of the weights of some keys.
     pub fn sum(&self, keys: &[u32]) -> f32 {
         self.of_units(self.units(keys))
     }
 
-    /// A sum of weights, given in units of the table's scale.
+    /// A sum of weights that is given in units of the table's scale.
     pub fn of_units(&self, units: i32) -> f32 {
         units as f32 * self.scale
     }
 
     /// The sum of the weights of some keys in units of the table's scale, so that sums of
-    /// parts add up exactly.
+    /// parts add up exactly. All slots of a bucket are weighed, those of other keys with
+    /// nothing: whether the table has a key cannot be foretold, so that a branch on it would
+    /// cost more, and have no bucket on its way to the processor while another one is waited
+    /// for.
     pub fn units(&self, keys: &[u32]) -> i32 {
         let mut total = 0;
         for keys in keys.chunks(AT_ONCE) {

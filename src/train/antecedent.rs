@@ -11,7 +11,7 @@ use crate::attribution::features::Ground;
 use crate::attribution::learnt::SPEECH;
 use crate::attribution::mentions::Source;
 use crate::speaker::MentionKind;
-use crate::speaker::identity::{Cast, Form};
+use crate::speaker::identity::{Cast, Form, PronounWeights};
 use crate::speaker::phrases::Phrases;
 use crate::text::Span;
 use crate::text::linear::Linear;
@@ -30,7 +30,7 @@ const ASIDE: f32 = 1.0;
 pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
-    let untaught = Linear::default();
+    let untaught = PronounWeights::default();
     let (mut instances, mut tally) = (Vec::new(), Tally::default());
     let mut random = Random::new(5);
     for document in &corpus.train {
@@ -45,11 +45,11 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     }
     println!("antecedent, train: {} questions; {tally}", instances.len());
     let packed = Linear::pack(&learn(&instances, PLAN));
-    let linear = Linear::unpack(&packed).unwrap_or_default();
+    let learnt = PronounWeights::new(Linear::unpack(&packed).unwrap_or_default());
     let mut tally = Tally::default();
     for document in &corpus.dev {
         on_ground(document, &tagger, &speech, |ground, phrases| {
-            Lesson::new(document, ground, phrases, &linear).read(false, &mut tally);
+            Lesson::new(document, ground, phrases, &learnt).read(false, &mut tally);
         });
     }
     println!("antecedent, dev: {tally}");
@@ -103,7 +103,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
         document: &'d Document,
         ground: Ground<'a>,
         phrases: &'a Phrases<'a>,
-        weights: &'a Linear,
+        weights: &'a PronounWeights,
     ) -> Self {
         let narration = ground.narration;
         let cast = Cast::gather(
@@ -157,7 +157,7 @@ impl<'d, 'a> Lesson<'d, 'a> {
             .entities
             .iter()
             .map(|entity| match (&name, chain) {
-                (Some(name), _) => self.cast.words_of(*entity).contains(name),
+                (Some(name), _) => self.cast.has_word(*entity, name),
                 (None, Some(chain)) => self.is_in(*entity, chain, at.start),
                 (None, None) => false,
             })

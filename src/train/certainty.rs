@@ -10,7 +10,7 @@ use crate::attribution::features::Ground;
 use crate::attribution::frames::Narration;
 use crate::attribution::learnt::{ANTECEDENT, Learnt, SPEECH, pack_curve};
 use crate::attribution::rank::decide;
-use crate::speaker::identity::Cast;
+use crate::speaker::identity::{Cast, PronounWeights};
 use crate::speaker::phrases::Phrases;
 use crate::text::linear::Linear;
 
@@ -29,6 +29,7 @@ pub(super) fn train(corpus: &Corpus, sections: &Sections) -> Vec<u8> {
     let tagger = tagger(sections);
     let speech = sections.get(SPEECH).and_then(Linear::unpack).unwrap_or_default();
     let antecedent = sections.get(ANTECEDENT).and_then(Linear::unpack).unwrap_or_default();
+    let antecedent = PronounWeights::new(antecedent);
     let mut lessons: Vec<Vec<Instance>> = (0..FOLDS).map(|_| Vec::new()).collect();
     for (number, document) in corpus.train.iter().enumerate() {
         let learnt = &mut lessons[number % FOLDS];

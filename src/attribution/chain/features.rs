@@ -21,9 +21,6 @@ pub(crate) const LANES: usize = 16;
 /// Features of a token.
 pub(crate) const FEATURES: usize = 36;
 
-/// Those of them that look at the token and those next to it.
-const AROUND: usize = 20;
-
 /// No token of the sentence.
 const NONE: u32 = u32::MAX;
 
@@ -113,8 +110,7 @@ impl Sight {
         let mut marks = Marks::from(ground, tokens.start);
         let (mut at, mut sentence) = (tokens.start, 0);
         while at < tokens.end {
-            let begins =
-                at == tokens.start || ground.prose.sentence(at) != ground.prose.sentence(at - 1);
+            let begins = at == tokens.start || ground.prose.begins_sentence(at);
             sentence += u32::from(begins);
             self.starts.push(at);
             while direct.next_if(|range| range.end <= at).is_some() {}
@@ -264,18 +260,20 @@ impl Sight {
     }
 
     /// The places of a token's features.
+    #[inline]
     pub(crate) fn features(&self, at: usize, places: &mut [u32; FEATURES]) {
-        let (first, rest) = places.split_at_mut(AROUND);
-        for (number, (one, other)) in self.around(at).iter().enumerate() {
-            first[number] = place(number as u32, *one, *other);
-        }
-        for (number, (one, other)) in self.along(at).iter().enumerate() {
-            rest[number] = place((AROUND + number) as u32, *one, *other);
-        }
+        let mut feature = 0;
+        let mut see = |one, other| {
+            places[feature] = place(feature as u32, one, other);
+            feature += 1;
+        };
+        self.around(at, &mut see);
+        self.along(at, &mut see);
     }
 
     /// What is seen of a token and of those next to it.
-    fn around(&self, at: usize) -> [(u32, u32); AROUND] {
+    #[inline]
+    fn around(&self, at: usize, see: &mut impl FnMut(u32, u32)) {
         let s0 = &self.seen[at];
         let (p1, n1) = (self.near(at, -1), self.near(at, 1));
         let (p2, n2) = (self.near(at, -2), self.near(at, 2));
@@ -284,33 +282,32 @@ impl Sight {
         let three = |before: u8, here: u8, after: u8| {
             u32::from(before) << 16 | u32::from(here) << 8 | u32::from(after)
         };
-        [
-            (s0.lower, 0),
-            (p1.lower, 0),
-            (p2.lower, 0),
-            (s0.lower, n1.lower),
-            (s0.lower, n2.lower),
-            (s0.lower, p2.lower),
-            (s0.lower, p1.part()),
-            (s0.prefix, t0),
-            (p1.prefix, t0),
-            (s0.suffix, t0),
-            (u32::from(s0.shape) << 8 | t0, n1.part()),
-            (p1.part() << 8 | t0, 0),
-            (t0 << 8 | n1.part(), q0),
-            (p1.part() << 16 | t0 << 8 | n1.part(), 0),
-            (p2.part() << 16 | p1.part() << 8 | t0, 0),
-            (t0 << 24 | n1.part() << 16 | n2.part() << 8 | n3.part(), c0),
-            (three(p1.quote, s0.quote, n1.quote), 0),
-            (three(p1.cue, s0.cue, n1.cue), u32::from(p2.cue) << 8 | u32::from(n2.cue)),
-            (three(p1.frame, s0.frame, n1.frame), t0),
-            (u32::from(s0.frame), s0.lower),
-        ]
+        see(s0.lower, 0);
+        see(p1.lower, 0);
+        see(p2.lower, 0);
+        see(s0.lower, n1.lower);
+        see(s0.lower, n2.lower);
+        see(s0.lower, p2.lower);
+        see(s0.lower, p1.part());
+        see(s0.prefix, t0);
+        see(p1.prefix, t0);
+        see(s0.suffix, t0);
+        see(u32::from(s0.shape) << 8 | t0, n1.part());
+        see(p1.part() << 8 | t0, 0);
+        see(t0 << 8 | n1.part(), q0);
+        see(p1.part() << 16 | t0 << 8 | n1.part(), 0);
+        see(p2.part() << 16 | p1.part() << 8 | t0, 0);
+        see(t0 << 24 | n1.part() << 16 | n2.part() << 8 | n3.part(), c0);
+        see(three(p1.quote, s0.quote, n1.quote), 0);
+        see(three(p1.cue, s0.cue, n1.cue), u32::from(p2.cue) << 8 | u32::from(n2.cue));
+        see(three(p1.frame, s0.frame, n1.frame), t0);
+        see(u32::from(s0.frame), s0.lower);
     }
 
     /// What is seen along the sentence: the last and the next word that is often a cue
     /// (`c`), that is one as a rule (`g`), verb (`v`) and stop (`s`).
-    fn along(&self, at: usize) -> [(u32, u32); FEATURES - AROUND] {
+    #[inline]
+    fn along(&self, at: usize, see: &mut impl FnMut(u32, u32)) {
         let s0 = &self.seen[at];
         let here = at as u32;
         let (t0, q0, n1) = (s0.part(), u32::from(s0.quote), self.near(at, 1).part());
@@ -334,24 +331,22 @@ impl Sight {
         let verb = u32::from(verb && s0.verb_before > s0.cue_before);
         let strong = u32::from(dgb > 0) << 1 | u32::from(dga > 0);
         let cues = u32::from(cb.cue) << 8 | u32::from(ca.cue);
-        [
-            (cb.lower, dcb << 8 | far_b),
-            (cb.prefix, dcb << 8 | far_b),
-            (before_cue.lower, dca << 1 | far_a),
-            (before_cue.part() << 16 | u32::from(ca.cue) << 8 | dca, t0 << 1 | far_a),
-            (cb.part() << 8 | ca.part(), far_b << 9 | far_a << 8 | t0),
-            (cues, dcb << 8 | dca),
-            (t0 << 8 | n1, verb << 17 | far_b << 16 | cues),
-            (gb.lower, dgb << 8 | s0.stops),
-            (gb.lower, s0.stops << 8 | t0),
-            (ga.lower, dga << 8 | far_a),
-            (after_strong.lower, s0.stops << 8 | t0),
-            (before_strong.part() << 8 | two_before.part(), dga << 8 | t0),
-            (strong, s0.stops << 16 | q0 << 8 | t0),
-            (after_stop.lower, strong << 8 | self.far(sa).part()),
-            (vb.lower, dvb << 8 | t0),
-            (va.lower, u32::from(s0.verb_after > sa) << 16 | dva << 8 | t0),
-        ]
+        see(cb.lower, dcb << 8 | far_b);
+        see(cb.prefix, dcb << 8 | far_b);
+        see(before_cue.lower, dca << 1 | far_a);
+        see(before_cue.part() << 16 | u32::from(ca.cue) << 8 | dca, t0 << 1 | far_a);
+        see(cb.part() << 8 | ca.part(), far_b << 9 | far_a << 8 | t0);
+        see(cues, dcb << 8 | dca);
+        see(t0 << 8 | n1, verb << 17 | far_b << 16 | cues);
+        see(gb.lower, dgb << 8 | s0.stops);
+        see(gb.lower, s0.stops << 8 | t0);
+        see(ga.lower, dga << 8 | far_a);
+        see(after_strong.lower, s0.stops << 8 | t0);
+        see(before_strong.part() << 8 | two_before.part(), dga << 8 | t0);
+        see(strong, s0.stops << 16 | q0 << 8 | t0);
+        see(after_stop.lower, strong << 8 | self.far(sa).part());
+        see(vb.lower, dvb << 8 | t0);
+        see(va.lower, u32::from(s0.verb_after > sa) << 16 | dva << 8 | t0);
     }
 }
 
@@ -422,20 +417,17 @@ impl Ground<'_> {
 
 /// How far one token is after another, in classes; 0 where there is none.
 fn distance(after: u32, before: u32) -> u32 {
+    const CLASSES: [u8; 20] = [0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 8];
     if after == NONE || before == NONE {
         return 0;
     }
-    match after - before {
-        0..=4 => after - before,
-        5..=7 => 5,
-        8..=11 => 6,
-        12..=18 => 7,
-        _ => 8,
-    }
+    let far = CLASSES.len() - 1;
+    u32::from(CLASSES[far.min((after - before) as usize)])
 }
 
 /// The place of a feature in the table: its number and two values, mixed by one wide
 /// multiplication.
+#[inline]
 fn place(feature: u32, one: u32, other: u32) -> u32 {
     let seed = u64::from(feature + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let pair = u64::from(one) << 32 | u64::from(other);

@@ -10,13 +10,13 @@ mod section;
 mod viterbi;
 
 #[cfg(feature = "train")]
-pub(crate) use features::{CELLS, FEATURES};
+pub(crate) use features::CELLS;
 #[cfg(feature = "train")]
 pub(crate) use section::{CLASSES, Cues, write};
 #[cfg(feature = "train")]
 pub(crate) use viterbi::FORBIDDEN;
 
-pub(crate) use features::{LANES, Sight};
+pub(crate) use features::{FEATURES, LANES, Sight};
 pub use labels::{Label, Role};
 
 use std::borrow::Cow;
@@ -64,6 +64,9 @@ pub struct Labelled {
 /// Whole numbers of a weight of 1, which is the logarithm of a ratio of chances.
 pub(crate) const UNIT: f32 = 40.0;
 
+/// So many tokens are weighed at once: their places take a few kilobytes.
+const AT_ONCE: usize = 32;
+
 /// Labels the tokens of English text.
 #[derive(Debug, Clone)]
 pub struct Chain {
@@ -91,48 +94,58 @@ impl Chain {
     pub fn label(&self, ground: Ground<'_>, labelled: &mut Labelled) {
         let Labelled { labels, leads } = labelled;
         labels.clear();
+        labels.resize(ground.prose.tokens.len(), Label::Outside);
         leads.clear();
+        leads.resize(ground.prose.tokens.len(), 0);
         let mut sight = Sight::default();
         let mut search = Search::default();
         let mut pieces = Vec::new();
-        let mut places = [0; features::FEATURES];
+        let mut places = [[0; FEATURES]; AT_ONCE];
         for paragraph in &ground.prose.paragraphs {
             let passed = ground.passed.get(paragraph.clone()).unwrap_or_default();
             if !passed.is_empty() && passed.iter().all(|passed| *passed) {
-                labels.resize(paragraph.end, Label::Outside);
-                leads.resize(paragraph.end, 0);
                 continue;
             }
             sight.look(ground, &self.cues, paragraph.clone());
             search.begin();
-            for at in 0..sight.len() {
-                sight.features(at, &mut places);
-                search.step(self.emission(&places), sight.class(at), &self.transitions);
+            for start in (0..sight.len()).step_by(AT_ONCE) {
+                let end = sight.len().min(start + AT_ONCE);
+                for (at, places) in (start..end).zip(&mut places) {
+                    sight.features(at, places);
+                    search.take(sight.class(at));
+                }
+                self.weigh(&places[..end - start], search.evidence());
             }
             search.finish(&self.transitions, &mut pieces);
-            for (at, (label, lead)) in pieces.drain(..).enumerate() {
-                let tokens = sight.tokens(at).len();
-                labels.push(label);
-                labels.resize(labels.len() + tokens - 1, label.going_on());
-                leads.resize(leads.len() + tokens, lead);
+            for (at, (label, lead)) in pieces.iter().enumerate() {
+                let tokens = sight.tokens(at);
+                leads[tokens.clone()].fill(*lead);
+                if let [first, rest @ ..] = &mut labels[tokens] {
+                    *first = *label;
+                    rest.fill(label.going_on());
+                }
             }
         }
     }
 
-    /// What speaks for each label of a token with these features. Kept out of line, where
-    /// the sums are made of many labels at a time.
+    /// Appends what speaks for each label of some tokens, by the places of their features.
+    /// Kept out of line, where the sums are made of many labels at a time, and by itself: the
+    /// table is larger than what is near the processor, so that as many rows as can be should
+    /// be on their way at once.
     #[inline(never)]
-    fn emission(&self, places: &[u32; features::FEATURES]) -> [i16; LANES] {
+    fn weigh(&self, tokens: &[[u32; FEATURES]], evidence: &mut Vec<[i16; LANES]>) {
         let cells = &self.section[self.table..];
-        let mut sums = [0_i16; LANES];
-        for place in places {
-            // `open` makes sure that a whole row follows every place.
-            let start = *place as usize;
-            let Some(row) = cells.get(start..start + LANES) else { break };
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight as i8);
+        for places in tokens {
+            let mut sums = [0_i16; LANES];
+            for place in places {
+                // `open` makes sure that a whole row follows every place.
+                let start = *place as usize;
+                let Some(row) = cells.get(start..start + LANES) else { break };
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i16::from(*weight as i8);
+                }
             }
+            evidence.push(sums);
         }
-        sums
     }
 }

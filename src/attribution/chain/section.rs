@@ -19,35 +19,40 @@ const NAME: &str = "indirect";
 /// sentence, and a quotation.
 pub(crate) const CLASSES: usize = Tag::ALL.len() + 2;
 
-/// Words that are cues, by how often they are, as classes from 1.
+/// Words that are cues, by how often they are, as classes from 1, in a table with open
+/// addressing: a word stands at the place of its hash or after it.
 #[derive(Debug, Clone)]
 pub(crate) struct Cues {
-    /// Open addressing: a hash and its class, at the place of the hash or after it.
-    slots: Box<[(u32, u8)]>,
+    /// The class of the word at each place, 0 where there is none. Most look-ups end here:
+    /// these few bytes stay near the processor.
+    classes: Box<[u8]>,
+    /// The hash of the word at each place.
+    hashes: Box<[u32]>,
 }
 
 impl Cues {
     /// The table of some words by hash; class 0 is for all others.
     pub(crate) fn of(words: &[(u32, u8)]) -> Self {
         let length = (words.len() * 4).next_power_of_two().max(4);
-        let mut slots = vec![(0, 0); length].into_boxed_slice();
+        let mut classes = vec![0; length].into_boxed_slice();
+        let mut hashes = vec![0; length].into_boxed_slice();
         for (hash, class) in words.iter().filter(|(_, class)| *class > 0) {
             let mut at = *hash as usize & (length - 1);
-            while slots[at].1 != 0 {
+            while classes[at] != 0 {
                 at = (at + 1) & (length - 1);
             }
-            slots[at] = (*hash, *class);
+            (classes[at], hashes[at]) = (*class, *hash);
         }
-        Self { slots }
+        Self { classes, hashes }
     }
 
     /// The class of a word by its hash in small letters.
     pub(crate) fn class(&self, hash: u32) -> u8 {
-        let mask = self.slots.len() - 1;
+        let mask = self.classes.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (known, class) = self.slots[at];
-            if class == 0 || known == hash {
+            let class = self.classes[at];
+            if class == 0 || self.hashes[at] == hash {
                 return class;
             }
             at = (at + 1) & mask;

@@ -15,10 +15,14 @@ const FIRST_PART: usize = Label::SourceAhead as usize;
 /// Buffers of a search, used over and over.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    /// For each token the best score of a sequence that ends in each of its labels, the
-    /// highest being 0.
-    scores: Vec<[i16; LANES]>,
-    emissions: Vec<[i16; LANES]>,
+    /// For each token what speaks for each of its labels.
+    evidence: Vec<[i16; LANES]>,
+    /// For each token the best score of a sequence that leads to each of its labels, what
+    /// speaks for that apart.
+    reached: Vec<[i16; LANES]>,
+    /// For each token the highest score of a sequence that ends in one of its labels. The
+    /// scores are counted from there, so that a sequence of any length has scores that fit.
+    highest: Vec<i16>,
     /// The class of each token, which tells of the transitions into it.
     classes: Vec<u8>,
 }
@@ -26,57 +30,84 @@ pub(super) struct Search {
 impl Search {
     /// Begins a sequence.
     pub(super) fn begin(&mut self) {
-        self.scores.clear();
-        self.emissions.clear();
+        self.evidence.clear();
+        self.reached.clear();
+        self.highest.clear();
         self.classes.clear();
     }
 
-    /// Takes the next token: what speaks for each of its labels, and its class, by which
-    /// the transitions into it are found.
-    pub(super) fn step(&mut self, emission: [i16; LANES], class: usize, weights: &Transitions) {
-        let into = &weights[class];
-        let mut best = match self.scores.last() {
-            // What goes on with a phrase cannot come first.
-            None => into[Label::Outside.index()],
-            Some(before) => best_into(before, into),
-        };
-        let mut highest = i16::MIN;
-        for label in 0..LANES {
-            best[label] = best[label].saturating_add(emission[label]);
-            highest = highest.max(best[label]);
-        }
-        // Kept near nothing, so that a sequence of any length has scores that fit.
-        for score in &mut best {
-            *score = score.saturating_sub(highest);
-        }
-        self.scores.push(best);
-        self.emissions.push(emission);
+    /// Takes the next token, of a class by which the transitions into it are found.
+    pub(super) fn take(&mut self, class: usize) {
         self.classes.push(class as u8);
+    }
+
+    /// What speaks for each label of the tokens taken, in their order: to be appended to.
+    pub(super) fn evidence(&mut self) -> &mut Vec<[i16; LANES]> {
+        &mut self.evidence
+    }
+
+    /// Finds the scores of all tokens; those of the last one.
+    fn search(&mut self, weights: &Transitions) -> Option<[i16; LANES]> {
+        let mut last: Option<[i16; LANES]> = None;
+        for (class, evidence) in self.classes.iter().zip(&self.evidence) {
+            let into = &weights[usize::from(*class)];
+            let reached = match last {
+                // What goes on with a phrase cannot come first.
+                None => into[Label::Outside.index()],
+                Some(before) => best_into(&before, into),
+            };
+            let highest = scores(&reached, evidence, 0).into_iter().fold(i16::MIN, i16::max);
+            last = Some(scores(&reached, evidence, highest));
+            self.reached.push(reached);
+            self.highest.push(highest);
+        }
+        last
     }
 
     /// The best label of every token taken, and how much more speaks for it than for its
     /// being no part of an attribution.
-    pub(super) fn finish(&self, weights: &Transitions, labelled: &mut Vec<(Label, i16)>) {
+    pub(super) fn finish(&mut self, weights: &Transitions, labelled: &mut Vec<(Label, i16)>) {
         labelled.clear();
-        let Some(scores) = self.scores.last() else { return };
+        let Some(scores) = self.search(weights) else { return };
         let mut last = 0;
         for label in Label::ALL.into_iter().filter(|label| !label.is_between()) {
             if scores[label.index()] > scores[last] {
                 last = label.index();
             }
         }
-        for at in (0..self.scores.len()).rev() {
-            let emission = &self.emissions[at];
-            let none = emission[..FIRST_PART].iter().copied().max().unwrap_or(0);
+        for at in (0..self.reached.len()).rev() {
+            let evidence = &self.evidence[at];
+            let none = evidence[..FIRST_PART].iter().copied().max().unwrap_or(0);
             let label = Label::from_index(last).unwrap_or(Label::Outside);
-            labelled.push((label, emission[last].saturating_sub(none)));
+            labelled.push((label, evidence[last].saturating_sub(none)));
             if at > 0 {
-                let into = &weights[usize::from(self.classes[at])];
-                last = best_before(&self.scores[at - 1], into, last);
+                last = self.before(at, last, &weights[usize::from(self.classes[at])]);
             }
         }
         labelled.reverse();
     }
+
+    /// The first label of the token before that the best score of a token's label comes from.
+    fn before(&self, at: usize, label: usize, into: &[[i16; LANES]; LANES]) -> usize {
+        let scores = scores(&self.reached[at - 1], &self.evidence[at - 1], self.highest[at - 1]);
+        let best = self.reached[at][label];
+        // Nothing is above the highest one: only below can a sum be too much to be told.
+        let led = |(score, into): (&i16, &[i16; LANES])| {
+            i32::from(best) == (i32::from(*score) + i32::from(into[label])).max(i16::MIN.into())
+        };
+        scores.iter().zip(into).position(led).unwrap_or(0)
+    }
+}
+
+/// The scores of the labels of a token, counted from the highest one. Kept out of line like
+/// [`best_into`].
+#[inline(never)]
+fn scores(reached: &[i16; LANES], evidence: &[i16; LANES], highest: i16) -> [i16; LANES] {
+    let mut scores = *reached;
+    for (score, evidence) in scores.iter_mut().zip(evidence) {
+        *score = score.saturating_add(*evidence).saturating_sub(highest);
+    }
+    scores
 }
 
 /// The best score of each label after some with these scores. Which label that comes from
@@ -85,38 +116,28 @@ impl Search {
 #[inline(never)]
 fn best_into(before: &[i16; LANES], into: &[[i16; LANES]; LANES]) -> [i16; LANES] {
     const { assert!(LANES == 16, "four times four rows") };
-    let best = raised([i16::MIN; LANES], before, into, 0);
-    let best = raised(best, before, into, 4);
-    let best = raised(best, before, into, 8);
-    raised(best, before, into, 12)
+    let mut best = [i16::MIN; LANES];
+    raise(&mut best, before, into, 0);
+    raise(&mut best, before, into, 4);
+    raise(&mut best, before, into, 8);
+    raise(&mut best, before, into, 12);
+    best
 }
 
-/// The best scores when four more labels may have come before.
+/// Raises the best scores where four more labels may have come before.
 #[inline]
-fn raised(
-    best: [i16; LANES],
+fn raise(
+    best: &mut [i16; LANES],
     before: &[i16; LANES],
     into: &[[i16; LANES]; LANES],
     first: usize,
-) -> [i16; LANES] {
+) {
     let sum = |number: usize, label: usize| before[number].saturating_add(into[number][label]);
-    std::array::from_fn(|label| {
+    for (label, best) in best.iter_mut().enumerate() {
         let one = sum(first, label).max(sum(first + 1, label));
         let other = sum(first + 2, label).max(sum(first + 3, label));
-        best[label].max(one).max(other)
-    })
-}
-
-/// The label that a label's best score comes from; of equal ones the first.
-fn best_before(before: &[i16; LANES], into: &[[i16; LANES]; LANES], label: usize) -> usize {
-    let mut best = (0, i16::MIN);
-    for (number, (score, row)) in before.iter().zip(into).enumerate() {
-        let sum = score.saturating_add(row[label]);
-        if sum > best.1 {
-            best = (number, sum);
-        }
+        *best = one.max(other).max(*best);
     }
-    best.0
 }
 
 #[cfg(test)]
@@ -140,11 +161,12 @@ mod tests {
         search.begin();
         let weights: Transitions = vec![free()].into_boxed_slice();
         for token in evidence {
-            let mut emission = [0; LANES];
+            let mut evidence = [0; LANES];
             for (label, weight) in *token {
-                emission[label.index()] = *weight;
+                evidence[label.index()] = *weight;
             }
-            search.step(emission, 0, &weights);
+            search.take(0);
+            search.evidence().push(evidence);
         }
         search.finish(&weights, &mut labelled);
         labelled.into_iter().unzip()

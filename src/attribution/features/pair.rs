@@ -31,7 +31,7 @@ pub type Hand = (u32, u32, bool);
 
 impl Ground<'_> {
     /// What is seen of a quotation and one source at a glance: what lies between them, and
-    /// what the rules make of the two. Where the keys of each of these families end.
+    /// what the rules make of the two.
     pub fn glance_keys(
         &self,
         view: &View,
@@ -39,17 +39,13 @@ impl Ground<'_> {
         index: usize,
         hand: Option<Hand>,
         k: &mut Vec<u32>,
-    ) -> [usize; Family::AT_A_GLANCE] {
-        let pair = self.pair(view, desk, index);
-        way_keys(&pair, k);
-        path_keys(&pair, k);
-        let way = k.len();
-        hand_keys(&pair, hand, k);
-        [way, k.len()]
+    ) {
+        glance_keys(&self.pair(view, desk, index), hand, k);
     }
 
-    /// How much of that speaks for a source. What the way to it has in common with that to
-    /// the source looked at before is not weighed again: with sources farther off, it is most.
+    /// How much of that speaks for a source. What does by the way to it, whatever its kind, is
+    /// not weighed again where that to the source looked at before was the same, as the ways
+    /// to those farther off often are.
     pub fn glance(
         &self,
         view: &View,
@@ -82,12 +78,11 @@ impl Ground<'_> {
         hand: Option<Hand>,
         weights: &Linear,
     ) -> [f32; Family::AT_A_GLANCE] {
-        let mut keys = std::mem::take(&mut desk.keys);
-        keys.clear();
-        let [way, rules] = self.glance_keys(view, desk, index, hand, &mut keys);
-        let shares = [weights.sum(&keys[..way]), weights.sum(&keys[way..rules])];
-        desk.keys = keys;
-        shares
+        let pair = self.pair(view, desk, index);
+        desk.keys.clear();
+        let end = glance_keys(&pair, hand, &mut desk.keys);
+        let (way, rules) = desk.keys.split_at(end);
+        [weights.sum(way), weights.sum(rules)]
     }
 
     /// What else is seen of the two; where the keys of each family end. Those of the families
@@ -366,8 +361,16 @@ fn class_of(ground: &Ground<'_>, source: &Source) -> u32 {
     }
 }
 
-/// What lies between the quotation and the source, whatever that is: the keys of sources
-/// farther off are often the same as those of the one before.
+/// What is seen of the two at a glance; where the keys end of what lies between them.
+fn glance_keys(pair: &Pair<'_>, hand: Option<Hand>, k: &mut Vec<u32>) -> usize {
+    way_keys(pair, k);
+    path_keys(pair, k);
+    let end = k.len();
+    hand_keys(pair, hand, k);
+    end
+}
+
+/// What lies between the quotation and the source, of a source of any kind.
 fn way_keys(pair: &Pair<'_>, k: &mut Vec<u32>) {
     let Pair { view, path, side, short, .. } = *pair;
     let shape = view.size * 8 + view.end;

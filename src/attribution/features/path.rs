@@ -134,7 +134,7 @@ impl Ground<'_> {
         if symbol == Symbol::Mark {
             return;
         }
-        let (flag, shown, coarse) = seen(symbol);
+        let Told { flag, shown, coarse } = TOLD[symbol as usize];
         path.flags |= flag;
         path.words = path.words.saturating_add(1);
         path.add(shown, coarse);
@@ -144,26 +144,50 @@ impl Ground<'_> {
     }
 }
 
-/// What a path tells of a symbol: a flag, as which symbol, and whether in the coarse path too.
-const fn seen(symbol: Symbol) -> (u16, u8, bool) {
-    let (flag, coarse) = match symbol {
-        Symbol::Speech | Symbol::According => (SPEECH, true),
-        Symbol::Attitude => (ATTITUDE, true),
-        Symbol::Comma => (COMMA, true),
-        Symbol::Colon => (COLON, true),
-        Symbol::Relative | Symbol::That => (RELATIVE, true),
-        Symbol::Subordinate => (CLAUSE, true),
-        Symbol::And => (AND, false),
-        Symbol::Verb | Symbol::Auxiliary => (VERB, true),
-        Symbol::Name | Symbol::Pronoun => (0, true),
-        _ => (0, false),
-    };
-    let shown = match symbol {
-        Symbol::Adjective | Symbol::Number | Symbol::Determiner => Symbol::Noun,
-        other => other,
-    };
-    (flag, shown as u8, coarse)
+/// What a path tells of a symbol.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    flag: u16,
+    /// As which symbol it is shown.
+    shown: u8,
+    /// Whether in the coarse path, too.
+    coarse: bool,
 }
+
+/// What a path tells of each symbol. Those that tell nothing of their own are shown alone.
+static TOLD: [Told; Symbol::Mark as usize + 1] = {
+    let mut told = [Told { flag: 0, shown: 0, coarse: false }; Symbol::Mark as usize + 1];
+    let mut at = 0;
+    while at < told.len() {
+        told[at].shown = at as u8;
+        at += 1;
+    }
+    told[Symbol::Adjective as usize].shown = Symbol::Noun as u8;
+    told[Symbol::Number as usize].shown = Symbol::Noun as u8;
+    told[Symbol::Determiner as usize].shown = Symbol::Noun as u8;
+    let flagged = [
+        (Symbol::Speech, SPEECH),
+        (Symbol::According, SPEECH),
+        (Symbol::Attitude, ATTITUDE),
+        (Symbol::Comma, COMMA),
+        (Symbol::Colon, COLON),
+        (Symbol::Relative, RELATIVE),
+        (Symbol::That, RELATIVE),
+        (Symbol::Subordinate, CLAUSE),
+        (Symbol::Verb, VERB),
+        (Symbol::Auxiliary, VERB),
+        (Symbol::Name, 0),
+        (Symbol::Pronoun, 0),
+    ];
+    at = 0;
+    while at < flagged.len() {
+        let (symbol, flag) = flagged[at];
+        told[symbol as usize] = Told { flag, shown: symbol as u8, coarse: true };
+        at += 1;
+    }
+    told[Symbol::And as usize].flag = AND;
+    told
+};
 
 impl Path {
     /// Notes the border between two sentences, and between paragraphs where that is one, too.

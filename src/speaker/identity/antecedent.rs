@@ -2,10 +2,15 @@
 //! described before.
 
 mod keys;
+mod listening;
 mod seen;
+mod weights;
 
-pub(super) use keys::Keys;
+use weights::Keys;
+
 pub(super) use seen::{Room, Seen};
+pub use weights::PronounWeights;
+pub(super) use weights::Sight;
 
 use super::gender::{Form, Gender};
 use super::scene::Scene;
@@ -79,12 +84,12 @@ pub(super) struct Options {
 impl Options {
     /// Adds one of them; of one who is there already the higher score counts.
     fn add(&mut self, entity: usize, score: f32) {
-        match self.list[..self.count].iter_mut().find(|(known, _)| *known == entity) {
-            Some((_, known)) => *known = known.max(score),
-            None => {
-                self.list[self.count] = (entity, score);
-                self.count += 1;
-            }
+        let known = self.list[..self.count].iter_mut().find(|(known, _)| *known == entity);
+        if let Some((_, known)) = known {
+            *known = known.max(score);
+        } else {
+            self.list[self.count] = (entity, score);
+            self.count += 1;
         }
     }
 
@@ -128,16 +133,16 @@ impl Cast<'_> {
     /// Everybody for whom a pronoun of this form could stand.
     pub fn antecedents(&self, pronoun: &Phrase, form: Form) -> Antecedents {
         let mut found = Antecedents::default();
+        let mut keys = Keys::at(form);
         let room = &mut *self.room.borrow_mut();
         let (place, scene) = self.at_pronoun(pronoun, (form, true), room);
         for (rank, one) in room.seen.iter().enumerate() {
-            let mut keys = Keys::default();
-            self.glance_keys(one, rank, &place, &scene, &mut keys);
-            self.antecedent_keys(one, rank, &place, &mut keys);
-            found.keys.extend_from_slice(keys.all());
+            self.see_at_glance(one, rank, &place, &scene, &mut keys);
+            self.see_closely(one, rank, &place, &mut keys);
             found.entities.push(one.entity);
-            found.ends.push(found.keys.len());
+            found.ends.push(keys.list.len());
         }
+        found.keys = keys.list;
         found
     }
 
@@ -173,22 +178,22 @@ impl Cast<'_> {
         let mut scores = [0.0; NEAREST];
         let mut most = f32::NEG_INFINITY;
         for (rank, (one, score)) in nearest.iter().zip(&mut scores).enumerate() {
-            let mut keys = Keys::default();
-            self.glance_keys(one, rank, &place, &scene, &mut keys);
+            let mut sum = self.weights.at(place.form);
+            self.see_at_glance(one, rank, &place, &scene, &mut sum);
             let adds = if adding == Some(one.entity) { ADDS } else { 0.0 };
             let prior = prior(&self.entities[one.entity], place.form)
                 + adds
                 + self.as_owner(one, place.token);
-            *score = self.weights.sum(keys.all()) + prior;
+            *score = self.weights.of(&sum) + prior;
             most = most.max(*score);
         }
         for (rank, (one, score)) in nearest.iter().zip(scores).enumerate() {
             let closer = if score < most - MOST_BEHIND {
                 UNSEEN
             } else {
-                let mut keys = Keys::default();
-                self.antecedent_keys(one, rank, &place, &mut keys);
-                self.weights.sum(keys.all())
+                let mut sum = self.weights.at(place.form);
+                self.see_closely(one, rank, &place, &mut sum);
+                self.weights.of(&sum)
             };
             options.add(one.entity, score + closer);
         }
@@ -356,50 +361,6 @@ impl Cast<'_> {
         let met = self.met.partition_point(|(place, _)| *place < tokens.start);
         let met = self.met.get(met).filter(|(place, _)| *place < tokens.end);
         named.into_iter().chain(met.copied()).min().map(|(_, entity)| entity)
-    }
-
-    /// Lets the pronouns that follow names closely tell of their gender: one after the only
-    /// person named in its sentence, or, where that names none, in the sentence before.
-    pub(super) fn listen_to_pronouns(&mut self) {
-        let count = self.prose.tokens.len();
-        let names = self.phrases.names();
-        let mut next = 0;
-        let mut sentence = u32::MAX;
-        let (mut here, mut above): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for at in 0..count {
-            if self.prose.sentence(at) != sentence {
-                let follows = sentence != u32::MAX && self.prose.sentence(at) == sentence + 1;
-                above = if follows { std::mem::take(&mut here) } else { Vec::new() };
-                here.clear();
-                sentence = self.prose.sentence(at);
-            }
-            while next < names.len() && names[next].whole.start() <= at {
-                let entity = self.of_name[next];
-                let person = self.entities[entity].sort == Sort::Person;
-                if names[next].whole.start() == at
-                    && person
-                    && !self.spoken[at]
-                    && here.len() < 2
-                    && !here.contains(&entity)
-                {
-                    here.push(entity);
-                }
-                next += 1;
-            }
-            if self.spoken[at]
-                || self.symbols.at(at) != Symbol::Pronoun
-                    && self.symbols.at(at) != Symbol::Possessive
-            {
-                continue;
-            }
-            let Some(gender) = Form::of(self.word(at)).and_then(Form::gender) else { continue };
-            let only = match (&here[..], &above[..]) {
-                ([only], _) | ([], [only]) => *only,
-                _ => continue,
-            };
-            let lean = &mut self.entities[only].lean;
-            *lean = lean.saturating_add(if gender == Gender::He { 1 } else { -1 });
-        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Descriptions to entities: appositions, callbacks, roles.
 
+use std::ops::Range;
+
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
-use super::names::{NEAR, enter, fold, gender_of_name};
-use super::roles::called_by;
-use super::synonyms::like;
-use super::titles::is_lesser;
-use super::{Cast, Entity, Sort, is_place};
+use super::names::gender_of_name;
+use super::synonyms::{is_like_another, like};
+use super::terms::Term;
+use super::titles::{is_lesser, is_past};
+use super::{Cast, Sort, is_place};
 use crate::speaker::MentionKind;
 use crate::speaker::lexicon::{is_anybody, is_epithet, is_office, is_person_noun, is_writing};
-use crate::speaker::phrases::{Phrase, is_determiner, is_link};
+use crate::speaker::phrases::{Phrase, is_determiner};
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
@@ -36,54 +38,73 @@ impl Cast<'_> {
             self.met.insert(met, (place, group));
             return group;
         }
-        let words = self.content_words(phrase);
-        let first = self.word(phrase.core.start());
-        let new = ["a", "an", "another", "one", "some", "two", "three", "several", "many"]
-            .iter()
-            .any(|known| same(first, known));
-        let definite = ["the", "this", "that"].iter().any(|known| same(first, known))
-            || Form::of(first).is_some() && words.last().is_some_and(|head| is_office(head));
-        let display = self.phrases.text_of(phrase.core);
-        let mention = self.phrases.mention(phrase);
-        let token = phrase.core.start();
-        let found = self.named_next(phrase, &words);
-        let again = || self.called_back(&words, definite, &display, token);
-        let found = found.or_else(|| if new { None } else { again() });
-        let found = found.or_else(|| self.owned(phrase, &words));
-        let found = found.or_else(|| self.spouse(phrase, &words));
-        let found = found.or_else(|| self.inverse(phrase, &words));
-        let found = found.or_else(|| self.party(&words, token).filter(|_| definite));
-        let focus = if found.is_none() && definite { self.in_focus(phrase, &words) } else { None };
+        let mut words = std::mem::take(&mut self.words_room);
+        self.content_words(phrase, &mut words);
+        let entity = self.described_by(phrase, &words);
+        self.words_room = words;
+        self.note_action(phrase, entity);
+        self.met.insert(met, (place, entity));
+        let known = &self.entities[entity];
+        if known.sort == Sort::Person
+            && known.role.is_none()
+            && self.is_of_a_name(phrase, self.phrases.head_of(phrase))
+        {
+            let role = self.shown(phrase.core);
+            self.set_role(entity, role);
+        }
+        entity
+    }
+
+    /// Whom a description that was not met before describes with these words.
+    fn described_by(&mut self, phrase: &Phrase, words: &[Term]) -> usize {
+        let place = phrase.core.start();
+        let first = self.word(place);
+        let is_first = |words: &[&str]| words.iter().any(|known| same(first, known));
+        let new =
+            is_first(&["a", "an", "another", "one", "some", "two", "three", "several", "many"]);
+        let definite = is_first(&["the", "this", "that"])
+            || Form::of(first).is_some()
+                && words.last().is_some_and(|head| is_office(self.terms.text(*head)));
+        let shown = self.shown(phrase.core);
+        let again = || self.called_back(words, definite, shown, place);
+        let found = self
+            .named_next(phrase, words)
+            .or_else(|| if new { None } else { again() })
+            .or_else(|| self.owned(phrase, words))
+            .or_else(|| self.spouse(phrase, words))
+            .or_else(|| self.inverse(phrase, words))
+            .or_else(|| if definite { self.party(words, place) } else { None });
+        let focus = if found.is_none() && definite { self.in_focus(phrase, words) } else { None };
         self.in_focus.extend(focus.map(|(_, chance)| (place, chance)));
         let found = found.or(focus.map(|(entity, _)| entity));
-        if let Some(at) = found {
-            let entity = &mut self.entities[at];
-            if !same(&entity.name, &display)
-                && !entity.aliases.iter().any(|alias| same(alias, &display))
-            {
-                entity.aliases.push(display);
-            }
-            entity.call(phrase.core, mention);
-            let untold = entity.sort == Sort::Person && entity.role.is_none();
-            self.note_action(phrase, at);
-            self.met.insert(met, (place, at));
-            if untold && self.is_of_a_name(phrase, self.phrases.head_of(phrase)) {
-                self.set_role(at, self.phrases.text_of(phrase.core));
-            }
-            return at;
+        let entity = found.unwrap_or_else(|| self.newly_described(phrase, shown, words));
+        let mention = self.phrases.mention(phrase);
+        let (terms, known) = (&self.terms, &mut self.entities[entity]);
+        let is_shown = |name: Term| name == shown || same(terms.text(name), terms.text(shown));
+        if !is_shown(known.name) && !known.aliases.iter().any(|alias| is_shown(*alias)) {
+            known.aliases.push(shown);
         }
-        let gender = words.last().and_then(|head| gender_of_noun(head));
+        known.call(phrase.core, mention);
+        entity
+    }
+
+    /// Somebody of whom nothing is known but a description.
+    fn newly_described(&mut self, phrase: &Phrase, shown: Term, words: &[Term]) -> usize {
+        let gender = words.last().and_then(|head| gender_of_noun(self.terms.text(*head)));
         let gender = gender.or_else(|| self.gender_in_clause(phrase));
-        let role = self.relative_clause(phrase);
-        let mut entity = Entity { role, gender, ..Entity::new(Sort::Described, display, words) };
-        entity.call(phrase.core, mention);
-        let at = self.entities.len();
-        for word in entity.words.iter().chain(&called_by(&entity.words)) {
-            enter(&mut self.by_part, word, at);
+        let role = self.relative_clause(phrase).map(|clause| self.shown(clause));
+        let list = self.terms.list_of(words);
+        let at = self.add(Sort::Described, shown, list);
+        let entity = &mut self.entities[at];
+        (entity.role, entity.gender) = (role, gender);
+        for word in words {
+            self.by_part.enter(*word, at);
         }
-        self.entities.push(entity);
-        self.note_action(phrase, at);
-        self.met.insert(met, (place, at));
+        if let Some(head) = words.last()
+            && words.iter().any(|word| is_past(self.terms.text(*word)))
+        {
+            self.by_past.enter(*head, at);
+        }
         at
     }
 
@@ -174,10 +195,9 @@ impl Cast<'_> {
 
     /// The relative of somebody whom the next sentence names: `says his daughter. Una Brenn
     /// has come with the post`. The name begins the sentence, and nobody bore it before.
-    fn named_next(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
-        let owner = Form::of(self.word(phrase.core.start()))?;
-        let gender = gender_of_noun(words.last()?)?;
-        owner.gender()?;
+    fn named_next(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
+        Form::of(self.word(phrase.core.start()))?.gender()?;
+        let gender = gender_of_noun(self.terms.text(*words.last()?))?;
         let end = phrase.core.end();
         let paragraph = self.prose.paragraph(end - 1);
         let told = |at: &usize| self.prose.paragraph_at(*at) == Some(paragraph);
@@ -191,11 +211,12 @@ impl Cast<'_> {
         let entity = self.named(name)?;
         let known = &self.entities[entity];
         let related = || {
-            let last = known.words.last();
-            self.entities.iter().any(|other| {
-                other.words.len() > 1
-                    && other.words != known.words
-                    && other.words.last().zip(last).is_some_and(|(other, last)| {
+            let own = self.words(entity);
+            let last = own.last().map_or("", |last| self.terms.text(*last));
+            (0..self.entities.len()).map(|other| self.words(other)).any(|other| {
+                other.len() > 1
+                    && other != own
+                    && other.last().map(|other| self.terms.text(*other)).is_some_and(|other| {
                         other == last || other.split('-').any(|part| part == last)
                     })
             })
@@ -240,22 +261,22 @@ impl Cast<'_> {
     /// its words, the latest first; else the person whose role has them.
     pub(super) fn called_back(
         &self,
-        words: &[String],
+        words: &[Term],
         definite: bool,
-        display: &str,
+        shown: Term,
         token: usize,
     ) -> Option<usize> {
-        let listed = self.by_part.get(&called_by(words)?).map_or(&[][..], Vec::as_slice);
-        let listed = listed.iter().rev().take(NEAR).copied();
+        let terms = &self.terms;
+        let listed = self.called_by(words);
         let sorted = |sort: Sort| listed.clone().filter(move |at| self.entities[*at].sort == sort);
         let again = sorted(Sort::Described).find(|at| {
-            let entity = &self.entities[*at];
-            let all = || words.iter().all(|word| entity.words.contains(word));
-            let other = || {
-                let lesser = |word: &&String| is_lesser(word);
-                entity.words.iter().filter(lesser).any(|word| !words.contains(word))
-            };
-            same(&entity.name, display) || (definite && all() && !other())
+            let (name, own) = (self.entities[*at].name, self.words(*at));
+            let all = || words.iter().all(|word| own.contains(word));
+            let other =
+                || own.iter().any(|word| is_lesser(terms.text(*word)) && !words.contains(word));
+            name == shown
+                || same(terms.text(name), terms.text(shown))
+                || definite && all() && !other()
         });
         if again.is_some() || !definite {
             return again;
@@ -268,25 +289,26 @@ impl Cast<'_> {
                 return Some(only);
             }
         }
+        let words = || words.iter().map(|word| terms.text(*word)).collect::<Vec<&str>>();
         let bearers = sorted(Sort::Person).filter(before);
-        match bearers.clone().count() {
-            0 => self.by_another_word(words, token),
-            _ => self.only_with_role(words, bearers),
+        match bearers.clone().next() {
+            None if is_like_another(words().last()?) => self.by_another_word(&words(), token),
+            None => None,
+            Some(_) => self.only_with_role(&words(), bearers),
         }
     }
 
     /// The only person known for what another word says: of `the keeper`, the goalkeeper.
-    fn by_another_word(&self, words: &[String], token: usize) -> Option<usize> {
+    fn by_another_word(&self, words: &[&str], token: usize) -> Option<usize> {
         let (head, rest) = words.split_last()?;
         if words.iter().any(|word| is_lesser(word)) {
             return None;
         }
         let mut found: Option<usize> = None;
         for other in like(head) {
-            let listed = self.by_part.get(other).map_or(&[][..], Vec::as_slice);
-            let mut asked = rest.to_vec();
-            asked.push(other.to_owned());
-            for at in listed.iter().rev().take(NEAR).copied() {
+            let Some(noun) = self.terms.known(other) else { continue };
+            let asked = [rest, &[other]].concat();
+            for at in self.by_part.latest(noun) {
                 let entity = &self.entities[at];
                 let bears = entity.sort == Sort::Person
                     && entity.first().is_some_and(|first| first < token)
@@ -302,19 +324,22 @@ impl Cast<'_> {
 
     /// The only person who is said to be what somebody has: `her brother`, where an
     /// apposition told of `her brother, Ivo Ketch`.
-    fn owned(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+    fn owned(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
         let first = self.word(phrase.core.start());
         let form = Form::of(first);
-        let possessed = |it: &str| it.contains("'s ") || it.contains("’s ");
+        let mark = |byte: u8| byte == b'\'' || byte == "’".as_bytes()[0];
+        let possessed =
+            |it: &str| it.bytes().any(mark) && (it.contains("'s ") || it.contains("’s "));
         let display = self.prose.span(phrase.core).of(self.text);
         if form.is_none() && !possessed(display) {
             return None;
         }
-        let head = words.last()?;
-        let listed = self.by_part.get(head)?.iter().rev().take(NEAR).copied();
-        let mut bearers = listed.filter(|at| {
+        let head = *words.last()?;
+        let mut bearers = self.by_part.latest(head).filter(|at| {
             let entity = &self.entities[*at];
-            let is_so = |role: &str| {
+            let head = self.terms.text(head);
+            let is_so = |role: Term| {
+                let role = self.terms.text(role);
                 let own = role.split(' ').next().and_then(Form::of);
                 let owned = own.is_some() || possessed(role);
                 let agree = own.zip(form).is_none_or(|(one, other)| one == other);
@@ -331,30 +356,30 @@ impl Cast<'_> {
         }
     }
 
-    /// The words of a description that tell whom it describes.
-    pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let words = phrase.core.range().filter(|at| {
-            let token = self.prose.tokens[*at];
-            let word = self.word(*at);
-            (token.is_word() || is_epithet(word)) && !is_determiner(word) && !is_link(word)
-        });
-        let words: Vec<String> = words.map(|at| fold(self.word(at))).collect();
-        // The head comes last: of `a member of the team`, `member`.
-        let head = phrase.core.range().find(|at| is_link(self.word(*at)));
-        match head {
-            Some(border) if border > phrase.core.start() => {
-                let head = fold(self.word(border - 1));
-                let mut rest: Vec<String> =
-                    words.into_iter().filter(|word| *word != head).collect();
-                rest.push(head);
-                rest
+    /// Puts the words of a description that tell whom it describes into some room, the head
+    /// last: of `a member of the team`, `member`.
+    pub(super) fn content_words(&mut self, phrase: &Phrase, words: &mut Vec<Term>) {
+        words.clear();
+        let mut border = None;
+        for at in phrase.core.range() {
+            let (word, kinds) = (self.word(at), self.phrases.kinds(at));
+            if kinds.is_link() {
+                border = border.or(Some(at));
+            } else if (self.prose.tokens[at].is_word() || is_epithet(word))
+                && !kinds.is_determiner()
+            {
+                words.push(self.terms.folded(word));
             }
-            _ => words,
+        }
+        if let Some(border) = border.filter(|border| *border > phrase.core.start()) {
+            let head = self.terms.folded(self.word(border - 1));
+            words.retain(|word| *word != head);
+            words.push(head);
         }
     }
 
     /// `who declines to be named`: what a description goes on to say of somebody.
-    fn relative_clause(&self, phrase: &Phrase) -> Option<String> {
+    fn relative_clause(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let start = phrase.whole.end();
         if !matches!(self.word(start), "who" | "whose") {
             return None;
@@ -366,7 +391,7 @@ impl Cast<'_> {
                 || *at > start + 16
                 || self.prose.tokens[*at].kind == TokenKind::Mark
         })?;
-        Some(self.phrases.text_of(start..end))
+        Some(start..end)
     }
 
     /// Whether what ends at a token is a possessor: `the keeper's`.

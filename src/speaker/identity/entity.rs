@@ -1,6 +1,8 @@
 //! One of those whom an article names or describes, with what it tells of them.
 
+use super::few::Few;
 use super::gender::{Form, Gender, given, is_plural};
+use super::terms::{Term, TermList, Terms};
 use super::titles::{nouns_of_title, once};
 use crate::speaker::Mention;
 use crate::speaker::lexicon::{is_anybody, is_collective, is_person_noun, is_thing};
@@ -30,12 +32,14 @@ impl Head {
     const ANYBODY: u8 = 1 << 3;
     const PLURAL: u8 = 1 << 4;
     const OWNED: u8 = 1 << 5;
+    const NEW: u8 = 1 << 6;
+    const KNOWN: u8 = 1 << 7;
 
-    fn of(sort: Sort, name: &str, words: &[String]) -> Self {
-        let last = words.last().map_or("", String::as_str);
+    fn of(sort: Sort, name: &str, last: &str) -> Self {
         let described = sort == Sort::Described;
         let person = is_person_noun(last);
-        let owned = || name.split(' ').next().is_some_and(|first| Form::of(first).is_some());
+        let first = if described { name.split(' ').next().unwrap_or("") } else { "" };
+        let new = matches!(first, "a" | "an" | "A" | "An" | "one" | "One");
         let bit = |bit: u8, is: bool| if is { bit } else { 0 };
         Self(
             bit(Self::THING, !described && is_thing(last))
@@ -43,7 +47,9 @@ impl Head {
                 | bit(Self::COLLECTIVE, described && is_collective(last))
                 | bit(Self::ANYBODY, described && is_anybody(last))
                 | bit(Self::PLURAL, is_plural(name))
-                | bit(Self::OWNED, described && !person && owned()),
+                | bit(Self::OWNED, !person && Form::of(first).is_some())
+                | bit(Self::NEW, new)
+                | bit(Self::KNOWN, matches!(first, "the" | "The")),
         )
     }
 
@@ -80,23 +86,33 @@ impl Head {
     pub(super) const fn is_owned(self) -> bool {
         self.has(Self::OWNED)
     }
+
+    /// Whether a description is of somebody for the first time: `an official`.
+    pub(super) const fn is_new(self) -> bool {
+        self.has(Self::NEW)
+    }
+
+    /// Whether a description is of somebody as known: `the official`.
+    pub(super) const fn is_known(self) -> bool {
+        self.has(Self::KNOWN)
+    }
 }
 
 /// Somebody, or something that may speak, with all that the article tells of it.
 #[derive(Debug, Clone)]
 pub(super) struct Entity {
     /// Words of the fullest name, folded.
-    pub(super) words: Vec<String>,
-    pub(super) name: String,
+    pub(super) words: TermList,
+    pub(super) name: Term,
     pub(super) head: Head,
-    pub(super) aliases: Vec<String>,
-    pub(super) role: Option<String>,
+    pub(super) aliases: Few<Term>,
+    pub(super) role: Option<Term>,
     /// What else the article says of it.
-    pub(super) roles: Vec<String>,
+    pub(super) roles: Few<Term>,
     /// The titles before its name, folded.
-    pub(super) titles: Vec<String>,
+    pub(super) titles: Few<Term>,
     /// What tells a son from his father (`jr`).
-    pub(super) suffix: Option<String>,
+    pub(super) suffix: Option<Term>,
     pub(super) sort: Sort,
     pub(super) gender: Option<Gender>,
     /// What its first name tells.
@@ -105,35 +121,36 @@ pub(super) struct Entity {
     pub(super) lean: i16,
     /// How often `he` and `she` surely stood for it.
     pub(super) called_by: [u16; 2],
-    pub(super) acronym: Option<String>,
+    pub(super) acronym: Option<Term>,
     /// What it is called beside its first name, folded: `bob`, of `Robert “Bob” Brenn`.
-    pub(super) nickname: Option<String>,
+    pub(super) nickname: Option<Term>,
     /// The tokens of each mention by name, in order, and how many of them stand where
     /// places stand.
-    pub(super) named: Vec<TokenSpan>,
+    pub(super) named: Few<TokenSpan>,
     pub(super) led: usize,
     /// How many of them stand as those of things do: behind `the`, or before a noun.
     pub(super) things: usize,
     /// The same of descriptions and pronouns, as far as they are known.
-    pub(super) called: Vec<TokenSpan>,
+    pub(super) called: Few<TokenSpan>,
     /// The first tokens of those mentions that are subjects of verbs, in order.
-    pub(super) acted: Vec<usize>,
-    pub(super) mentions: Vec<Mention>,
+    pub(super) acted: Few<usize>,
+    pub(super) mentions: Few<Mention>,
     /// Those of a group.
     pub(super) members: Vec<usize>,
 }
 
 impl Entity {
-    pub(super) fn new(sort: Sort, name: String, words: Vec<String>) -> Self {
+    pub(super) fn new(sort: Sort, name: Term, words: TermList, terms: &Terms) -> Self {
+        let first = terms.list(words).first().filter(|_| sort == Sort::Person);
         Self {
-            given: words.first().filter(|_| sort == Sort::Person).and_then(|it| given(it)),
-            head: Head::of(sort, &name, &words),
+            given: first.and_then(|first| given(terms.text(*first))),
+            head: head_of(sort, name, words, terms),
             words,
             name,
-            aliases: Vec::new(),
+            aliases: Few::None,
             role: None,
-            roles: Vec::new(),
-            titles: Vec::new(),
+            roles: Few::None,
+            titles: Few::None,
             suffix: None,
             sort,
             gender: None,
@@ -141,21 +158,21 @@ impl Entity {
             called_by: [0, 0],
             acronym: None,
             nickname: None,
-            named: Vec::new(),
+            named: Few::None,
             led: 0,
             things: 0,
-            called: Vec::new(),
-            acted: Vec::new(),
-            mentions: Vec::new(),
+            called: Few::None,
+            acted: Few::None,
+            mentions: Few::None,
             members: Vec::new(),
         }
     }
 
     /// Calls it by a fuller name; the one before.
-    pub(super) fn rename(&mut self, name: &str, words: &[String]) -> String {
-        self.words = words.to_vec();
-        self.head = Head::of(self.sort, name, words);
-        std::mem::replace(&mut self.name, name.to_owned())
+    pub(super) fn rename(&mut self, name: Term, words: TermList, terms: &Terms) -> Term {
+        self.words = words;
+        self.head = head_of(self.sort, name, words, terms);
+        std::mem::replace(&mut self.name, name)
     }
 
     /// Whether it is a person as far as anything tells: one word with a capital may be
@@ -201,21 +218,26 @@ impl Entity {
     }
 
     /// Whether a word is one of those that say what somebody is.
-    pub(super) fn has_role(&self, word: &str) -> bool {
+    pub(super) fn has_role(&self, word: &str, terms: &Terms) -> bool {
         self.all_roles().any(|role| {
-            role.split(|c: char| !c.is_alphanumeric() && c != '-')
+            terms
+                .text(role)
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
                 .any(|own| same(own, word) || same(once(own).0, word))
         })
     }
 
     /// What the article says it is, in all places.
-    pub(super) fn all_roles(&self) -> impl Iterator<Item = &str> {
-        self.role.iter().chain(&self.roles).map(String::as_str)
+    pub(super) fn all_roles(&self) -> impl Iterator<Item = Term> {
+        self.role.into_iter().chain(self.roles.iter().copied())
     }
 
     /// Whether a noun calls back a bearer of one of its titles.
-    pub(super) fn has_title(&self, noun: &str) -> bool {
-        self.titles.iter().any(|title| title == noun || nouns_of_title(title).contains(&noun))
+    pub(super) fn has_title(&self, noun: &str, terms: &Terms) -> bool {
+        self.titles.iter().any(|title| {
+            let title = terms.text(*title);
+            title == noun || nouns_of_title(title).contains(&noun)
+        })
     }
 
     /// Whether its name stands as that of a thing does, mostly, or of what somebody is.
@@ -237,4 +259,9 @@ impl Entity {
             self.mentions.push(mention);
         }
     }
+}
+
+fn head_of(sort: Sort, name: Term, words: TermList, terms: &Terms) -> Head {
+    let last = terms.list(words).last().map_or("", |last| terms.text(*last));
+    Head::of(sort, terms.text(name), last)
 }

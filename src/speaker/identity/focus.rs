@@ -2,6 +2,7 @@
 //! `the striker`, `the Italian`, `the Selden Rovers manager`.
 
 use super::gender::{Form, Gender, gender_of_noun, is_plural};
+use super::terms::Term;
 use super::titles::is_past;
 use super::{Cast, Sort};
 use crate::speaker::lexicon::{
@@ -30,22 +31,25 @@ impl Cast<'_> {
     /// Somebody with a name who is called by what everybody may be, for a change: `the old
     /// man`, `the striker`, `the 54-year-old`, `the mother of two`. It stands for whoever
     /// `he` or `she` would.
-    pub(super) fn in_focus(&self, phrase: &Phrase, words: &[String]) -> Option<(usize, f32)> {
-        let head = words.last()?;
+    pub(super) fn in_focus(&self, phrase: &Phrase, words: &[Term]) -> Option<(usize, f32)> {
+        let head = self.terms.text(*words.last()?);
         let next = self.word(phrase.core.end());
         if is_link(next) || matches!(next, "who" | "whose" | "that") {
             return None;
         }
         let end = self.phrases.head_of(phrase) + 1;
         let parent = end < phrase.core.end()
-            && matches!(head.as_str(), "mother" | "father")
+            && matches!(head, "mother" | "father")
             && self.word(end) == "of"
             && (is_number_word(self.word(end + 1))
                 || self.prose.tokens[end + 1].kind == TokenKind::Number);
         if end < phrase.core.end() && !parent {
             return None;
         }
-        let once = words.iter().any(|word| is_past(word) || word == "retired");
+        let once = words
+            .iter()
+            .map(|word| self.terms.text(*word))
+            .any(|word| is_past(word) || word == "retired");
         let calls = is_epithet(head) || parent || once && is_person_noun(head);
         let office = !calls && self.is_of_a_name(phrase, end - 1);
         if !calls && !office {
@@ -79,14 +83,16 @@ impl Cast<'_> {
     pub(super) fn call_by_origin(&mut self) {
         for (number, name) in self.phrases.names().iter().enumerate() {
             let at = name.core.start();
-            let alone = name.whole.len() == 1 && is_demonym(self.word(at));
-            let the = at > 0 && same(self.word(at - 1), "the") && !self.spoken[at];
+            let alone = name.whole.len() == 1 && at > 0 && !self.spoken[at];
+            if !alone || !same(self.word(at - 1), "the") || !is_demonym(self.word(at)) {
+                continue;
+            }
             let acts = matches!(
                 self.symbols.at(at + 1),
                 Symbol::Verb | Symbol::Auxiliary | Symbol::Adverb | Symbol::Speech
             );
             let reported = at > 1 && self.symbols.at(at - 2) == Symbol::Speech;
-            if !alone || !the || !(acts || reported) {
+            if !(acts || reported) {
                 continue;
             }
             let options = self.options(name, &[Form::He, Form::She]);

@@ -64,7 +64,16 @@ pub(super) fn given(name: &str) -> Option<Gender> {
 }
 
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
-    match word.trim_end_matches('.').to_lowercase().as_str() {
+    let word = word.trim_end_matches('.');
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        gender_of_small_title(word)
+    } else {
+        gender_of_small_title(&word.to_lowercase())
+    }
+}
+
+fn gender_of_small_title(word: &str) -> Option<Gender> {
+    match word {
         "mr" | "sir" | "herr" | "señor" | "senor" | "monsieur" | "signor" | "shri" | "datuk"
         | "sheikh" | "sheik" | "shaikh" | "encik" | "pakcik" | "imam" | "ustaz" | "alhaji"
         | "haji" | "assemblyman" | "alderman" | "emperor" | "baron" | "lord" | "king"
@@ -95,8 +104,11 @@ pub(super) fn gender_of_noun(head: &str) -> Option<Gender> {
 
 /// Whether a description is of several.
 pub(super) fn is_plural(name: &str) -> bool {
-    let head = before(before(name, *b" of "), *b" in ");
-    let last = &head[head.bytes().rposition(|byte| byte == b' ').map_or(0, |space| space + 1)..];
+    let space = |name: &str| name.bytes().rposition(|byte| byte == b' ');
+    // Most names are too short for such words.
+    let long = space(name).is_some_and(|last| name.as_bytes()[..last].contains(&b' '));
+    let head = if long { before(before(name, *b" of "), *b" in ") } else { name };
+    let last = &head[space(head).map_or(0, |space| space + 1)..];
     let lower = last.starts_with(char::is_lowercase);
     (lower && last.ends_with('s') && !last.ends_with("ss"))
         || matches!(last, "people" | "men" | "women" | "police" | "children")

@@ -1,10 +1,11 @@
 //! Several who speak as one: `Ada Brenn and Ivo Ketch said`, `the two said`, `the Brenns`.
 
 use super::gender::Gender;
-use super::names::{fold, gender_of_name};
+use super::names::gender_of_name;
 use std::ops::Range;
 
 use super::introductions::Introduction;
+use super::terms::{TermList, fold};
 use super::{Cast, Entity, Sort, is_place};
 use crate::speaker::phrases::Phrase;
 use crate::text::symbols::Symbol;
@@ -55,8 +56,8 @@ impl Cast<'_> {
             }
             if let Some(group) = self.group(members) {
                 self.introduce_together(group, &tokens);
-                if self.entities[group].name.is_empty() {
-                    self.entities[group].name = self.phrases.text_of(tokens.clone());
+                if self.terms.text(self.entities[group].name).is_empty() {
+                    self.entities[group].name = self.shown(tokens.clone());
                 }
                 self.entities[group].named.push(tokens.clone().into());
                 self.joint.push((tokens, group));
@@ -81,7 +82,8 @@ impl Cast<'_> {
         if told.tokens.range().any(|at| self.spoken[at]) {
             return;
         }
-        self.set_role(group, self.phrases.text_of(told.tokens));
+        let role = self.shown(told.tokens);
+        self.set_role(group, role);
         self.introductions.push(Introduction { told, entity: group });
     }
 
@@ -102,7 +104,8 @@ impl Cast<'_> {
         if let Some(known) = self.groups.get(&members) {
             return Some(*known);
         }
-        let mut entity = Entity::new(Sort::Group, String::new(), Vec::new());
+        let unnamed = self.terms.of("");
+        let mut entity = Entity::new(Sort::Group, unnamed, TermList::default(), &self.terms);
         entity.members.clone_from(&members);
         self.entities.push(entity);
         let group = self.entities.len() - 1;
@@ -146,18 +149,20 @@ impl Cast<'_> {
     /// The family that a name in the plural is of: `the Brenns`, where two or more of that
     /// last name are known.
     pub(super) fn family(&mut self, name: &Phrase) -> Option<usize> {
+        let mut room = String::new();
         let only = name.core.len() == 1 && name.whole == name.core;
         let at = name.core.start();
         let led = at > 0 && matches!(self.word(at - 1), "the" | "The" | "both");
         if !only || !led {
             return None;
         }
-        let plural = fold(self.word(at));
+        let plural = fold(self.word(at), &mut room);
         let stems = [plural.strip_suffix('s'), plural.strip_suffix("es")];
         let members = stems.into_iter().flatten().find_map(|stem| {
-            let known = self.by_word.get(stem)?.iter().copied().filter(|known| {
-                let entity = &self.entities[*known];
-                entity.sort == Sort::Person && entity.words.last().is_some_and(|last| last == stem)
+            let stem = self.terms.known(stem)?;
+            let known = self.by_word.earliest(stem).filter(|known| {
+                let sort = self.entities[*known].sort;
+                sort == Sort::Person && self.words(*known).last() == Some(&stem)
             });
             let known: Vec<usize> = known.take(MOST).collect();
             (known.len() > 1).then_some(known)
@@ -226,7 +231,8 @@ impl Cast<'_> {
     fn are_called(&self, group: usize, noun: &str) -> bool {
         let known = &self.entities[group];
         let one = noun.strip_suffix('s').unwrap_or(noun);
-        known.has_role(noun) || known.members.iter().all(|at| self.entities[*at].has_role(one))
+        known.has_role(noun, &self.terms)
+            || known.members.iter().all(|at| self.entities[*at].has_role(one, &self.terms))
     }
 
     /// So many persons named last before a token, the last first, none of them long ago,
@@ -254,7 +260,7 @@ impl Cast<'_> {
                 gender.is_none_or(|gender| gender_of_name(known).is_none_or(|it| it == gender));
             let family = !related
                 || found.first().is_none_or(|first: &usize| {
-                    self.entities[*first].words.last() == known.words.last()
+                    self.words(*first).last() == self.words(entity).last()
                 });
             if person && fits && family && !is_place(known) && !found.contains(&entity) {
                 found.push(entity);
@@ -282,12 +288,13 @@ impl Cast<'_> {
     pub(super) fn name_together(&self, group: &Entity) -> String {
         let members = &group.members;
         let names: Vec<&str> =
-            members.iter().map(|member| self.entities[*member].name.as_str()).collect();
+            members.iter().map(|member| self.terms.text(self.entities[*member].name)).collect();
         // `Mr and Mrs Brenn`
         let known = names.iter().all(|name| name.contains(' '));
         let last = |name: &'_ str| name.rsplit(' ').next().unwrap_or("").to_owned();
-        if !known && !group.name.is_empty() {
-            return group.name.clone();
+        let own = self.terms.text(group.name);
+        if !known && !own.is_empty() {
+            return own.to_owned();
         }
         let Some((end, start)) = names.split_last() else { return String::new() };
         let shared = start.iter().all(|name| name.contains(' ') && last(name) == last(end));

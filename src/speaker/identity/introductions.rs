@@ -2,7 +2,7 @@
 //! before their name was given.
 
 use super::gender::gender_of_noun;
-use super::names::{NEAR, fold};
+use super::terms::{Term, fold};
 use super::{Cast, Sort, is_place};
 use crate::speaker::lexicon::is_collective;
 use crate::speaker::phrases::{Phrase, Told};
@@ -30,7 +30,8 @@ impl Cast<'_> {
                 continue;
             }
             if !is_anyone(head) {
-                self.set_role(entity, self.phrases.text_of(told.tokens));
+                let role = self.shown(told.tokens);
+                self.set_role(entity, role);
             }
             self.introductions.push(Introduction { told, entity });
         }
@@ -57,18 +58,24 @@ impl Cast<'_> {
     /// Finds who was described before the article gave their name: `A woman stood up. … The
     /// woman was Una Brenn`. One is told so where nobody else was described like that.
     pub(super) fn recall(&mut self) {
+        let mut room = String::new();
         for it in self.introductions.iter().filter(|it| it.told.known) {
-            let head = fold(self.word(it.told.head));
+            let Some(head) = self.terms.known(fold(self.word(it.told.head), &mut room)) else {
+                continue;
+            };
             let place = it.told.tokens.start();
-            let listed = self.by_part.get(&head).map_or(&[][..], Vec::as_slice);
-            let mut like = listed.iter().take(NEAR).copied().filter(|at| {
+            let mut like = self.by_part.earliest(head).filter(|at| {
                 let entity = &self.entities[*at];
                 let known = match entity.sort {
                     Sort::Described => {
-                        entity.words.last().is_some_and(|own| *own == head)
-                            && !entity.head.is_plural()
+                        self.words(*at).last() == Some(&head) && !entity.head.is_plural()
                     }
-                    sort => sort == Sort::Person && *at != it.entity && entity.has_role(&head),
+                    sort => {
+                        let noun = self.terms.text(head);
+                        sort == Sort::Person
+                            && *at != it.entity
+                            && entity.has_role(noun, &self.terms)
+                    }
                 };
                 known && entity.first().is_some_and(|first| first < place)
             });
@@ -86,10 +93,10 @@ impl Cast<'_> {
             let known = &mut self.entities[described];
             let mentions = std::mem::take(&mut known.mentions);
             let aliases = std::mem::take(&mut known.aliases);
-            let name = known.name.clone();
+            let name = known.name;
             let entity = &mut self.entities[named];
-            entity.mentions.extend(mentions);
-            for alias in std::iter::once(name).chain(aliases) {
+            mentions.iter().for_each(|mention| entity.mentions.push(*mention));
+            for alias in std::iter::once(name).chain(aliases.iter().copied()) {
                 if !entity.aliases.contains(&alias) {
                     entity.aliases.push(alias);
                 }
@@ -101,13 +108,17 @@ impl Cast<'_> {
     /// more than the other must not be of somebody else.
     fn is_described_as(&self, described: usize, it: &Introduction) -> bool {
         let (entity, named) = (&self.entities[described], &self.entities[it.entity]);
-        let told: Vec<String> = it.told.tokens.range().map(|at| fold(self.word(at))).collect();
+        let words = self.words(described);
+        let folded = |word: &str| fold(word, &mut String::new()).to_owned();
+        let told: Vec<String> = it.told.tokens.range().map(|at| folded(self.word(at))).collect();
         let owner = |word: &str| matches!(word, "his" | "her" | "its" | "their" | "our");
-        let first = fold(entity.name.split(' ').next().unwrap_or(""));
+        let first = folded(self.terms.text(entity.name).split(' ').next().unwrap_or(""));
         let owners = owner(&first) && owner(&told[0]) && first != told[0];
         let content = |word: &&String| !owner(word) && *word != "the";
-        let all = entity.words.iter().all(|word| told.contains(word));
-        let none_more = told.iter().filter(content).all(|word| entity.words.contains(word));
+        let has = |word: &Term| told.iter().any(|told| told == self.terms.text(*word));
+        let all = words.iter().all(has);
+        let own = |word: &String| self.terms.known(word).is_some_and(|word| words.contains(&word));
+        let none_more = told.iter().filter(content).all(own);
         let genders = entity.gender.zip(named.gender.or(named.given));
         let fits = genders.is_none_or(|(one, other)| one == other);
         (all || none_more) && !owners && fits && named.sort == Sort::Person && !is_place(named)

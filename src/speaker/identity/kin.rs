@@ -2,8 +2,10 @@
 //! Brenn`, `Mrs Brenn` of `Tobias Renn and his wife Ada`, `His name is Brenn`.
 
 use super::gender::{Form, Gender, gender_of_noun};
-use super::names::{NEAR, gender_of_name};
+use super::listed::NEAR;
+use super::names::gender_of_name;
 use super::naming::Naming;
+use super::terms::Term;
 use super::{Cast, Sort};
 use crate::speaker::MentionKind;
 use crate::speaker::phrases::Phrase;
@@ -15,11 +17,11 @@ const BESIDE: usize = 3;
 impl Cast<'_> {
     /// Which of a couple `his wife` or `her husband` is: of two who are named together by one
     /// last name, the one of the noun's gender, where the other one can be the owner.
-    pub(super) fn spouse(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+    pub(super) fn spouse(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
         let start = phrase.core.start();
         let owner = Form::of(self.word(start))?.gender()?;
         let [head] = words else { return None };
-        let spouse = match (head.as_str(), owner) {
+        let spouse = match (self.terms.text(*head), owner) {
             ("wife" | "partner" | "spouse", Gender::He) => Gender::She,
             ("husband" | "partner" | "spouse", Gender::She) => Gender::He,
             _ => return None,
@@ -28,9 +30,9 @@ impl Cast<'_> {
         let couples = self.joint[..joint].iter().rev().take(NEAR).filter_map(|(_, group)| {
             let known = &self.entities[*group];
             let [one, other] = known.members[..] else { return None };
-            let last = |at: usize| self.entities[at].words.last();
+            let last = |at: usize| self.words(at).last();
             let gender = |at: usize| gender_of_name(&self.entities[at]);
-            let kin = known.all_roles().any(is_of_siblings);
+            let kin = || known.all_roles().any(|role| is_of_siblings(self.terms.text(role)));
             let named = self.entities[one].words.len() > 1 && last(one) == last(other);
             // Of two of whom one's gender is known, the other one's is the other.
             let first = match (gender(one), gender(other)) {
@@ -40,7 +42,7 @@ impl Cast<'_> {
                 (None, None) => return None,
             };
             let pair = if first { (one, other) } else { (other, one) };
-            (named && !kin).then_some(pair)
+            (named && !kin()).then_some(pair)
         });
         let mut couples: Vec<(usize, usize)> = couples.collect();
         couples.sort_unstable();
@@ -58,10 +60,11 @@ impl Cast<'_> {
 
     /// Who somebody is to a relative of theirs: where the article tells of `her aunt Ada`, `her
     /// niece` is whoever that `her` stands for.
-    pub(super) fn inverse(&self, phrase: &Phrase, words: &[String]) -> Option<usize> {
+    pub(super) fn inverse(&self, phrase: &Phrase, words: &[Term]) -> Option<usize> {
         let start = phrase.core.start();
         let owner = Form::of(self.word(start))?;
         let ([head], Some(gender)) = (words, owner.gender()) else { return None };
+        let head = self.terms.text(*head);
         let of = inverse_of(head);
         if of.is_empty() {
             return None;
@@ -106,7 +109,9 @@ impl Cast<'_> {
     /// The relative of somebody with a last name whom a title calls by it: of `Tobias Brenn
     /// and his wife Ada`, `Mrs Brenn` is Ada.
     pub(super) fn relative(&self, naming: &Naming) -> Option<usize> {
-        let ([last], Some(gender)) = (&naming.words[..], naming.gender) else { return None };
+        let ([last], Some(gender)) = (self.terms.list(naming.words), naming.gender) else {
+            return None;
+        };
         let names = self.phrases.names();
         let mut found = None;
         let known = self.entities.iter().enumerate().rev().take(NEAR);
@@ -114,12 +119,12 @@ impl Cast<'_> {
             let fits = entity.sort == Sort::Person
                 && entity.words.len() == 1
                 && gender_of_name(entity).or(entity.given) == Some(gender)
-                && entity.all_roles().any(|role| is_kin(role, gender));
+                && entity.all_roles().any(|role| is_kin(self.terms.text(role), gender));
             let Some(first) = entity.named.first().filter(|_| fits) else { continue };
             let place = names.partition_point(|name| name.whole.start() < first.start());
             let owns = |name: usize| {
-                let owner = &self.entities[self.of_name[name]];
-                owner.words.len() > 1 && owner.words.last() == Some(last)
+                let owner = self.words(self.of_name[name]);
+                owner.len() > 1 && owner.last() == Some(last)
             };
             let near = (place.saturating_sub(BESIDE)..place).any(owns);
             if near && found.is_some() {

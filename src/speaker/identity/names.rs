@@ -2,33 +2,30 @@
 
 use super::gender::{Form, Gender, given};
 use super::naming::Naming;
+use super::terms::{Term, TermList, fold};
 use super::titles::{is_form_of_address, nouns_of_title, stands_alone};
 use super::{Cast, Entity, Sort};
 use crate::speaker::Mention;
 use crate::speaker::lexicon::{is_body_word, is_title};
 use crate::speaker::phrases::{Phrase, is_link};
-use crate::text::fold::fold_text;
-use crate::text::hash::Map;
+use crate::text::TokenSpan;
 use crate::text::names::is_particle;
 use crate::text::tokens::TokenKind;
-
-/// So many of those listed last under a word are looked at.
-pub(super) const NEAR: usize = 300;
 
 impl Cast<'_> {
     /// The last name with its form of address, of somebody who shares it with another whose
     /// name is told in full: `Mrs Brenn`.
     pub(super) fn addressed(&self, entity: &Entity) -> Option<String> {
-        let [last] = &entity.words[..] else { return None };
+        let [last] = self.terms.list(entity.words) else { return None };
         if entity.sort != Sort::Person {
             return None;
         }
         let shares = |other: &Entity| {
             let named = other.sort == Sort::Person && other.words.len() > 1;
-            named && other.words.last() == Some(last)
+            named && self.terms.list(other.words).last() == Some(last)
         };
-        let listed = self.by_word.get(last)?.iter().take(NEAR);
-        listed.map(|at| &self.entities[*at]).find(|other| shares(other))?;
+        let mut listed = self.by_word.earliest(*last).map(|at| &self.entities[at]);
+        listed.find(|other| shares(other))?;
         let names = entity.named.iter().filter_map(|at| self.phrases.name_of(at.start()));
         let mut wholes = names.map(|name| name.whole);
         let whole = wholes.find(|whole| is_form_of_address(self.word(whole.start())))?;
@@ -46,9 +43,7 @@ impl Cast<'_> {
             anew = self.call_by(at, &naming);
             at
         } else {
-            let (sort, shown) = (naming.sort, naming.shown.clone());
-            self.entities.push(Entity::new(sort, shown, naming.words.clone()));
-            self.entities.len() - 1
+            self.add(naming.sort, naming.shown, naming.words)
         };
         let byline = self.is_byline(name);
         let known = &mut self.entities[entity];
@@ -66,8 +61,8 @@ impl Cast<'_> {
         if anew {
             self.list(entity);
         }
-        for title in &naming.titles {
-            self.set_title(entity, title);
+        for number in 0..naming.titles.len() {
+            self.set_title(entity, self.terms.list(naming.titles)[number]);
         }
         if self.entities[entity].role.is_none()
             && let Some(role) = naming.role
@@ -78,11 +73,15 @@ impl Cast<'_> {
     }
 
     /// The relative whom a title calls by a last name, which is theirs, too.
-    fn related(&self, naming: &mut Naming) -> Option<usize> {
+    fn related(&mut self, naming: &mut Naming) -> Option<usize> {
         let found = self.relative(naming)?;
         let known = &self.entities[found];
-        naming.words.insert(0, known.words[0].clone());
-        naming.shown = format!("{} {}", known.name, naming.shown);
+        let first = &self.terms.list(known.words)[..1];
+        let words = [first, self.terms.list(naming.words)].concat();
+        let [name, shown] = [known.name, naming.shown].map(|name| self.terms.text(name));
+        let shown = format!("{name} {shown}");
+        naming.words = self.terms.list_of(&words);
+        naming.shown = self.terms.of(&shown);
         Some(found)
     }
 
@@ -96,27 +95,29 @@ impl Cast<'_> {
 
     /// Adds a name to those of an entity, as the fullest where it is; whether it is.
     fn call_by(&mut self, entity: usize, naming: &Naming) -> bool {
-        let Naming { words, shown, .. } = naming;
+        let terms = &self.terms;
+        let (words, shown) = (terms.list(naming.words), naming.shown);
         let known = &mut self.entities[entity];
-        let fuller = words.len() > known.words.len()
-            || known.suffix.is_none() && naming.suffix.is_some() && words == &known.words;
-        let titled = matches!(&known.words[..], [only] if stands_alone(only));
-        if (fuller || titled && words.len() >= known.words.len() && *words != known.words)
-            && known.acronym.as_deref() != Some(words.join(" ").as_str())
-        {
-            let shorter = known.rename(shown, words);
+        let own = terms.list(known.words);
+        let longer = words.len() > own.len()
+            || known.suffix.is_none() && naming.suffix.is_some() && words == own;
+        let titled =
+            || matches!(own, [only] if stands_alone(terms.text(*only))) && words.len() >= own.len();
+        let fuller = longer || words != own && titled();
+        if fuller && !matches!(words, [only] if known.acronym == Some(*only)) {
+            let shorter = known.rename(shown, naming.words, terms);
             known.aliases.retain(|alias| *alias != known.name);
             if !known.aliases.contains(&shorter) {
                 known.aliases.push(shorter);
             }
-            known.given = words.first().and_then(|first| given(first));
+            known.given = words.first().and_then(|first| given(terms.text(*first)));
             if naming.sort == Sort::Body {
                 known.sort = naming.sort;
             }
             return true;
         }
-        if known.name != *shown && !known.aliases.contains(shown) {
-            known.aliases.push(shown.clone());
+        if known.name != shown && !known.aliases.contains(&shown) {
+            known.aliases.push(shown);
         }
         false
     }
@@ -124,24 +125,24 @@ impl Cast<'_> {
     /// Whom a title calls that stands alone behind `the`: of `the Premier`, the only premier
     /// known; and of a name with that title, whoever was called by it alone.
     fn bearer(&self, naming: &Naming) -> Option<usize> {
-        let lone = |entity: &usize| {
-            let entity = &self.entities[*entity];
-            matches!(&entity.words[..], [only] if naming.titles.last() == Some(only))
-                && entity.is_like_a_thing()
-        };
-        match &naming.words[..] {
-            [only] if naming.the && stands_alone(only) => {
-                let noun = nouns_of_title(only).first()?;
-                let listed = self.by_part.get(*noun)?.iter().rev().take(NEAR).copied();
-                self.only_with_role(&[(*noun).to_owned()], listed)
+        let terms = &self.terms;
+        match terms.list(naming.words) {
+            [only] if naming.the && stands_alone(terms.text(*only)) => {
+                let noun = nouns_of_title(terms.text(*only)).first()?;
+                let listed = self.by_part.latest(terms.known(noun)?);
+                self.only_with_role(&[noun], listed)
             }
             [_, _, ..] => {
-                let title = naming.titles.last().filter(|title| stands_alone(title))?;
-                let nouns = nouns_of_title(title).iter();
-                let mut others = nouns.filter_map(|noun| self.by_part.get(*noun)).flatten();
-                let listed = self.by_word.get(title)?.iter().rev().take(NEAR).copied();
-                let found = self.fitting(naming).is_none() && others.next().is_none();
-                listed.into_iter().find(lone).filter(|_| found)
+                let title = *terms.list(naming.titles).last()?;
+                let nouns = Some(terms.text(title)).filter(|title| stands_alone(title));
+                let nouns = nouns_of_title(nouns?);
+                let lone = |entity: &usize| {
+                    self.words(*entity) == [title] && self.entities[*entity].is_like_a_thing()
+                };
+                let found = self.by_word.latest(title).find(lone)?;
+                let mut nouns = nouns.iter().filter_map(|noun| terms.known(noun));
+                let others = nouns.any(|noun| !self.by_part.is_empty(noun));
+                (!others && self.fitting(naming).is_none()).then_some(found)
             }
             _ => None,
         }
@@ -149,60 +150,71 @@ impl Cast<'_> {
 
     /// Lists an entity under the words by which it is looked up.
     pub(super) fn list(&mut self, entity: usize) {
+        let initials: Option<String> =
+            self.initials_of(&self.entities[entity]).map(Iterator::collect);
+        let initials = initials.map(|letters| self.terms.of(&letters));
         let found = &self.entities[entity];
-        let named = found.sort == Sort::Person && found.words.len() > 2;
-        let middle = found.words.iter().skip(1).filter(|word| named && is_middle(word));
-        let initials = initials_of(found);
-        let words = [
-            found.words.first(),
-            found.words.last(),
-            found.acronym.as_ref(),
-            initials.as_ref(),
-            found.nickname.as_ref(),
-        ];
-        for word in words.into_iter().flatten().chain(middle) {
-            enter(&mut self.by_word, word, entity);
+        let words = self.terms.list(found.words);
+        let ends = [words.first(), words.last()].map(Option::<&Term>::copied);
+        for word in ends.into_iter().chain([found.acronym, initials, found.nickname]).flatten() {
+            self.by_word.enter(word, entity);
         }
-        if found.sort == Sort::Body && found.words.len() > 1 {
-            for word in &found.words {
-                enter(&mut self.by_part, word, entity);
+        if found.sort == Sort::Person && words.len() > 2 {
+            for word in words[1..].iter().filter(|word| is_middle(self.terms.text(**word))) {
+                self.by_word.enter(*word, entity);
+            }
+        }
+        if found.sort == Sort::Body && words.len() > 1 {
+            for word in words {
+                self.by_part.enter(*word, entity);
             }
         }
     }
 
     /// The entity that a name fits best: one of the same words, else the one named last.
     fn fitting(&self, naming: &Naming) -> Option<usize> {
-        let Naming { words, gender, .. } = naming;
-        let under = |word: Option<&String>| {
-            word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice)
-        };
-        let latest = |word| under(word).iter().rev().take(NEAR);
-        let known = latest(words.first()).chain(latest(words.last()));
-        let fitting = known.filter_map(|at| {
-            let entity = &self.entities[*at];
+        let Naming { gender, .. } = naming;
+        let words = self.terms.list(naming.words);
+        let latest =
+            |word: Option<&Term>| word.map(|word| self.by_word.latest(*word)).into_iter().flatten();
+        let last = words.last().filter(|_| words.len() > 1);
+        let known = latest(words.first()).chain(latest(last));
+        let mut fitting = known.filter_map(|at| {
+            let entity = &self.entities[at];
+            let fit = self.fit(entity, naming, naming.sort)?;
             let known = gender_of_name(entity).or_else(|| self.gender_after(entity, *gender));
             let against = matches!((gender, known), (Some(one), Some(other)) if *one != other)
-                || naming.another && entity.words == *words;
-            Some((*at, entity, fits(entity, naming, naming.sort).filter(|_| !against)?))
+                || naming.another && self.terms.list(entity.words) == words;
+            (!against).then_some((at, fit))
         });
-        let best = fitting.max_by_key(|(at, entity, fit)| {
-            let whole = words.len() > 1 && *fit == Fit::Whole;
-            let agrees = gender.is_some() && gender_of_name(entity) == *gender;
-            let titled =
-                naming.titles.iter().any(|title| entity.has_role(title) || entity.has_title(title))
-                    || naming.role.is_some() && naming.role == entity.role;
-            let part = (*fit).max(Fit::Part);
-            // Of two who share a last name, whoever the narrator has just called by a first one
-            // is not called by the last.
-            let alone = entity.named.last().filter(|name| name.len() == 1 && words.len() == 1);
-            let by_first = alone.is_some_and(|name| {
-                let word = fold(self.word(name.start()));
-                word != words[0] && entity.words.first() == Some(&word)
-            });
-            let last = entity.mentions.last().map(|mention| mention.span.start);
-            (whole, *fit != Fit::Middle, titled, agrees, !by_first, part, last, *at)
+        let first = fitting.next()?;
+        // Mostly there is no other.
+        let Some(second) = fitting.find(|(at, _)| *at != first.0) else { return Some(first.0) };
+        let all = [first, second].into_iter().chain(fitting);
+        all.max_by_key(|(at, fit)| self.nearness(*at, *fit, naming)).map(|(at, _)| at)
+    }
+
+    /// What speaks for one of those whom a name fits, the weightiest first.
+    fn nearness(&self, at: usize, fit: Fit, naming: &Naming) -> impl Ord + use<> {
+        let terms = &self.terms;
+        let (entity, words) = (&self.entities[at], terms.list(naming.words));
+        let whole = words.len() > 1 && fit == Fit::Whole;
+        let agrees = naming.gender.is_some() && gender_of_name(entity) == naming.gender;
+        let has = |title: &str| entity.has_role(title, terms) || entity.has_title(title, terms);
+        let titled = terms.list(naming.titles).iter().any(|title| has(terms.text(*title)))
+            || naming.role.is_some() && naming.role == entity.role;
+        // Of two who share a last name, whoever the narrator has just called by a first one
+        // is not called by the last.
+        let alone = entity.named.last().filter(|name| name.len() == 1 && words.len() == 1);
+        let by_first = alone.is_some_and(|name| {
+            let mut room = String::new();
+            let word = terms.known(fold(self.word(name.start()), &mut room));
+            word != Some(words[0])
+                && word.is_some()
+                && terms.list(entity.words).first().copied() == word
         });
-        best.map(|(at, ..)| at)
+        let last = entity.mentions.last().map(|mention| mention.span.start);
+        (whole, fit != Fit::Middle, titled, agrees, !by_first, fit.max(Fit::Part), last, at)
     }
 
     /// The gender of the first pronoun behind the first mention of somebody, where nobody
@@ -225,8 +237,7 @@ impl Cast<'_> {
             && self.word(close) == ")"
             && self.prose.tokens[letters].kind == TokenKind::Upper;
         if there {
-            let acronym = fold(self.word(letters));
-            self.entities[entity].acronym = Some(acronym);
+            self.entities[entity].acronym = Some(self.terms.folded(self.word(letters)));
         }
         there
     }
@@ -256,73 +267,147 @@ impl Cast<'_> {
 
     /// An entity known by a name that stands nowhere in the running text (an interviewer).
     pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
-        let words: Vec<String> = name.split_whitespace().map(fold).collect();
-        let known = words.last().and_then(|last| self.by_word.get(last));
-        let known = known.and_then(|known| {
-            known.iter().rev().take(NEAR).find(|at| self.entities[**at].words == words)
-        });
+        let words: Vec<Term> =
+            name.split_whitespace().map(|word| self.terms.folded(word)).collect();
+        let listed = words.last().into_iter().flat_map(|last| self.by_word.latest(*last));
+        let known = { listed }.find(|at| self.words(*at) == words);
         if let Some(at) = known {
-            return *at;
+            return at;
         }
-        self.entities.push(Entity {
-            mentions: mention.into_iter().collect(),
-            ..Entity::new(Sort::Person, name.to_owned(), words)
-        });
-        let entity = self.entities.len() - 1;
+        let (name, words) = (self.terms.of(name), self.terms.list_of(&words));
+        let entity = self.add(Sort::Person, name, words);
+        if let Some(mention) = mention {
+            self.entities[entity].mentions.push(mention);
+        }
         self.list(entity);
         entity
     }
 
-    /// The entity whose name these words are, in part or whole.
-    pub fn by_name(&self, name: &str) -> Option<usize> {
-        let naming = Naming::of_words(name);
-        let listed = [naming.words.first(), naming.words.last()].into_iter().flatten();
-        let listed = listed.filter_map(|word| self.by_word.get(word)).flat_map(|listed| {
-            listed.iter().take(NEAR).filter(|at| {
-                let entity = &self.entities[**at];
-                let sort = entity.sort;
-                fits(entity, &naming, sort).is_some_and(|fit| fit > Fit::Middle)
-            })
-        });
-        listed.min().copied()
+    /// Adds an entity.
+    pub(super) fn add(&mut self, sort: Sort, name: Term, words: TermList) -> usize {
+        self.entities.push(Entity::new(sort, name, words, &self.terms));
+        self.entities.len() - 1
     }
-}
 
-/// Lists an entity under a word, once.
-pub(super) fn enter(index: &mut Map<String, Vec<usize>>, word: &str, entity: usize) {
-    match index.get_mut(word) {
-        Some(listed) => {
-            if !listed.iter().rev().take(NEAR).any(|known| *known == entity) {
-                listed.push(entity);
+    /// The entity whose name these words are, in part or whole.
+    pub fn by_name(&mut self, name: &str) -> Option<usize> {
+        let naming = self.naming_of(name);
+        let words = self.terms.list(naming.words);
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        let listed = ends.flat_map(|word| self.by_word.earliest(*word)).filter(|at| {
+            let entity = &self.entities[*at];
+            self.fit(entity, &naming, entity.sort).is_some_and(|fit| fit > Fit::Middle)
+        });
+        listed.min()
+    }
+
+    /// The words of an entity's fullest name, folded.
+    pub(super) fn words(&self, entity: usize) -> &[Term] {
+        self.terms.list(self.entities[entity].words)
+    }
+
+    /// Some tokens as they stand, white space folded.
+    pub(super) fn shown(&mut self, tokens: impl Into<TokenSpan>) -> Term {
+        let tokens = tokens.into();
+        let inside = &self.prose.tokens[tokens.range()];
+        let plain = inside.windows(2).all(|pair| {
+            let (end, next) = (pair[0].end(), pair[1].start());
+            end == next || end + 1 == next && self.text.as_bytes()[end as usize] == b' '
+        });
+        if plain {
+            self.terms.of(self.prose.span(tokens).of(self.text))
+        } else {
+            self.terms.of(&self.phrases.text_of(tokens))
+        }
+    }
+
+    /// The letters by which a body is known that has no others: `cmr`, of the Centre for
+    /// Marine Research.
+    fn initials_of(&self, entity: &Entity) -> Option<impl Iterator<Item = char>> {
+        if entity.sort != Sort::Body || entity.acronym.is_some() || entity.words.len() < 3 {
+            return None;
+        }
+        let words = self.terms.list(entity.words).iter().map(|word| self.terms.text(*word));
+        let long = words.filter(|word| !matches!(*word, "the" | "and" | "&") && !is_link(word));
+        let letters = long.filter_map(|word| word.chars().next());
+        (letters.clone().count() > 2).then_some(letters)
+    }
+
+    /// How a name can be the entity's, if it can.
+    fn fit(&self, entity: &Entity, naming: &Naming, sort: Sort) -> Option<Fit> {
+        let Naming { suffix, gender, .. } = naming;
+        let (words, own) = (self.terms.list(naming.words), self.terms.list(entity.words));
+        let against = matches!((entity.gender, gender), (Some(one), Some(other)) if one != *other)
+            || matches!((entity.suffix, suffix), (Some(one), Some(other)) if one != *other);
+        if own == words {
+            return (!against).then_some(Fit::Whole);
+        }
+        if let [letters] = words
+            && (entity.acronym == Some(*letters)
+                || sort == Sort::Body
+                    && self
+                        .initials_of(entity)
+                        .is_some_and(|own| own.eq(self.terms.text(*letters).chars())))
+        {
+            return Some(Fit::Whole);
+        }
+        if entity.sort == Sort::Described
+            || sort == Sort::Body && words.len() > 1
+            || entity.sort == Sort::Body
+            || against
+        {
+            return None;
+        }
+        // `Bob Brenn`, of `Robert “Bob” Brenn`
+        if let Some(nickname) = entity.nickname
+            && words.first() == Some(&nickname)
+            && (words.len() == 1 || words.last() == own.last())
+        {
+            return Some(Fit::Whole);
+        }
+        // `Vela` is not the phone that was called `the Vela Two`.
+        let thing = words.len() == 1 && entity.is_like_a_thing() && !naming.the;
+        let (shorter, longer) = if words.len() < own.len() { (words, own) } else { (own, words) };
+        if shorter.is_empty() || thing {
+            return None;
+        }
+        let fit = self.fit_of_parts(shorter, longer)?;
+        let body = longer.iter().any(|word| is_body_word(self.terms.text(*word)));
+        (!body).then_some(fit)
+    }
+
+    /// How the shorter of two names can be the longer one's.
+    fn fit_of_parts(&self, shorter: &[Term], longer: &[Term]) -> Option<Fit> {
+        let text = |term: Term| self.terms.text(term);
+        if let [only] = *shorter {
+            // A last name, or the first name of whoever has several.
+            if longer.last() == Some(&only) {
+                return Some(Fit::Part);
             }
+            let first = longer[0] == only
+                && (text(only).len() > 2 || longer.len() > 1 && text(longer[1]).contains('-'))
+                && !is_title(text(only));
+            let middle = || longer.len() > 2 && longer.contains(&only) && is_middle(text(only));
+            return if first { Some(Fit::Part) } else { middle().then_some(Fit::Middle) };
         }
-        None => {
-            index.insert(word.to_owned(), vec![entity]);
+        // `Siti Aminah` of `Siti Aminah Kassim`, `Renn` of `Ada Renn`.
+        if longer.ends_with(shorter) || longer.starts_with(shorter) {
+            return Some(Fit::Part);
         }
+        let initial = |one: Term, other: Term| {
+            let mut letters = text(one).chars();
+            letters.next().is_some_and(|first| text(other).starts_with(first))
+                && letters.next().is_none()
+        };
+        let (one, other) = (shorter[0], longer[0]);
+        let last = shorter.last() == longer.last();
+        (last && (one == other || initial(one, other) || initial(other, one))).then_some(Fit::Part)
     }
 }
 
 /// The gender that an entity's title or first name tells.
 pub(super) fn gender_of_name(entity: &Entity) -> Option<Gender> {
     entity.gender.or(entity.given.filter(|_| entity.words.len() > 1))
-}
-
-/// A word to compare names by: small letters without accents, no point at the end.
-pub(super) fn fold(word: &str) -> String {
-    let word = word.trim_end_matches('.');
-    if word.is_ascii() { word.to_ascii_lowercase() } else { fold_text(word) }
-}
-
-/// The letters by which a body is known that has no others: `cmr`, of the Centre for Marine
-/// Research.
-fn initials_of(entity: &Entity) -> Option<String> {
-    if entity.sort != Sort::Body || entity.acronym.is_some() {
-        return None;
-    }
-    let small = |word: &&String| !matches!(word.as_str(), "the" | "and" | "&") && !is_link(word);
-    let letters: String =
-        entity.words.iter().filter(small).filter_map(|word| word.chars().next()).collect();
-    (letters.chars().count() > 2).then_some(letters)
 }
 
 /// Whether somebody may be called by a word inside their name: by the first of two last
@@ -339,63 +424,4 @@ enum Fit {
     /// By its first or last words.
     Part,
     Whole,
-}
-
-/// How a name can be the entity's, if it can.
-fn fits(entity: &Entity, naming: &Naming, sort: Sort) -> Option<Fit> {
-    let Naming { words, suffix, gender, .. } = naming;
-    let against = matches!((entity.gender, gender), (Some(one), Some(other)) if one != *other)
-        || matches!((&entity.suffix, suffix), (Some(one), Some(other)) if one != other);
-    if entity.words == *words {
-        return (!against).then_some(Fit::Whole);
-    }
-    if let [letters] = &words[..]
-        && (entity.acronym.as_ref() == Some(letters)
-            || sort == Sort::Body && initials_of(entity).as_ref() == Some(letters))
-    {
-        return Some(Fit::Whole);
-    }
-    if entity.sort == Sort::Described
-        || sort == Sort::Body && words.len() > 1
-        || entity.sort == Sort::Body
-        || against
-    {
-        return None;
-    }
-    // `Bob Brenn`, of `Robert “Bob” Brenn`
-    if let Some(nickname) = &entity.nickname
-        && words.first() == Some(nickname)
-        && (words.len() == 1 || words.last() == entity.words.last())
-    {
-        return Some(Fit::Whole);
-    }
-    let (shorter, longer) = if words.len() < entity.words.len() {
-        (&words[..], &entity.words[..])
-    } else {
-        (&entity.words[..], &words[..])
-    };
-    if shorter.is_empty() || longer.iter().any(|word| is_body_word(word)) {
-        return None;
-    }
-    // `Vela` is not the phone that was called `the Vela Two`.
-    if words.len() == 1 && entity.is_like_a_thing() && !naming.the {
-        return None;
-    }
-    if let [only] = shorter {
-        // A last name, or the first name of whoever has several.
-        let first = longer.first() == Some(only)
-            && (only.len() > 2 || longer.len() > 1 && longer[1].contains('-'))
-            && !is_title(only);
-        let end = longer.last() == Some(only);
-        let middle = longer.len() > 2 && is_middle(only) && longer.contains(only);
-        return if first || end { Some(Fit::Part) } else { middle.then_some(Fit::Middle) };
-    }
-    // `Siti Aminah` of `Siti Aminah Kassim`, `Renn` of `Ada Renn`.
-    if longer.ends_with(shorter) || longer.starts_with(shorter) {
-        return Some(Fit::Part);
-    }
-    let last = shorter.last() == longer.last();
-    let (one, other) = (&shorter[0], &longer[0]);
-    let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
-    (last && (one == other || initial(one, other) || initial(other, one))).then_some(Fit::Part)
 }

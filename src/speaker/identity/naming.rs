@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::gender::{Gender, gender_of_title};
-use super::names::{NEAR, fold};
+use super::terms::{Term, TermList, fold};
 use super::titles::{is_form_of_address, is_suffix, once};
 use super::{Cast, Sort};
 use crate::speaker::first_names::is_hers;
@@ -14,90 +14,91 @@ use crate::speaker::phrases::Phrase;
 /// What a name tells by itself.
 pub(super) struct Naming {
     /// Its words, folded, without titles and suffix.
-    pub(super) words: Vec<String>,
-    pub(super) suffix: Option<String>,
+    pub(super) words: TermList,
+    pub(super) suffix: Option<Term>,
     /// As it stands.
-    pub(super) shown: String,
+    pub(super) shown: Term,
     pub(super) sort: Sort,
     pub(super) gender: Option<Gender>,
     /// The titles before it, folded.
-    pub(super) titles: Vec<String>,
+    pub(super) titles: TermList,
     /// Whether it stands where places stand.
     pub(super) led: bool,
     /// Whether `the` stands before it.
     pub(super) the: bool,
     /// What the article says of its bearer where it stands.
-    pub(super) role: Option<String>,
+    pub(super) role: Option<Term>,
     /// Whether it is said to be somebody else's who bears the same name: `another John Renn`.
     pub(super) another: bool,
     /// What stands inside it in marks or brackets, folded.
-    pub(super) nickname: Option<String>,
+    pub(super) nickname: Option<Term>,
 }
 
-impl Naming {
+impl Cast<'_> {
     /// The same of a name of which nothing is known but its words.
-    pub(super) fn of_words(name: &str) -> Self {
-        let mut words: Vec<String> = Vec::new();
+    pub(super) fn naming_of(&mut self, name: &str) -> Naming {
+        let mut words = std::mem::take(&mut self.words_room);
+        words.clear();
         for word in name.split_whitespace() {
-            initials(fold(word), &mut words);
+            self.add_word(word, &mut words);
         }
-        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
-        Self {
-            words,
+        let suffix = self.take_suffix(&mut words);
+        let naming = Naming {
+            words: self.terms.list_of(&words),
             suffix,
-            shown: String::new(),
+            shown: self.terms.of(""),
             sort: Sort::Person,
             gender: None,
-            titles: Vec::new(),
+            titles: TermList::default(),
             led: false,
             the: true,
             role: None,
             another: false,
             nickname: None,
-        }
-    }
-}
-
-impl Cast<'_> {
-    /// What a name tells by itself.
-    pub(super) fn naming(&self, name: &Phrase) -> Naming {
-        let nickname = self.nickname(name);
-        let called = |at: &usize| nickname.as_ref().is_some_and(|called| called.contains(at));
-        let mut words: Vec<String> = Vec::with_capacity(name.core.len());
-        let plain = name.core.range().filter(|at| !called(at)).map(|at| self.word(at));
-        for word in plain.filter(|word| *word != ".") {
-            initials(fold(word), &mut words);
-        }
-        let suffix = words.pop_if(|last| is_suffix(last)).filter(|_| !words.is_empty());
-        let mut shown = match &nickname {
-            None => self.phrases.text_of(name.core),
-            Some(called) => {
-                let start = self.phrases.text_of(name.core.start()..called.start);
-                start + " " + &self.phrases.text_of(called.end..name.core.end())
-            }
         };
+        self.words_room = words;
+        naming
+    }
+
+    /// What a name tells by itself.
+    pub(super) fn naming(&mut self, name: &Phrase) -> Naming {
+        let nickname = self.nickname(name);
+        let mut words = std::mem::take(&mut self.words_room);
+        words.clear();
+        for at in name.core.range() {
+            if nickname.as_ref().is_none_or(|called| !called.contains(&at)) && self.word(at) != "."
+            {
+                self.add_word(self.word(at), &mut words);
+            }
+        }
+        let suffix = self.take_suffix(&mut words);
         let mut address = None;
-        if let Some(last) = self.shared_last_name(name) {
-            if is_form_of_address(self.word(name.core.start())) {
-                address = gender_of_title(self.word(name.core.start()));
+        let shown = if let Some(last) = self.shared_last_name(name) {
+            let first = self.word(name.core.start());
+            let mut shown = self.shown_without(name, nickname.as_ref());
+            if is_form_of_address(first) {
+                address = gender_of_title(first);
                 words.clear();
                 shown.clear();
             } else {
                 shown.push(' ');
             }
             shown.push_str(self.word(last));
-            words.push(fold(self.word(last)));
-        }
-        let titles = name.whole.start()..name.core.start();
-        let titles: Vec<String> = titles
-            .map(|at| fold(self.word(at)))
-            .filter(|title| !title.is_empty())
-            .map(|title| once(&title).0.to_owned())
-            .collect();
-        let gender = titles.iter().find_map(|title| gender_of_title(title)).or(address);
+            words.push(self.terms.folded(self.word(last)));
+            self.terms.of(&shown)
+        } else if nickname.is_some() {
+            let shown = self.shown_without(name, nickname.as_ref());
+            self.terms.of(&shown)
+        } else {
+            self.shown(name.core)
+        };
+        let words_of = self.terms.list_of(&words);
+        let gender = self.read_titles(name, &mut words).or(address);
+        let titles = self.terms.list_of(&words);
+        self.words_room = words;
         let before = name.whole.start().checked_sub(1).map_or("", |before| self.word(before));
         Naming {
-            words,
+            words: words_of,
             suffix,
             shown,
             sort: if self.phrases.is_body(name) { Sort::Body } else { Sort::Person },
@@ -106,12 +107,61 @@ impl Cast<'_> {
                 before,
                 "in" | "at" | "from" | "to" | "near" | "across" | "around" | "outside"
             ),
-            the: titles.is_empty() && matches!(before, "the" | "The"),
+            the: titles.len() == 0 && matches!(before, "the" | "The"),
             role: self.role(name),
             another: matches!(before, "another" | "Another" | "other" | "different" | "second"),
             titles,
-            nickname: nickname.map(|called| fold(self.word(called.start + 1))),
+            nickname: nickname.map(|called| self.terms.folded(self.word(called.start + 1))),
         }
+    }
+
+    /// Reads the titles before a name, folded, and the gender that they tell.
+    fn read_titles(&mut self, name: &Phrase, titles: &mut Vec<Term>) -> Option<Gender> {
+        titles.clear();
+        let mut gender = None;
+        for at in name.whole.start()..name.core.start() {
+            let mut room = String::new();
+            let title = fold(self.word(at), &mut room);
+            if !title.is_empty() {
+                let title = once(title).0;
+                gender = gender.or_else(|| gender_of_title(title));
+                titles.push(self.terms.of(title));
+            }
+        }
+        gender
+    }
+
+    /// A name as it stands, without the nickname inside it.
+    fn shown_without(&self, name: &Phrase, nickname: Option<&Range<usize>>) -> String {
+        match nickname {
+            None => self.phrases.text_of(name.core),
+            Some(called) => {
+                let start = self.phrases.text_of(name.core.start()..called.start);
+                start + " " + &self.phrases.text_of(called.end..name.core.end())
+            }
+        }
+    }
+
+    /// Adds a word to those of a name, folded: `j.k` as its initials.
+    fn add_word(&mut self, word: &str, words: &mut Vec<Term>) {
+        let word = word.trim_end_matches('.');
+        if !word.contains('.') {
+            words.push(self.terms.folded(word));
+            return;
+        }
+        let mut room = String::new();
+        let word = fold(word, &mut room);
+        if word.split('.').all(|part| part.chars().count() == 1) {
+            words.extend(word.split('.').map(|initial| self.terms.of(initial)));
+        } else {
+            words.push(self.terms.of(word));
+        }
+    }
+
+    /// Takes the suffix from the words of a name that has others.
+    fn take_suffix(&self, words: &mut Vec<Term>) -> Option<Term> {
+        let suffix = words.pop_if(|last| is_suffix(self.terms.text(*last)));
+        suffix.filter(|_| !words.is_empty())
     }
 
     /// The tokens of the nickname inside a name, with its marks.
@@ -132,25 +182,18 @@ impl Cast<'_> {
         let alone = name.core.range().filter(|at| self.word(*at) != ".").count() == 1;
         let word = self.word(name.core.start());
         let titles = is_form_of_address(word) && next.core.start() > next.whole.start();
-        let known = self.by_word.get(&fold(word)).is_some_and(|known| {
-            known.iter().take(NEAR).any(|at| self.entities[*at].words.len() > 1)
-        });
+        let known = || {
+            let mut room = String::new();
+            let word = self.terms.known(fold(word, &mut room));
+            let mut listed = word.into_iter().flat_map(|word| self.by_word.earliest(word));
+            listed.any(|at| self.entities[at].words.len() > 1)
+        };
         let firsts = next.core.len() > 1
-            && !known
             && next.whole == next.core
+            && !known()
             && !next.core.range().any(|at| is_body_word(self.word(at)))
             && (is_hers(word).is_some() || is_hers(self.word(next.core.start())).is_some());
         let last = next.core.end() - 1;
         (alone && (titles || firsts) && self.word(last) != ".").then_some(last)
-    }
-}
-
-/// Adds a word: `j.k` as its initials, any other as it is.
-fn initials(word: String, words: &mut Vec<String>) {
-    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    if dotted {
-        words.extend(word.split('.').map(str::to_owned));
-    } else {
-        words.push(word);
     }
 }

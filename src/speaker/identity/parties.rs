@@ -1,7 +1,8 @@
 //! Parties of a trial, called by what they are in it: `the defendant`, of whoever the article
 //! says is accused.
 
-use super::names::NEAR as LATEST;
+use super::listed::NEAR as LATEST;
+use super::terms::Term;
 use super::{Cast, Sort, is_place};
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
@@ -30,9 +31,9 @@ const FIRST: usize = 16;
 
 impl Cast<'_> {
     /// The only person named before a token whom the article says to be tried, or to sue.
-    pub(super) fn party(&self, words: &[String], token: usize) -> Option<usize> {
+    pub(super) fn party(&self, words: &[Term], token: usize) -> Option<usize> {
         let [noun] = words else { return None };
-        let is_so: fn(&Self, usize) -> bool = match noun.as_str() {
+        let is_so: fn(&Self, usize) -> bool = match self.terms.text(*noun) {
             "defendant" | "accused" => Self::is_tried,
             "plaintiff" | "claimant" => Self::sues,
             _ => return None,

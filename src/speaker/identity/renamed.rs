@@ -2,7 +2,8 @@
 //! somebody gives.
 
 use super::gender::Form;
-use super::names::{NEAR as LATEST, gender_of_name};
+use super::listed::NEAR as LATEST;
+use super::names::gender_of_name;
 use super::{Cast, Sort};
 use crate::speaker::phrases::Phrase;
 

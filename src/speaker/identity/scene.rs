@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::antecedent::{Keys, Place, Seen};
+use super::antecedent::{Place, Seen, Sight};
 use super::{Cast, Sort};
-use crate::text::hash::key;
 use crate::text::symbols::Symbol;
 use crate::text::tokens::TokenKind;
 
@@ -73,18 +72,15 @@ impl Cast<'_> {
         [before, after]
     }
 
-    /// Adds what is seen of one of them among the others; its templates are counted from
-    /// `templates` on.
-    pub(super) fn scene_keys(
+    /// Tells what is seen of one of them among the others.
+    pub(super) fn see_scene(
         &self,
         seen: &Seen,
         rank: usize,
         place: &Place,
         scene: &Scene,
-        templates: u32,
-        keys: &mut Keys,
+        sight: &mut impl Sight,
     ) {
-        let key = |template: u32, values: &[u32]| key(templates + template, values);
         let Place { token, stance, .. } = *place;
         let sentence = |at: usize| self.prose.sentence(at);
         let (apart, far) = (seen.paragraphs.min(3), seen.sentences.min(3));
@@ -104,21 +100,19 @@ impl Cast<'_> {
         ));
         let order = seen.order;
         let [here, above] = scene.near;
-        keys.add([
-            key(31, &[ago, later]),
-            key(32, &[later, rank, apart]),
-            key(33, &[later, stance, far]),
-            key(34, &[modifies + 2 * owns, far, rank.min(2)]),
-            key(35, &[here.min(3), apart.min(1), later]),
-            key(36, &[here.min(1), above.min(3), apart, rank.min(2)]),
-            key(38, &[order, later, apart]),
-        ]);
+        sight.see(31, [ago, later]);
+        sight.see(32, [later, rank, apart]);
+        sight.see(33, [later, stance, far]);
+        sight.see(34, [modifies + 2 * owns, far, rank.min(2)]);
+        sight.see(35, [here.min(3), apart.min(1), later]);
+        sight.see(36, [here.min(1), above.min(3), apart, rank.min(2)]);
+        sight.see(38, [order, later, apart]);
         let named = scene
             .names
             .each_ref()
             .map(|names| u32::from(self.of_name[names.clone()].contains(&seen.entity)));
         if named != [0; 2] {
-            keys.add([key(37, &named)]);
+            sight.see(37, named);
         }
     }
 }

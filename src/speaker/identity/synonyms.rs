@@ -1,10 +1,12 @@
 //! Nouns that writers change for one another when they call somebody back: whoever is told to
 //! be a goalkeeper is `the keeper` later.
 
+use crate::text::words::Words;
+
 /// Nouns by each of which those may be called back who are said to be another one of the
 /// same line.
 #[rustfmt::skip]
-static LIKE: &[&[&str]] = &[
+const LIKE: &[&[&str]] = &[
     &["attorney", "barrister", "counsel", "lawyer", "solicitor", "advocate"],
     &["boss", "manager", "coach", "gaffer"],
     &["boss", "ceo", "executive", "owner", "founder", "director", "chairman", "chairwoman"],
@@ -42,6 +44,38 @@ static LIKE: &[&[&str]] = &[
     &["campaigner", "activist"],
     &["minister", "secretary"],
 ];
+
+/// Whether there are nouns that writers change for a noun.
+pub(super) fn is_like_another(noun: &str) -> bool {
+    NOUNS.holds(noun)
+}
+
+/// The nouns of all lines.
+static NOUNS: Words<1024> = Words::new(&ALL);
+
+static ALL: [&str; COUNT] = {
+    let mut nouns = [""; COUNT];
+    let (mut line, mut count) = (0, 0);
+    while line < LIKE.len() {
+        let mut at = 0;
+        while at < LIKE[line].len() {
+            nouns[count] = LIKE[line][at];
+            (at, count) = (at + 1, count + 1);
+        }
+        line += 1;
+    }
+    nouns
+};
+
+/// How many nouns there are in all lines.
+const COUNT: usize = {
+    let (mut line, mut count) = (0, 0);
+    while line < LIKE.len() {
+        count += LIKE[line].len();
+        line += 1;
+    }
+    count
+};
 
 /// The lines of nouns with a noun in them.
 pub(super) fn like(noun: &str) -> impl Iterator<Item = &'static str> {

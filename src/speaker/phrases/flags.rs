@@ -8,13 +8,19 @@ pub(super) struct Flags(Vec<u64>);
 const BLOCK: usize = u64::BITS as usize;
 
 impl Flags {
-    /// The answers for so many tokens, asked in their order.
-    pub(super) fn of(tokens: usize, mut is_so: impl FnMut(usize) -> bool) -> Self {
-        let blocks = (0..tokens).step_by(BLOCK).map(|first| {
-            let block = first..tokens.min(first + BLOCK);
-            block.fold(0, |flags, at| flags | u64::from(is_so(at)) << (at % BLOCK))
-        });
-        Self(blocks.collect())
+    /// The answers for the tokens of a text, of which there are so many.
+    pub(super) fn of(tokens: usize, answers: impl Iterator<Item = bool>) -> Self {
+        let mut blocks = Vec::with_capacity(tokens / BLOCK + 1);
+        let (mut block, mut flag) = (0, 1_u64);
+        for is_so in answers {
+            block |= if is_so { flag } else { 0 };
+            flag = flag.rotate_left(1);
+            if flag == 1 {
+                blocks.push(std::mem::take(&mut block));
+            }
+        }
+        blocks.push(block);
+        Self(blocks)
     }
 
     /// Whether it is so of a token; of none beyond the text's end.
@@ -44,7 +50,7 @@ mod tests {
     proptest! {
         #[test]
         fn each_token_has_its_answer(answers in prop::collection::vec(any::<bool>(), 0..300)) {
-            let flags = Flags::of(answers.len(), |at| answers[at]);
+            let flags = Flags::of(answers.len(), answers.iter().copied());
             let found: Vec<bool> = (0..answers.len()).map(|at| flags.has(at)).collect();
             let listed: Vec<usize> = (0..answers.len()).filter(|at| answers[*at]).collect();
             prop_assert_eq!(found, answers);

@@ -11,7 +11,6 @@ use crate::speaker::lexicon::{is_closed, is_demonym, is_language};
 use crate::text::TokenSpan;
 use crate::text::hash::Set;
 use crate::text::names::is_particle;
-use crate::text::sentences::is_abbreviation;
 use crate::text::tags::Tag;
 use crate::text::tokens::{Token, TokenKind};
 

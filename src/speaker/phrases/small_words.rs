@@ -37,14 +37,17 @@ impl SmallWords {
                 asked[look / 64] |= 1 << (look % 64);
             }
         }
-        let small = tokens.iter().filter(|token| token.kind == TokenKind::Lower);
-        let words = small.map(|token| token.of(phrases.text)).filter(|word| {
+        let is_asked = |word: &str| {
             let look = look(word);
+            // Those with capitals inside are other words.
             asked[look / 64] & 1 << (look % 64) != 0
+                && !word.bytes().any(|byte| byte.is_ascii_uppercase())
+        };
+        let small = phrases.prose.tell(|token| {
+            let word = Some(token).filter(|token| token.kind == TokenKind::Lower);
+            word.map(|token| token.of(phrases.text)).filter(|word| is_asked(word)).map_or(0, number)
         });
-        // Those with capitals inside are other words.
-        let words = words.filter(|word| !word.bytes().any(|byte| byte.is_ascii_uppercase()));
-        Self(words.map(number).collect())
+        Self(small.all().filter(|number| *number != 0).collect())
     }
 
     fn holds(&self, word: &str) -> bool {

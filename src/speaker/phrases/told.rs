@@ -8,6 +8,7 @@ use crate::speaker::lexicon::{is_anybody, is_person_noun, is_time};
 use crate::text::TokenSpan;
 use crate::text::tags::Tag;
 use crate::text::tokens::TokenKind;
+use crate::text::words::same;
 
 /// A description of somebody whom a name beside it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,11 @@ impl Phrases<'_> {
             self.told_before(name, told);
         }
         if self.prose.paragraph_at(end) == Some(self.prose.paragraph(start)) {
-            told.extend(self.told_after(name));
-            told.extend(self.told_by_verb(name));
+            match self.token(end).kind {
+                TokenKind::Punct => told.extend(self.told_after(name)),
+                TokenKind::Lower => told.extend(self.told_by_verb(name)),
+                _ => {}
+            }
         }
     }
 
@@ -80,8 +84,9 @@ impl Phrases<'_> {
             && (!word.ends_with('s') || word.ends_with("ss") || self.tag(head) == Tag::Noun);
         let lower = self.token(head).kind == TokenKind::Lower || self.begins_sentence(head);
         let noun = lower && !is_anybody(word);
-        let first = self.word(phrase.core.start()).to_lowercase();
-        let known = matches!(first.as_str(), "the" | "his" | "her" | "its" | "their" | "our")
+        let first = self.word(phrase.core.start());
+        let is_first = |known: &&str| same(first, known);
+        let known = ["the", "his", "her", "its", "their", "our"].iter().any(is_first)
             || self.is_owned(phrase);
         let described = phrase.kind == MentionKind::Description;
         (described && single && noun).then_some(Told { tokens: phrase.core, head, known })
@@ -276,10 +281,10 @@ impl Phrases<'_> {
     /// `bus driver Olaf Brekke`.
     fn beside(&self, head: usize) -> Option<Told> {
         let token = self.token(head);
-        let noun = (token.kind == TokenKind::Lower || self.begins_sentence(head))
-            && (self.kinds(head).is_person_noun() || is_agent(self.word(head)))
+        let noun = matches!(self.tag(head), Tag::Noun | Tag::Adjective)
+            && (token.kind == TokenKind::Lower || self.begins_sentence(head))
             && self.kinds(head).cue_strength().is_none()
-            && matches!(self.tag(head), Tag::Noun | Tag::Adjective);
+            && (self.kinds(head).is_person_noun() || is_agent(self.word(head)));
         if !noun {
             return None;
         }

@@ -1,85 +1,46 @@
-//! What is seen of one of those for whom a pronoun could stand, as keys to what was learnt.
+//! What is seen of one of those for whom a pronoun could stand.
 
-use super::{Place, Seen};
+use super::{Place, Seen, Sight};
 use crate::speaker::identity::gender::{Form, Gender};
 use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
-use crate::text::hash::key;
-
-/// Most keys of somebody for whom a pronoun could stand.
-const MOST: usize = 40;
-
-/// The keys of what is seen of one of those for whom a pronoun could stand.
-#[derive(Debug)]
-pub(in crate::speaker::identity) struct Keys {
-    list: [u32; MOST],
-    count: usize,
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self { list: [0; MOST], count: 0 }
-    }
-}
-
-impl Keys {
-    /// Adds some.
-    pub(in crate::speaker::identity) fn add<const N: usize>(&mut self, keys: [u32; N]) {
-        self.list[self.count..self.count + N].copy_from_slice(&keys);
-        self.count += N;
-    }
-
-    /// All of them.
-    pub(super) fn all(&self) -> &[u32] {
-        &self.list[..self.count]
-    }
-}
-
-/// The number before the first template for pronouns of a form.
-fn templates(form: Form) -> u32 {
-    match form {
-        Form::He | Form::She => 200,
-        Form::They => 240,
-        Form::It => 280,
-    }
-}
 
 impl Cast<'_> {
-    /// Adds what is seen at a glance of somebody named before a pronoun, who comes at this
+    /// Tells what is seen at a glance of somebody named before a pronoun, who comes at this
     /// rank: how they agree with it, how near they are, and what they did.
-    pub(super) fn glance_keys(
+    pub(super) fn see_at_glance(
         &self,
         seen: &Seen,
         rank: usize,
         place: &Place,
         scene: &Scene,
-        keys: &mut Keys,
+        sight: &mut impl Sight,
     ) {
         let Place { form, agreeing, options, .. } = *place;
-        let templates = templates(form);
-        self.scene_keys(seen, rank, place, scene, templates, keys);
-        let key = |template: u32, values: &[u32]| key(templates + template, values);
+        self.see_scene(seen, rank, place, scene, sight);
         let (far, apart) = (far(seen), seen.paragraphs.min(3));
         let rank = rank.min(4) as u32;
         let entity = &self.entities[seen.entity];
         let (title, given, lean) = if agreeing { agreement(entity, form) } else { (1, 2, 3) };
         let against = u32::from(title == 0 || given == 0 && title < 2);
-        keys.add([
-            key(1, &[title, given]),
-            key(2, &[lean]),
-            key(3, &[against, lean.min(2), rank.min(1)]),
-            key(4, &[far, rank]),
-            key(5, &[apart, rank]),
-            key(6, &[rank, options]),
-            key(7, &[far, apart]),
-        ]);
+        sight.see(1, [title, given]);
+        sight.see(2, [lean]);
+        sight.see(3, [against, lean.min(2), rank.min(1)]);
+        sight.see(4, [far, rank]);
+        sight.see(5, [apart, rank]);
+        sight.see(6, [rank, options]);
+        sight.see(7, [far, apart]);
     }
 
-    /// Adds what else is seen of them.
-    pub(super) fn antecedent_keys(&self, seen: &Seen, rank: usize, place: &Place, keys: &mut Keys) {
-        let Place { token, form, stance, subject, owner, first: opens, last, .. } = *place;
-        let templates = templates(form);
-        let key = |template: u32, values: &[u32]| key(templates + template, values);
+    /// Tells what else is seen of them.
+    pub(super) fn see_closely(
+        &self,
+        seen: &Seen,
+        rank: usize,
+        place: &Place,
+        sight: &mut impl Sight,
+    ) {
+        let Place { token, stance, subject, owner, first: opens, last, .. } = *place;
         let entity = &self.entities[seen.entity];
         let paragraph = |at: usize| self.prose.paragraph(at);
         let (first, end) = (seen.last.start(), seen.last.end());
@@ -91,12 +52,10 @@ impl Cast<'_> {
         let manner = self.manner(first);
         let begins = u32::from(self.phrases.begins_sentence(first));
         let acts = u32::from(self.acts(end));
-        keys.add([
-            key(8, &[far.min(2), before, manner]),
-            key(9, &[far.min(2), after, manner]),
-            key(10, &[far.min(3), begins, acts, rank.min(2)]),
-            key(11, &[begins, acts, manner]),
-        ]);
+        sight.see(8, [far.min(2), before, manner]);
+        sight.see(9, [far.min(2), after, manner]);
+        sight.see(10, [far.min(3), begins, acts, rank.min(2)]);
+        sight.see(11, [begins, acts, manner]);
 
         let order = seen.order;
         let since = self
@@ -105,44 +64,40 @@ impl Cast<'_> {
             .copied()
             .flatten()
             .map_or(4, |at| (paragraph(token) - paragraph(at).min(paragraph(token))).min(3));
-        keys.add([
-            key(12, &[order, since]),
-            key(13, &[order, rank, far.min(3)]),
-            key(14, &[order, acts, apart]),
-            key(15, &[stance, order, rank]),
-            key(16, &[stance, far, acts]),
-        ]);
+        sight.see(12, [order, since]);
+        sight.see(13, [order, rank, far.min(3)]);
+        sight.see(14, [order, acts, apart]);
+        sight.see(15, [stance, order, rank]);
+        sight.see(16, [stance, far, acts]);
         let spoke_last = last == Some(seen.entity);
-        keys.add([key(17, &[u32::from(spoke_last), order, far.min(3)])]);
+        sight.see(17, [u32::from(spoke_last), order, far.min(3)]);
         let times = match entity.count_before(token) {
             few @ 0..=2 => few as u32,
             3..=5 => 3,
             6..=10 => 4,
             _ => 5,
         };
-        keys.add([
-            key(18, &[times, rank.min(2)]),
-            key(
-                19,
-                &[u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
-            ),
-            key(20, &[u32::from(is_place(entity))]),
-        ]);
+        sight.see(18, [times, rank.min(2)]);
+        sight.see(
+            19,
+            [u32::from(entity.words.len() > 1), u32::from(entity.role.is_some()), far.min(2)],
+        );
+        sight.see(20, [u32::from(is_place(entity))]);
         if seen.sentences == 0 {
-            keys.add([key(21, &[begins, after, stance]), key(22, &[stance, before])]);
+            sight.see(21, [begins, after, stance]);
+            sight.see(22, [stance, before]);
         }
         let [here, above] = opens.map(|first| u32::from(first == Some(seen.entity)));
         let opening = here + 2 * above;
-        keys.add([key(23, &[opening, rank, apart]), key(24, &[opening, order])]);
+        sight.see(23, [opening, rank, apart]);
+        sight.see(24, [opening, order]);
         let kind = kind(entity);
-        keys.add([
-            key(25, &[kind, rank, far.min(3)]),
-            key(26, &[kind, order.min(1), times.min(3)]),
-            key(27, &[kind, begins, acts, far.min(2)]),
-            key(28, &[subject, owner, begins, acts, far.min(2)]),
-            key(29, &[subject, owner, stance, rank.min(2), far.min(2)]),
-            key(30, &[u32::from(entity.is_like_a_thing()), kind]),
-        ]);
+        sight.see(25, [kind, rank, far.min(3)]);
+        sight.see(26, [kind, order.min(1), times.min(3)]);
+        sight.see(27, [kind, begins, acts, far.min(2)]);
+        sight.see(28, [subject, owner, begins, acts, far.min(2)]);
+        sight.see(29, [subject, owner, stance, rank.min(2), far.min(2)]);
+        sight.see(30, [u32::from(entity.is_like_a_thing()), kind]);
     }
 
     /// How the mention at a token refers: by name (0), pronoun (1) or description (2).
@@ -174,11 +129,9 @@ fn kind(entity: &Entity) -> u32 {
         Sort::Person => u32::from(entity.words.len() > 1),
         Sort::Body => 2,
         Sort::Group => 3,
-        Sort::Described => match entity.name.split(' ').next() {
-            Some("a" | "an" | "A" | "An" | "one" | "One") => 4,
-            Some("the" | "The") => 5,
-            _ => 6,
-        },
+        Sort::Described if entity.head.is_new() => 4,
+        Sort::Described if entity.head.is_known() => 5,
+        Sort::Described => 6,
     }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{can_be, is_writing};
 use crate::speaker::identity::gender::Form;
 use crate::speaker::identity::{Cast, Entity, Sort};
+use crate::speaker::phrases::Phrase;
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
 
@@ -72,13 +73,13 @@ impl Cast<'_> {
     /// some room, the last one first.
     pub(super) fn look_back(&self, token: usize, form: Form, room: &mut Room) {
         room.clear(self.entities.len());
-        let here = self.prose.sentence(token);
-        let near = |at: usize| here.saturating_sub(self.prose.sentence(at)) <= REACH;
+        let first = self.prose.sentence(token).saturating_sub(REACH);
         let names = self.phrases.names();
         let end = names.partition_point(|name| name.whole.start() < token);
-        let named = names[..end].iter().zip(&self.of_name[..end]).rev();
+        let far = |name: &Phrase| self.prose.sentence(name.whole.start()) < first;
+        let start = names[..end].partition_point(far);
+        let named = names[start..end].iter().zip(&self.of_name[start..end]).rev();
         let named = named
-            .take_while(|(name, _)| near(name.whole.start()))
             .filter(|(name, _)| !self.spoken[name.whole.start()])
             .take(MOST)
             .map(|(_, entity)| *entity);
@@ -86,11 +87,14 @@ impl Cast<'_> {
         let met = self.met.partition_point(|(place, _)| *place < token);
         let described = self.met[..met].iter().rev().take(DESCRIBED).map(|(_, entity)| *entity);
         for entity in named.chain(spoke).chain(described) {
-            if room.is_new(entity)
-                && can_be(&self.entities[entity], form)
+            if !room.is_new(entity) {
+                continue;
+            }
+            let known = &self.entities[entity];
+            if can_be(known, form)
+                && !(form.gender().is_some() && self.is_doubtful(known))
                 && let Some(seen) = self.seen(entity, token)
                 && seen.sentences <= REACH
-                && !(form.gender().is_some() && self.is_doubtful(&self.entities[entity]))
                 && !(form == Form::It && self.is_only_where(&seen))
             {
                 room.seen.push(seen);
@@ -119,9 +123,9 @@ impl Cast<'_> {
     /// Whether a name may be none: one word that comes up once, at the start of a sentence.
     fn is_doubtful(&self, entity: &Entity) -> bool {
         let [only] = &entity.named[..] else { return false };
-        entity.sort == Sort::Person
+        only.len() == 1
             && entity.words.len() == 1
-            && only.len() == 1
+            && entity.sort == Sort::Person
             && entity.given.is_none()
             && self.phrases.begins_sentence(only.start())
             && self.symbols.at(only.end()) != Symbol::Speech
@@ -131,10 +135,10 @@ impl Cast<'_> {
     /// `in a statement, it said`.
     fn is_only_where(&self, seen: &Seen) -> bool {
         let entity = &self.entities[seen.entity];
-        let writing = || entity.words.last().is_some_and(|head| is_writing(head));
+        let head = || self.words(seen.entity).last().map_or("", |head| self.terms.text(*head));
         entity.sort == Sort::Described
             && seen.sentences == 0
             && matches!(self.symbols.at(seen.last.start().wrapping_sub(1)), Symbol::Preposition)
-            && writing()
+            && is_writing(head())
     }
 }
