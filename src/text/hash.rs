@@ -160,10 +160,10 @@ pub(super) const fn short(bytes: &[u8]) -> u64 {
 }
 
 /// Each byte's lowest bit.
-const EACH: u64 = 0x0101_0101_0101_0101;
+pub(super) const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// The highest bit of each byte that is from `first` to `last`, both of ASCII.
-const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+pub(super) const fn between(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & (0x7f * EACH);
     let from = low + (0x80 - first as u64) * EACH;
     let past = low + (0x7f - last as u64) * EACH;

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and punctuation marks as spans.
 
 use super::Span;
+use super::hash::{EACH, between};
 
 /// What a token is, as far as its characters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -106,19 +107,19 @@ pub fn is_mark(c: char) -> bool {
 /// The quotation marks of a text, with where they stand.
 pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     // The first bytes of all marks; most other characters begin with none of them.
-    const FIRST: [bool; 256] = {
-        let mut first = [false; 256];
-        let bytes = *b"\"'`\xc2\xe2\xef";
-        let mut at = 0;
-        while at < bytes.len() {
-            first[bytes[at] as usize] = true;
-            at += 1;
-        }
-        first
-    };
-    let found = text.bytes().enumerate().filter(|(_, byte)| FIRST[usize::from(*byte)]);
+    let begins = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef);
+    // Hardly any piece has one, which is seen of all its bytes at a time.
+    let pieces =
+        text.as_bytes().chunks(PIECE).enumerate().filter(move |(_, piece)| {
+            piece.iter().fold(false, |found, byte| found | begins(*byte))
+        });
+    let bytes = pieces.flat_map(|(number, piece)| (number * PIECE..).zip(piece));
+    let found = bytes.filter(move |(_, byte)| begins(**byte));
     found.filter_map(|(at, _)| Some((at, text[at..].chars().next().filter(|c| is_mark(*c))?)))
 }
+
+/// So many bytes are searched together for marks.
+const PIECE: usize = 32;
 
 /// Whether a character serves as an apostrophe inside a word, the odd ones that
 /// keyboards and converters leave behind among them.
@@ -174,6 +175,17 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// digits alone and what follows cannot belong to it: most words, read at one glance. None
 /// for the others, and where no word begins.
 fn plain_word(rest: &[u8]) -> Option<(usize, TokenKind)> {
+    if let Some(eight) = rest.first_chunk::<8>() {
+        let (length, kind) = letters(*eight);
+        // Longer words, and those with digits, are read byte by byte.
+        match eight.get(length) {
+            Some(b'0'..=b'9') | None => {}
+            Some(_) if length == 0 => return None,
+            Some(b'.' | b',') => return Some((length, kind)).filter(|_| length > 1),
+            Some(b'\'' | b'`' | b'-') => return None,
+            Some(next) => return next.is_ascii().then_some((length, kind)),
+        }
+    }
     let first = CLASSES[usize::from(*rest.first()?)];
     let (mut length, mut last, mut more) = (0, 0, 0);
     for byte in rest {
@@ -200,6 +212,23 @@ fn plain_word(rest: &[u8]) -> Option<(usize, TokenKind)> {
         _ => TokenKind::Upper,
     };
     ended.then_some((length, kind))
+}
+
+/// How many of eight bytes are letters of ASCII, up to the first that is none, and the kind
+/// of the word that they are.
+fn letters(bytes: [u8; 8]) -> (usize, TokenKind) {
+    let bytes = u64::from_le_bytes(bytes);
+    let (small, capital) = (between(bytes, b'a', b'z'), between(bytes, b'A', b'Z'));
+    let length = ((small | capital) ^ EACH << 7).trailing_zeros() as usize / 8;
+    let behind_first = ((1_u128 << (8 * length)) - 1) as u64 & !0xff;
+    let kind = if small & 0x80 != 0 {
+        TokenKind::Lower
+    } else if small & behind_first != 0 || capital & behind_first == 0 {
+        TokenKind::Capital
+    } else {
+        TokenKind::Upper
+    };
+    (length, kind)
 }
 
 /// The length and the kind of the sign that begins a text, where it is of ASCII and stands
@@ -405,7 +434,7 @@ mod tests {
         }
 
         #[test]
-        fn plain_words_are_words(text in "[a-cA-C0-1é'’.,-]{1,8}") {
+        fn plain_words_are_words(text in "[a-cA-C0-1é'’.,-]{1,12}") {
             if let Some(plain) = plain_word(text.as_bytes()) {
                 prop_assert_eq!(plain, word(&text));
             }

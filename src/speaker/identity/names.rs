@@ -55,9 +55,9 @@ impl Cast<'_> {
         let thing = naming.the || self.stands_as_thing(name);
         let known = &mut self.entities[entity];
         known.gender = known.gender.or(naming.gender);
-        known.suffix = known.suffix.take().or(naming.suffix);
+        known.suffix = known.suffix.or(naming.suffix);
         anew |= known.nickname.is_none() && naming.nickname.is_some();
-        known.nickname = known.nickname.take().or(naming.nickname);
+        known.nickname = known.nickname.or(naming.nickname);
         known.mentions.push(self.phrases.mention(name));
         if !self.spoken[name.whole.start()] && !byline {
             known.named.push(name.whole);
@@ -284,9 +284,8 @@ impl Cast<'_> {
     pub fn outsider(&mut self, name: &str, mention: Option<Mention>) -> usize {
         let words: Vec<Term> =
             name.split_whitespace().map(|word| self.terms.folded(word)).collect();
-        let listed = words.last().into_iter().flat_map(|last| self.by_word.latest(*last));
-        let known = { listed }.find(|at| self.words(*at) == words);
-        if let Some(at) = known {
+        let is_it = |at: &usize| self.words(*at) == words;
+        if let Some(at) = words.last().and_then(|last| self.by_word.latest(*last).find(is_it)) {
             return at;
         }
         let (name, words) = (self.terms.of(name), self.terms.list_of(&words));

@@ -56,7 +56,7 @@ impl Beside {
         let head = &body[..at];
         let tail = &body[at + length..];
         let after = tail.chars().take(TOGETHER).find(|c| !is_mark(*c));
-        let word: String = tail.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
+        let word = first_word(tail);
         let mut back = head.chars().rev().take(TOGETHER).skip_while(|c| is_mark(*c));
         let spaced = back.next().is_some_and(char::is_whitespace);
         let stopped =
@@ -67,10 +67,10 @@ impl Beside {
             before: head.chars().rev().take(TOGETHER).find(|c| !is_mark(*c)),
             after,
             touching_before: head.chars().next_back(),
-            next_is_elision: ELISIONS.iter().any(|known| known.eq_ignore_ascii_case(&word))
-                || is_year(&word),
+            next_is_elision: ELISIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+                || is_year(word),
             after_stop_and_space: spaced && stopped && begins,
-            last: tail.trim().is_empty(),
+            last: tail.trim_start().is_empty(),
         }
     }
 
@@ -82,6 +82,18 @@ impl Beside {
     fn open_after(&self) -> bool {
         self.after.is_none_or(|c| c.is_whitespace() || is_closing(c))
     }
+}
+
+/// The letters and digits that begin a text, no more than six.
+fn first_word(text: &str) -> &str {
+    let mut rest = text.chars();
+    for _ in 0..6 {
+        let before = rest.as_str();
+        if !rest.next().is_some_and(char::is_alphanumeric) {
+            return &text[..text.len() - before.len()];
+        }
+    }
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// Whether a word is what is left of a year or a decade: `90s`, `68`.

@@ -81,7 +81,7 @@ pub(super) fn steps(text: &str, paragraphs: &[Span], breaks: Breaks) -> Vec<Step
                 span,
                 double,
                 lean,
-                leads: body[..at].trim().is_empty(),
+                leads: body[..at].trim_end().is_empty(),
                 torn,
             });
         }
