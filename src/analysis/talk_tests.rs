@@ -91,3 +91,16 @@ fn signatures_on_one_line_are_those_of_the_words_before() {
         &["Una Brenn", "Ivo Renn", "Greta Lohmann"],
     );
 }
+
+#[test]
+fn those_who_speak_in_turn_go_on() {
+    check(
+        &[
+            "“Do you accept that you lied?” asked Ms Kwan, for the prosecution.",
+            "“I made mistakes,” Mr Denholm replied.",
+            "“That is not what I asked.”",
+            "“Then no.”",
+        ],
+        &["Kwan", "Denholm", "Kwan", "Denholm"],
+    );
+}

@@ -196,3 +196,43 @@ fn endless_names_and_phrases_are_borne() {
         (0..3_000).fold(String::new(), |all, at| all + &format!("“A,” said Una Brenn{at}. "));
     assert!(!analysed(&[&names]).quotes.is_empty());
 }
+
+#[test]
+fn whom_the_sentence_before_presents_speaks() {
+    let coach = "“We played like strangers,” admitted coach Dario Volpe after the match.";
+    for (presents, who) in [
+        ("His captain, Ben Adeyemi, agreed. “The boss is right,” he said.", "Ben Adeyemi"),
+        ("One player was less sure. “We had chances,” he said.", "One player"),
+        ("A fan at the gate was angry. “We had chances,” he said.", "A fan at the gate"),
+        ("The club's owner, Karl Wiese, sacked him. “It was time,” he said.", "Karl Wiese"),
+    ] {
+        check(&[coach, presents], &["Dario Volpe", who]);
+    }
+    check(
+        &[
+            "Moses Abe is a clerk. “We live in one house,” he said.",
+            "His brother, Yaw, was sitting on a crate. “He is a clerk,” he said.",
+        ],
+        &["Moses Abe", "Yaw"],
+    );
+}
+
+#[test]
+fn a_place_that_does_nothing_says_nothing() {
+    check(
+        &["The seller, a family trust in Arizona, has been silent. In the letter, it thanked all \
+           for “many wonderful years”."],
+        &["-"],
+    );
+}
+
+#[test]
+fn who_is_named_only_later_is_found_where_nobody_was_before() {
+    check(
+        &[
+            "“I did it,” he told police. “I would do it again.”",
+            "Ivo Brenn, 61, will be sentenced.",
+        ],
+        &["Ivo Brenn"],
+    );
+}
