@@ -7,7 +7,7 @@ use super::hash::{hash_of_short, short, small, wide};
 /// built. Lists of 128 words and more name a larger number of places.
 #[derive(Debug)]
 pub struct Words<const PLACES: usize = 256> {
-    words: &'static [&'static str],
+    listed: &'static [&'static str],
     /// A bit for each look of a word, by its [`look`]: what tells most words that are not
     /// listed, in few enough bytes to stay near the processor.
     looks: [u64; LOOKS / 64],
@@ -32,7 +32,7 @@ impl<const PLACES: usize> Words<PLACES> {
             looks[look / 64] |= 1 << (look % 64);
             at += 1;
         }
-        Self { words, looks, table: Union::new(&[(words, 1)]) }
+        Self { listed: words, looks, table: Union::new(&[(words, 1)]) }
     }
 
     /// Whether the list holds a word, letter case apart (ASCII; other letters must match
@@ -47,19 +47,19 @@ impl<const PLACES: usize> Words<PLACES> {
 
     /// The words, for a [`Union`].
     pub(crate) const fn list(&self) -> &'static [&'static str] {
-        self.words
+        self.listed
     }
 
     /// The words, as they stand in the list.
     #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().copied()
+        self.listed.iter().copied()
     }
 
     /// Whether the words stand in order, each once, as they do for whoever reads the list.
     #[cfg(test)]
     pub(crate) fn is_sorted(&self) -> bool {
-        is_sorted(self.words)
+        is_sorted(self.listed)
     }
 }
 
