@@ -19,7 +19,7 @@ use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
 pub(super) const PLAN: Plan =
-    Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 3, most: 50_000, blind: 0 };
+    Plan { rounds: 6, rate: 0.05, decay: 1e-4, least: 3, most: 32_000, blind: 0 };
 
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;

@@ -10,7 +10,7 @@ use crate::text::linear::Linear;
 use crate::text::tags::Tagger;
 
 /// How the weights are learnt.
-const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 12_000, blind: 64 };
+const PLAN: Plan = Plan { rounds: 10, rate: 0.05, decay: 1e-3, least: 3, most: 8_000, blind: 64 };
 
 /// How much an article on one line counts.
 const FLAT: f32 = 0.5;
