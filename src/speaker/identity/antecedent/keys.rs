@@ -4,10 +4,6 @@ use super::{Place, Seen, Sight};
 use crate::speaker::identity::gender::{Form, Gender};
 use crate::speaker::identity::scene::Scene;
 use crate::speaker::identity::{Cast, Entity, Sort, is_place};
-use crate::text::symbols::Symbol;
-
-/// The longest that a sentence tells what somebody is before the name, in tokens.
-const LEAD: usize = 8;
 
 impl Cast<'_> {
     /// Tells what is seen at a glance of somebody named before a pronoun, who comes at this
@@ -54,7 +50,7 @@ impl Cast<'_> {
         let before = self.symbols.at(first.wrapping_sub(1)) as u32;
         let after = self.symbols.at(end) as u32;
         let manner = self.manner(first);
-        let begins = u32::from(self.phrases.begins_sentence(first) || self.is_led_in(first));
+        let begins = u32::from(self.phrases.begins_sentence(first));
         let acts = u32::from(self.acts(end));
         sight.see(8, [far.min(2), before, manner]);
         sight.see(9, [far.min(2), after, manner]);
@@ -102,26 +98,6 @@ impl Cast<'_> {
         sight.see(28, [subject, owner, begins, acts, far.min(2)]);
         sight.see(29, [subject, owner, stance, rank.min(2), far.min(2)]);
         sight.see(30, [u32::from(entity.is_like_a_thing()), kind]);
-    }
-
-    /// Whether a sentence begins with what somebody is whose name stands behind it: `Opposite
-    /// number Phil Grange was`, `Her captain, Phil Grange, was`.
-    fn is_led_in(&self, name: usize) -> bool {
-        let end = name - usize::from(name > 0 && self.symbols.at(name - 1) == Symbol::Comma);
-        let leads = |at: &usize| {
-            matches!(
-                self.symbols.at(*at),
-                Symbol::Noun
-                    | Symbol::Adjective
-                    | Symbol::Name
-                    | Symbol::Number
-                    | Symbol::Determiner
-                    | Symbol::Possessive
-                    | Symbol::Of
-            ) || matches!(self.word(*at), "of" | "for")
-        };
-        let before = (0..end).rev().take(LEAD).take_while(leads);
-        before.into_iter().any(|at| self.phrases.begins_sentence(at))
     }
 
     /// How the mention at a token refers: by name (0), pronoun (1) or description (2).
