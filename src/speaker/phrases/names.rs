@@ -97,7 +97,9 @@ impl<'a> Phrases<'a> {
         let small = ["of", "the", "and", "for", "in", "at", "&"];
         let belongs = |at: usize| {
             let noun = self.tags.get(at).is_some_and(|tag| tag.is_noun());
-            noun || self.token(at).is_capital() || small.contains(&self.word(at))
+            // `of the Dockers' Union`
+            let owner = self.token(at).kind == TokenKind::Possessive;
+            noun || owner || self.token(at).is_capital() || small.contains(&self.word(at))
         };
         let linked = self.kinds(end).is_link();
         let most = (end + MOST_OF_OFFICE).min(self.prose.tokens.len());

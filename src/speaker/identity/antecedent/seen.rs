@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{can_be, is_writing};
 use crate::speaker::identity::gender::Form;
-use crate::speaker::identity::{Cast, Entity, Sort, is_place};
+use crate::speaker::identity::{Cast, Entity, Sort};
 use crate::speaker::phrases::Phrase;
 use crate::text::TokenSpan;
 use crate::text::symbols::Symbol;
@@ -120,13 +120,11 @@ impl Cast<'_> {
         })
     }
 
-    /// Whether somebody is but a place so far, which does nothing and says nothing.
+    /// Whether somebody is but a place, where others do something, and has said nothing lately.
     fn is_only_a_place(&self, seen: &Seen) -> bool {
         let known = &self.entities[seen.entity];
-        known.sort == Sort::Person
-            && is_place(known)
-            && seen.acted.is_none()
-            && seen.order == Seen::SILENT
+        let led = known.led > 0 && known.led == known.named.len();
+        known.sort == Sort::Person && led && seen.order == Seen::SILENT
     }
 
     /// Whether a name may be none: one word that comes up once, at the start of a sentence.
