@@ -43,6 +43,7 @@ impl Spelling {
     }
 
     /// The hash of a word as written, apostrophes made one, where nothing else is asked for.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn exact(word: &str) -> u32 {
         match of_letters(word) {
             Some([exact, _]) if !word.is_empty() => exact,
