@@ -242,22 +242,32 @@ fn articles_of_many_genres() {
     let mut faults = Vec::new();
     let genre = |gold: &Gold, _: &str| format!("{}: {}", gold.split, gold.genre);
     show(&scores("genres", genre, &mut faults), &faults);
-    let class = |gold: &Gold, class: &str| format!("{}: {class}", gold.split);
+    let class = |gold: &Gold, class: &str| format!("{}: {class}", part(gold));
     let scores = scores("genres", class, &mut Vec::new());
     show(&scores, &[]);
-    let splits = ["tune", "held"].map(|split| {
-        let own = scores.iter().filter(|(group, _)| group.starts_with(split));
+    for (part, floor) in [
+        ("tune", Floor { found: 370, right: 342, wrong: 18, others: 9, false_ones: 5 }),
+        ("held", Floor { found: 377, right: 304, wrong: 66, others: 15, false_ones: 11 }),
+        ("tune, news", Floor { found: 194, right: 185, wrong: 4, others: 1, false_ones: 4 }),
+        ("held, news", Floor { found: 204, right: 181, wrong: 18, others: 6, false_ones: 1 }),
+    ] {
+        let own = scores.iter().filter(|(group, _)| group.split(':').next() == Some(part));
         let score = sum(own.map(|(_, score)| score));
-        println!("{split}: {score}");
-        score
-    });
-    for (score, floor) in splits.into_iter().zip([
-        Floor { found: 564, right: 526, wrong: 22, others: 12, false_ones: 9 },
-        Floor { found: 581, right: 485, wrong: 88, others: 25, false_ones: 11 },
-    ]) {
+        println!("{part}: {score}");
         floor.hold(score);
     }
 }
+
+/// The split of an article; ordinary news, from the sixty-first on, by itself.
+fn part(gold: &Gold) -> String {
+    let number: u32 = gold.id.split('-').next().and_then(|it| it.parse().ok()).expect("a number");
+    let news = if number > SIXTY { ", news" } else { "" };
+    format!("{}{news}", gold.split)
+}
+
+/// So many articles are of all kinds and made to be hard; those after them are news as it is
+/// every day.
+const SIXTY: u32 = 60;
 
 /// What is reached, less a little.
 struct Floor {
